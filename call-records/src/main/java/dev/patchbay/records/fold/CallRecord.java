@@ -1,0 +1,132 @@
+package dev.patchbay.records.fold;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.patchbay.contracts.tool.ToolResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that is known of a call. The summary's fields stand beside the lists in JSON; what is not known is left out.
+///
+/// @param transcript the turns in the order of the conversation, as heard
+/// @param toolCalls in the order of the conversation; [ToolUse#afterItemId] places each in the transcript
+/// @param timings the latency of each answer, in order
+/// @param usage token counts summed over all responses, by the provider's names
+public record CallRecord(
+        @JsonUnwrapped CallSummary summary,
+        List<Leg> legs,
+        List<Stream> streams,
+        List<Turn> transcript,
+        List<ToolUse> toolCalls,
+        List<Timing> timings,
+        Map<String, Long> usage,
+        List<Mishap> troubles) {
+
+    /// One party's connection to the call.
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Leg(
+            Optional<String> legId,
+            String provider,
+            String providerId,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            Optional<String> endCause) {}
+
+    /// One media session with the carrier.
+    ///
+    /// @param firstAudioMs from the stream's start to the first audio sent to the caller
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Stream(
+            String streamId,
+            Optional<Integer> attempt,
+            Optional<String> audioMode,
+            Optional<Boolean> modelReady,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            Optional<String> endCause,
+            Optional<Long> framesIn,
+            Optional<Long> framesPadded,
+            Optional<Long> audioOutMs,
+            Optional<Long> firstAudioMs) {}
+
+    /// A piece of the conversation: who said something, or a tool that was used in between.
+    public sealed interface Entry permits Turn, ToolUse {}
+
+    /// One utterance.
+    ///
+    /// @param speaker `caller` or `agent`
+    /// @param heard what the other side heard; empty as long as the words are not known
+    /// @param unheard what the agent generated and nobody heard
+    /// @param startMs from the stream's start
+    /// @param heardMs audio heard: confirmed by playback for the agent, the length of speech for the caller
+    /// @param at when it began
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Turn(
+            String itemId,
+            String speaker,
+            String heard,
+            String unheard,
+            boolean interrupted,
+            Optional<Long> startMs,
+            Optional<Long> heardMs,
+            Instant at)
+            implements Entry {}
+
+    /// One tool call; what came of it is absent while it runs.
+    ///
+    /// @param result in JSON as `outcome` (`succeeded`, `refused`, `failed`, `in_doubt`), `say` and `data`
+    /// @param afterItemId the turn before it in the transcript
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record ToolUse(
+            String toolCallId,
+            String name,
+            Optional<String> arguments,
+            @JsonIgnore Optional<ToolResult> result,
+            Optional<Long> tookMs,
+            Optional<String> afterItemId,
+            Instant at)
+            implements Entry {
+
+        ToolUse after(Optional<String> itemId) {
+            return new ToolUse(toolCallId, name, arguments, result, tookMs, itemId, at);
+        }
+
+        @JsonProperty
+        public Optional<String> outcome() {
+            return result.map(known -> switch (known) {
+                case ToolResult.Succeeded _ -> "succeeded";
+                case ToolResult.Refused _ -> "refused";
+                case ToolResult.Failed _ -> "failed";
+                case ToolResult.InDoubt _ -> "in_doubt";
+            });
+        }
+
+        @JsonProperty
+        public Optional<String> say() {
+            return result.map(ToolResult::say);
+        }
+
+        @JsonProperty
+        public Optional<Map<String, Object>> data() {
+            return result.map(ToolResult::data);
+        }
+    }
+
+    /// How long one answer took, from the end of the caller's speech.
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Timing(
+            String responseId,
+            Optional<Long> speechEndToFirstEventMs,
+            Optional<Long> speechEndToFirstAudioMs,
+            Optional<Long> speechEndToHeardMs,
+            long toolMs,
+            Instant at) {}
+
+    /// Something that went wrong and that the call survived.
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Mishap(String where, String cause, Optional<String> detail, Instant at) {}
+}

@@ -1,0 +1,95 @@
+package dev.patchbay.records.fold;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.contracts.tool.ToolResult;
+import dev.patchbay.records.fold.CallSummary.Booking;
+import dev.patchbay.records.fold.FactSet.Told;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The line that a call is in the list, folded from the few kinds of facts that can change it ([#KINDS]): the others,
+/// nearly all of a call, cost the projection nothing but a count.
+///
+/// Numbers, route and agent are those of the first [CallEvent.Routed]. Bookings are the successful results of the
+/// booking tools, one per booking.
+public final class SummaryFold {
+    /// The kinds of facts that this fold reads; it ignores all others.
+    public static final Set<Class<? extends CallEvent>> KINDS = Set.of(
+            CallEvent.Routed.class,
+            CallEvent.LegStarted.class,
+            CallEvent.LegEnded.class,
+            CallEvent.StreamStarted.class,
+            CallEvent.StreamEnded.class,
+            CallEvent.ToolReturned.class,
+            CallEvent.EndIntended.class,
+            CallEvent.CarrierReported.class);
+
+    private static final Set<String> BOOKING_TOOLS = Set.of("book_slot", "set_appointment");
+
+    private SummaryFold() {}
+
+    public static CallSummary fold(String callId, FactSet facts) {
+        var routed = facts.first(CallEvent.Routed.class);
+        var carrier = CarrierFold.fold(facts);
+        var end = EndFold.fold(facts, carrier);
+        return new CallSummary(
+                callId,
+                owner(facts, routed, Fact::projectId),
+                owner(facts, routed, Fact::agentId),
+                routed.flatMap(told -> told.event().agentVersion()),
+                routed.flatMap(told -> told.event().system()),
+                routed.map(told -> told.event().direction()),
+                routed.map(told -> told.event().from()),
+                routed.map(told -> told.event().to()),
+                routed.map(told -> told.event().route()),
+                routed.map(told -> told.event().reason()),
+                carrier.status(),
+                facts.startedAt(),
+                carrier.answeredAt(),
+                end.streamEndedAt(),
+                end.endedAt(),
+                duration(carrier, end.endedAt()),
+                end.reason(),
+                carrier.over(),
+                ProviderIds.of(callId, facts),
+                bookings(facts),
+                facts.size());
+    }
+
+    private static Optional<String> owner(
+            FactSet facts, Optional<Told<CallEvent.Routed>> routed, Function<Fact, Optional<String>> field) {
+        return routed.flatMap(told -> field.apply(told.fact())).or(() -> facts.facts().stream()
+                .filter(fact -> KINDS.contains(fact.event().getClass()))
+                .flatMap(fact -> field.apply(fact).stream())
+                .findFirst());
+    }
+
+    private static Optional<Long> duration(CarrierFold.Carrier carrier, Optional<Instant> endedAt) {
+        return carrier.duration()
+                .or(() -> carrier.answeredAt().flatMap(from -> endedAt.map(to -> Duration.between(from, to))))
+                .map(length -> Math.max(0, length.toMillis()));
+    }
+
+    private static List<Booking> bookings(FactSet facts) {
+        var byId = new LinkedHashMap<String, Booking>();
+        for (var returned : facts.all(CallEvent.ToolReturned.class)) {
+            booking(returned).ifPresent(booking -> byId.putIfAbsent(booking.bookingId(), booking));
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private static Optional<Booking> booking(Told<CallEvent.ToolReturned> told) {
+        var returned = told.event();
+        if (!BOOKING_TOOLS.contains(returned.name()) || !(returned.result() instanceof ToolResult.Succeeded result)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(result.data().get("bookingId"))
+                .map(id -> new Booking(id.toString(), returned.toolCallId(), told.at(), result.data()));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.patchbay.records.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.records.fold.CallSummary;
+import dev.patchbay.records.fold.FactSet;
+import dev.patchbay.records.fold.SummaryFold;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One row a call. Counting facts in takes the row's lock until the transaction ends: from then on nobody else folds
+/// the call, and every fact of earlier transactions is visible.
+@ApplicationScoped
+class CallTable {
+    private static final String COUNT = """
+            INSERT INTO records.calls AS known (call_id, started_at, last_fact_at, facts)
+            SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::int[])
+            ON CONFLICT (call_id) DO UPDATE SET
+                started_at = LEAST(known.started_at, EXCLUDED.started_at),
+                last_fact_at = GREATEST(known.last_fact_at, EXCLUDED.last_fact_at),
+                facts = known.facts + EXCLUDED.facts""";
+    private static final String DESCRIBE = """
+            UPDATE records.calls SET project_id = $2, from_number = $3, to_number = $4, status = $5, over = $6,
+                provider_ids = $7, summary = $8::text::json
+            WHERE call_id = $1""";
+
+    private final ObjectMapper json;
+
+    CallTable(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Uni<Void> count(SqlClient client, Collection<FactLog.Added> added) {
+        var tallies = Tally.byCall(added);
+        var columns = Tuple.tuple()
+                .addArrayOfString(tallies.stream().map(Tally::callId).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(tallies.stream().map(Tally::first).toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(tallies.stream().map(Tally::last).toArray(OffsetDateTime[]::new))
+                .addArrayOfInteger(tallies.stream().map(Tally::facts).toArray(Integer[]::new));
+        return client.preparedQuery(COUNT).execute(columns).replaceWithVoid();
+    }
+
+    Uni<Void> describe(SqlClient client, Collection<CallSummary> summaries) {
+        var rows = summaries.stream().map(this::row).toList();
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(DESCRIBE).executeBatch(rows).replaceWithVoid();
+    }
+
+    /// A row with at least `call_id`, `started_at`, `facts` and `summary::text` → the line in the list.
+    CallSummary summary(Row row) {
+        var start = row.getOffsetDateTime("started_at").toInstant();
+        var text = row.getString("summary");
+        // Nothing but facts that say little: the line is what no facts make of it.
+        var summary = text == null ? SummaryFold.fold(row.getString("call_id"), FactSet.of(List.of())) : read(text);
+        return summary.counted(start, row.getInteger("facts"));
+    }
+
+    private Tuple row(CallSummary call) {
+        return Tuple.tuple()
+                .addString(call.callId())
+                .addString(call.projectId().orElse(null))
+                .addString(call.from().orElse(null))
+                .addString(call.to().orElse(null))
+                .addString(call.status())
+                .addBoolean(call.endReasonFinal())
+                .addArrayOfString(call.providerIds().values().stream()
+                        .flatMap(List::stream)
+                        .toArray(String[]::new))
+                .addString(write(call));
+    }
+
+    private String write(CallSummary call) {
+        try {
+            return json.writeValueAsString(call);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a summary is always writable", e);
+        }
+    }
+
+    private CallSummary read(String text) {
+        try {
+            return json.readValue(text, CallSummary.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored summary cannot be read", e);
+        }
+    }
+
+    /// What a batch adds to one call, in the order of call ids: the order in which locks are taken.
+    private record Tally(String callId, OffsetDateTime first, OffsetDateTime last, int facts) {
+        static List<Tally> byCall(Collection<FactLog.Added> added) {
+            Map<String, Tally> tallies = new LinkedHashMap<>();
+            for (var fact : added) {
+                var one = new Tally(fact.callId(), fact.occurredAt(), fact.occurredAt(), 1);
+                tallies.merge(fact.callId(), one, Tally::plus);
+            }
+            var ordered = new ArrayList<>(tallies.values());
+            ordered.sort((a, b) -> a.callId().compareTo(b.callId()));
+            return ordered;
+        }
+
+        private Tally plus(Tally other) {
+            return new Tally(
+                    callId,
+                    first.isBefore(other.first) ? first : other.first,
+                    last.isAfter(other.last) ? last : other.last,
+                    facts + other.facts);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.patchbay.records;
+
+import static dev.patchbay.records.Events.*;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.EndReason;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Calls as they happen.
+public final class Stories {
+    /// Every story, to be told of a call of the given start.
+    public static final List<Function<Story, Story>> ALL = List.of(
+            Stories::booked, Stories::interrupted, Stories::resumed, Stories::reportsOutOfOrder, Stories::toldTwice);
+
+    private Stories() {}
+
+    /// Books a visit; the agent says goodbye and hangs up.
+    public static Story booked(Story story) {
+        begin(story)
+                .at(1000)
+                .on("openai-1")
+                .tell(agentSpoke("i1", null, "Hello, this is AfterHourFix.", 100), responseDone("r-i1", 100))
+                .at(4000)
+                .tell(callerSpoke("i2", "i1", 1500, 3500))
+                .at(4600)
+                .tell(toolCalled("t1", "i3", "i2", "get_slots"), words("i2", "I need a plumber tomorrow."))
+                .tell(toolReturned("t1", "get_slots", Map.of("slots", List.of("s1", "s2"))))
+                // i4 is the output of t1: no fact tells of it.
+                .at(8000)
+                .tell(agentSpoke("i5", "i4", "Tomorrow at nine or at noon?", 5000), responseDone("r-i5", 140))
+                .tell(timed("r-i5"))
+                .at(9800)
+                .tell(callerSpoke("i6", "i5", 8200, 9500), words("i6", "Nine."))
+                .tell(toolCalled("t2", "i7", "i6", "book_slot"))
+                .tell(toolReturned("t2", "book_slot", Map.of("bookingId", "b-1", "slotId", "s1")))
+                .at(14000)
+                .tell(agentSpoke("i9", "i8", "Booked for nine. Goodbye!", 10500), responseDone("r-i9", 90));
+        return over(story, 15000, EndReason.AGENT_HUNG_UP);
+    }
+
+    /// The caller talks over the agent, then hangs up.
+    public static Story interrupted(Story story) {
+        return begin(story)
+                .at(3000)
+                .on("openai-1")
+                .tell(agentCut("i1", null, "Hello, this is", " AfterHourFix, how can I help?", 100))
+                .tell(callerSpoke("i2", "i1", 1200, 2900))
+                .at(3400)
+                .tell(words("i2", "Never mind."), trouble("rate_limited"))
+                .at(4000)
+                .on("twilio-1")
+                .tell(streamEnded("MZ1", "stop"))
+                .on("openai-1")
+                .tell(legEnded("openai", "sess_1", "closed"))
+                .wholeCall()
+                .at(4300)
+                .tell(carrier("completed", 2));
+    }
+
+    /// The gateway is lost in mid-sentence; another one takes the call over.
+    public static Story resumed(Story story) {
+        begin(story)
+                .at(1500)
+                .on("openai-1")
+                .tell(agentSpoke("i1", null, "Hello.", 100))
+                .at(3500)
+                .tell(callerSpoke("i2", "i1", 2000, 3000), words("i2", "My boiler is cold."))
+                .by("gw-2.b")
+                .wholeCall()
+                .at(6000)
+                .tell(trouble("owner_lost"))
+                .on("openai-2")
+                .tell(leg("openai", "sess_2"))
+                .on("twilio-2")
+                .tell(stream("MZ2", 2))
+                .at(8000)
+                .on("openai-2")
+                .tell(agentSpoke("k1", null, "Sorry, I am back. Your boiler is cold?", 200))
+                .at(10000)
+                .tell(callerSpoke("k2", "k1", 2500, 3600), words("k2", "Yes."))
+                .at(11000)
+                .on("twilio-2")
+                .tell(streamEnded("MZ2", "stop"))
+                .wholeCall()
+                .at(11200)
+                .tell(carrier("completed", 2));
+        return story;
+    }
+
+    /// The carrier's callbacks arrive backwards, and it is asked as well.
+    public static Story reportsOutOfOrder(Story story) {
+        return story.at(0)
+                .tell(routed())
+                .at(900)
+                .tell(carrier("completed", 3))
+                .at(950)
+                .tell(carrier("in-progress", 2), carrier("ringing", 1))
+                .by("gw-2.b")
+                .at(90_000)
+                .tell(asked("completed"));
+    }
+
+    /// Two instances tell the same, under the same ids.
+    public static Story toldTwice(Story story) {
+        story.at(0).tell(routed()).againBy("gw-2.b");
+        story.at(500).on("openai-1").tell(responseDone("r1", 100)).againBy("gw-2.b");
+        story.at(700)
+                .tell(new CallEvent.Unknown("dev.patchbay.call.invented.v1", Map.of("a", 1)))
+                .againBy("gw-2.b");
+        story.wholeCall().at(900).tell(carrier("no-answer", 1)).againBy("gw-2.b");
+        return story;
+    }
+
+    private static Story begin(Story story) {
+        return story.at(0)
+                .tell(routed())
+                .on("twilio-1")
+                .tell(leg("twilio", story.callId().substring(3)))
+                .on("openai-1")
+                .tell(leg("openai", "sess_1"))
+                .wholeCall()
+                .at(100)
+                .tell(carrier("ringing", 0), carrier("in-progress", 1))
+                .on("twilio-1")
+                .at(200)
+                .tell(stream("MZ1", 1), new CallEvent.FirstAudioSent("MZ1", 60));
+    }
+
+    private static Story over(Story story, long ms, EndReason reason) {
+        return story.at(ms)
+                .wholeCall()
+                .tell(endIntended(reason))
+                .on("twilio-1")
+                .at(ms + 200)
+                .tell(streamEnded("MZ1", "closed"))
+                .on("openai-1")
+                .tell(legEnded("openai", "sess_1", "closed"))
+                .wholeCall()
+                .at(ms + 500)
+                .tell(new CallEvent.CarrierReported(
+                        "completed", Optional.of(2L), Optional.of(21L), Optional.empty(), "callback"));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.patchbay.records.fold;
+
+import static dev.patchbay.records.Events.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.records.Story;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("unit")
+class EndFoldTest {
+    private static final CallEvent GOODBYE = endIntended(EndReason.AGENT_HUNG_UP);
+    private static final CallEvent TRANSFER = endIntended(EndReason.TRANSFERRED);
+
+    static Stream<Arguments> ends() {
+        return Stream.of(
+                arguments("busy wins over an intent", List.of(GOODBYE, carrier("busy", 1)), EndReason.BUSY, true),
+                arguments("failed wins", List.of(stream("MZ1", 1), carrier("failed", 1)), EndReason.FAILED, true),
+                arguments("no-answer wins", List.of(carrier("no-answer", 1)), EndReason.NO_ANSWER, true),
+                arguments("canceled wins", List.of(carrier("canceled", 1)), EndReason.CANCELED, true),
+                arguments(
+                        "completed with an intent is the intent",
+                        List.of(GOODBYE, carrier("completed", 1)),
+                        EndReason.AGENT_HUNG_UP,
+                        true),
+                arguments(
+                        "of several intents the first counts",
+                        List.of(TRANSFER, GOODBYE, carrier("completed", 1)),
+                        EndReason.TRANSFERRED,
+                        true),
+                arguments(
+                        "completed without an intent is the caller",
+                        List.of(streamEnded("MZ1", "lost"), carrier("completed", 1)),
+                        EndReason.CALLER_HUNG_UP,
+                        true),
+                arguments("an intent alone is provisional", List.of(GOODBYE), EndReason.AGENT_HUNG_UP, false),
+                arguments(
+                        "a stop alone is the caller, provisionally",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "stop")),
+                        EndReason.CALLER_HUNG_UP,
+                        false),
+                arguments(
+                        "a loss alone is a lost connection, provisionally",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "lost")),
+                        EndReason.CONNECTION_LOST,
+                        false),
+                arguments(
+                        "so is a broken protocol",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "protocol_error")),
+                        EndReason.CONNECTION_LOST,
+                        false),
+                arguments(
+                        "a stream closed by us says nothing",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "closed")),
+                        null,
+                        false),
+                arguments(
+                        "a stream attached again takes the loss back",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "lost"), stream("MZ2", 2)),
+                        null,
+                        false),
+                arguments("a ringing call has no end", List.of(carrier("ringing", 1)), null, false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ends")
+    void everyEndHasOneReason(String rule, List<CallEvent> events, EndReason reason, boolean isFinal) {
+        var story = new Story("tw-CA1");
+        for (var i = 0; i < events.size(); i++) {
+            story.at(1000L * i).tell(events.get(i));
+        }
+        var call = CallFold.fold("tw-CA1", story.facts()).summary();
+        assertThat(call.endReason()).as(rule).isEqualTo(Optional.ofNullable(reason));
+        assertThat(call.endReasonFinal()).isEqualTo(isFinal);
+    }
+
+    @Test
+    void intentsOfOneInstantAreDecidedByTheirIds() {
+        var later = new Story("tw-CA1").by("gw-2").tell(TRANSFER);
+        var call = new Story("tw-CA1").by("gw-1").tell(GOODBYE).facts();
+        var both = Stream.concat(later.facts().stream(), call.stream()).toList();
+        assertThat(CallFold.fold("tw-CA1", both).summary().endReason()).contains(EndReason.AGENT_HUNG_UP);
+    }
+
+    @Test
+    void onlyTheCarrierEndsTheCall() {
+        var story =
+                new Story("tw-CA1").tell(routed(), stream("MZ1", 1)).at(5000).tell(streamEnded("MZ1", "stop"));
+        var call = CallFold.fold("tw-CA1", story.facts()).summary();
+        assertThat(call.status()).isEqualTo("in-progress");
+        assertThat(call.streamEndedAt()).contains(Story.START.plusMillis(5000));
+        assertThat(call.endedAt()).isEmpty();
+
+        story.at(5600).tell(carrier("completed", 2));
+        var ended = CallFold.fold("tw-CA1", story.facts()).summary();
+        assertThat(ended.status()).isEqualTo("completed");
+        assertThat(ended.endedAt()).contains(Story.START.plusMillis(5600));
+        assertThat(ended.durationMs()).contains(21_000L);
+    }
+
+    @Test
+    void aCallWhoseEndWasAskedForLaterEndedWithItsStream() {
+        var story = new Story("tw-CA1")
+                .tell(stream("MZ1", 1))
+                .at(5000)
+                .tell(streamEnded("MZ1", "stop"))
+                .at(3_600_000)
+                .tell(asked("completed"));
+        var call = CallFold.fold("tw-CA1", story.facts()).summary();
+        assertThat(call.endedAt()).contains(Story.START.plusMillis(5000));
+        assertThat(call.durationMs()).contains(5000L);
+        assertThat(call.endReason()).contains(EndReason.CALLER_HUNG_UP);
+    }
+}

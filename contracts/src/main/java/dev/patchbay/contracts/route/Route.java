@@ -1,0 +1,67 @@
+package dev.patchbay.contracts.route;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+
+/// The decision about one call, with its reason. JSON carries the variant in `kind`.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Route.Realtime.class, name = "realtime"),
+    @JsonSubTypes.Type(value = Route.Vapi.class, name = "vapi"),
+    @JsonSubTypes.Type(value = Route.Person.class, name = "person"),
+    @JsonSubTypes.Type(value = Route.Voicemail.class, name = "voicemail"),
+    @JsonSubTypes.Type(value = Route.Refuse.class, name = "refuse")
+})
+public sealed interface Route {
+
+    /// Why this route was taken, for the record and the log; never spoken.
+    String reason();
+
+    /// The model conducts the call in this gateway. `ladder` names what to try, in order, when it cannot.
+    record Realtime(
+            String projectId,
+            String agentId,
+            String agentVersion,
+            AgentSession session,
+            List<Rung> ladder,
+            String reason)
+            implements Route {
+        public Realtime {
+            ladder = ladder == null ? List.of() : List.copyOf(ladder);
+        }
+    }
+
+    /// The call is handed to VAPI's assistant.
+    record Vapi(String projectId, String agentId, String assistantId, List<Rung> ladder, String reason)
+            implements Route {
+        public Vapi {
+            ladder = ladder == null ? List.of() : List.copyOf(ladder);
+        }
+    }
+
+    /// The call is connected to a person at `number` (E.164).
+    record Person(String projectId, Optional<String> agentId, String number, String reason) implements Route {
+        public Person {
+            agentId = agentId == null ? Optional.empty() : agentId;
+        }
+    }
+
+    /// The caller is asked for a message with `prompt`.
+    record Voicemail(Optional<String> projectId, Optional<String> agentId, String prompt, String reason)
+            implements Route {
+        public Voicemail {
+            projectId = projectId == null ? Optional.empty() : projectId;
+            agentId = agentId == null ? Optional.empty() : agentId;
+        }
+    }
+
+    /// The caller hears `say` and the call ends: unknown number, disabled agent.
+    record Refuse(Optional<String> projectId, Optional<String> agentId, String say, String reason) implements Route {
+        public Refuse {
+            projectId = projectId == null ? Optional.empty() : projectId;
+            agentId = agentId == null ? Optional.empty() : agentId;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// Where a call goes, and with which agent.
+package dev.patchbay.contracts.route;

@@ -1,0 +1,2 @@
+/// A tool call and its result.
+package dev.patchbay.contracts.tool;

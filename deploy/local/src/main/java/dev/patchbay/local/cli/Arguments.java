@@ -1,0 +1,66 @@
+package dev.patchbay.local.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A command line, understood.
+public sealed interface Arguments {
+    record Up(boolean once, boolean fresh) implements Arguments {}
+
+    record Call(Optional<String> file, Optional<String> against) implements Arguments {}
+
+    record Rehearse(String suite) implements Arguments {}
+
+    record Sweep() implements Arguments {}
+
+    record Help() implements Arguments {}
+
+    /// @param problem one sentence
+    record Wrong(String problem) implements Arguments {}
+
+    static Arguments of(List<String> words) {
+        if (words.isEmpty()) {
+            return new Wrong("A command is missing.");
+        }
+        var rest = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "up" -> up(rest);
+            case "call" -> call(rest);
+            case "rehearse" -> rehearse(rest);
+            case "sweep" -> new Sweep();
+            case "help", "--help", "-h" -> new Help();
+            default -> new Wrong("There is no command " + words.getFirst() + ".");
+        };
+    }
+
+    private static Arguments up(List<String> words) {
+        var unknown = words.stream()
+                .filter(word -> !List.of("--once", "--fresh").contains(word))
+                .findFirst();
+        return unknown.<Arguments>map(word -> new Wrong("up does not know " + word + "."))
+                .orElseGet(() -> new Up(words.contains("--once"), words.contains("--fresh")));
+    }
+
+    private static Arguments call(List<String> words) {
+        var left = new ArrayList<>(words);
+        var option = left.indexOf("--against");
+        var against = Optional.<String>empty();
+        if (option >= 0) {
+            if (option + 1 >= left.size()) {
+                return new Wrong("--against needs a URL.");
+            }
+            against = Optional.of(left.remove(option + 1));
+            left.remove(option);
+        }
+        return left.size() > 1 || left.stream().anyMatch(word -> word.startsWith("-"))
+                ? new Wrong("call takes one file, and --against URL.")
+                : new Call(left.stream().findFirst(), against);
+    }
+
+    private static Arguments rehearse(List<String> words) {
+        return words.size() > 1 || words.stream().anyMatch(word -> word.startsWith("-"))
+                ? new Wrong("rehearse takes one suite.")
+                : new Rehearse(words.isEmpty() ? "first-call" : words.getFirst());
+    }
+}

@@ -1,0 +1,2 @@
+/// The commands as a person types them.
+package dev.patchbay.local.cli;

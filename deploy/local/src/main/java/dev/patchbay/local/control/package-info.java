@@ -1,0 +1,2 @@
+/// What a rehearsal may do to a running Patchbay: kill a part, take the broker away.
+package dev.patchbay.local.control;

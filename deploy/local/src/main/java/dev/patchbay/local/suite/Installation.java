@@ -1,0 +1,75 @@
+package dev.patchbay.local.suite;
+
+import dev.patchbay.local.state.StateDirectory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// A checkout that is built, and what the environment says about how to run it.
+///
+/// @param root the repository
+/// @param environment of the launcher
+public record Installation(Path root, Map<String, String> environment) {
+    private static final int PUBLIC_PORT = 8080;
+
+    public Installation {
+        root = root.toAbsolutePath().normalize();
+        environment = Map.copyOf(environment);
+    }
+
+    /// `.patchbay`, or the folder beside it that `PATCHBAY_STATE` names: only names that begin so are taken, since
+    /// the folder may be emptied.
+    public StateDirectory state() {
+        var name = setting("PATCHBAY_STATE")
+                .filter(folder -> folder.matches("\\.patchbay[A-Za-z0-9-]*"))
+                .orElse(".patchbay");
+        return StateDirectory.open(root.resolve(name));
+    }
+
+    /// `PATCHBAY_PORT`, 8080.
+    public int publicPort() {
+        return setting("PATCHBAY_PORT").map(Integer::parseInt).orElse(PUBLIC_PORT);
+    }
+
+    /// `PATCHBAY_BIND`, the loopback interface: another address opens the public port to the network.
+    public String bindAddress() {
+        return setting("PATCHBAY_BIND").orElse("127.0.0.1");
+    }
+
+    /// What Twilio would be told. Locally the rehearsed carrier stands for the edge that ends TLS.
+    public String publicUrl() {
+        return setting("PATCHBAY_PUBLIC_URL").orElse("https://patchbay.localhost");
+    }
+
+    /// A real model, when its URL is set; else the rehearsed one.
+    public Optional<URI> realModel() {
+        return setting("PATCHBAY_OPENAI_URL").map(URI::create);
+    }
+
+    /// A real carrier, when its URL is set; else the rehearsed one.
+    public Optional<URI> realCarrier() {
+        return setting("PATCHBAY_TWILIO_API_URL").map(URI::create);
+    }
+
+    /// Calls are rehearsed only when nothing real (and nothing that costs money) would be called.
+    public boolean isRehearsed() {
+        return realModel().isEmpty() && realCarrier().isEmpty();
+    }
+
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    public Path runner(String module) {
+        return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    public Path rehearsalJar() {
+        return root.resolve("rehearsal/target/patchbay-rehearsal.jar");
+    }
+
+    public Path call(String file) {
+        return root.resolve("rehearsal/calls").resolve(file);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.patchbay.local.suite;
+
+import dev.patchbay.local.process.ProcessSpec;
+import dev.patchbay.local.state.Secrets;
+import dev.patchbay.local.state.StateDirectory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The processes of a local Patchbay and their environment, as ARCHITECTURE.md "Environment" has it.
+final class ServiceSpecs {
+    private static final Duration START_WITHIN = Duration.ofSeconds(90);
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    // Halves the CPU time until a service is ready; a few calls at a time never need the slow compiler.
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+    private final Installation installation;
+    private final StateDirectory state;
+    private final Secrets secrets;
+    private final Addresses addresses;
+
+    /// Where everything listens.
+    ///
+    /// @param gateways port of each gateway instance
+    /// @param database `//host:port/database`
+    /// @param control URL of the control interface, `controlToken` its bearer
+    record Addresses(
+            Map<String, Integer> gateways,
+            int tools,
+            int records,
+            int vapi,
+            int peers,
+            int publicPort,
+            String database,
+            String kafka,
+            String control,
+            String controlToken) {}
+
+    ServiceSpecs(Installation installation, StateDirectory state, Secrets secrets, Addresses addresses) {
+        this.installation = installation;
+        this.state = state;
+        this.secrets = secrets;
+        this.addresses = addresses;
+    }
+
+    ProcessSpec tools() {
+        var environment = new HashMap<>(database("tools"));
+        environment.put("PATCHBAY_DEMO", "true");
+        return quarkus("tool-service", "tool-service", addresses.tools(), "-Xmx192m", environment);
+    }
+
+    ProcessSpec records() {
+        return quarkus("call-records", "call-records", addresses.records(), "-Xmx160m", database("records"));
+    }
+
+    ProcessSpec vapi() {
+        return quarkus("vapi-adapter", "vapi-adapter", addresses.vapi(), "-Xmx128m", neighbours());
+    }
+
+    ProcessSpec gateway(String instance) {
+        var environment = new HashMap<>(neighbours());
+        environment.put("PATCHBAY_INSTANCE", instance);
+        environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
+        environment.put("PATCHBAY_STATE_DIR", state.of(instance).toString());
+        environment.put("PATCHBAY_GATEWAY_PEERS", gateways());
+        environment.putAll(providers());
+        return quarkus(instance, "media-gateway", addresses.gateways().get(instance), "-Xmx192m", environment);
+    }
+
+    private String gateways() {
+        return addresses.gateways().entrySet().stream()
+                .map(gateway -> gateway.getKey() + "=" + url(gateway.getValue()))
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    ProcessSpec peers() {
+        var environment = new HashMap<>(common(addresses.peers()));
+        environment.putAll(providers());
+        environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
+        environment.put("PATCHBAY_EDGE", url(addresses.publicPort()));
+        environment.put("PATCHBAY_CONTROL_URL", addresses.control());
+        environment.put("PATCHBAY_CONTROL_TOKEN", addresses.controlToken());
+        var command = new ArrayList<>(JVM);
+        command.addAll(List.of("-Xmx256m", "-jar", installation.rehearsalJar().toString(), "serve"));
+        return spec("rehearsal", command, environment, addresses.peers(), "/health");
+    }
+
+    private ProcessSpec quarkus(String name, String module, int port, String heap, Map<String, String> extra) {
+        var environment = new HashMap<>(common(port));
+        environment.putAll(extra);
+        var command = new ArrayList<>(JVM);
+        command.add(heap);
+        command.add(QUICK_START);
+        command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+        command.addAll(List.of("-jar", installation.runner(module).toString()));
+        return spec(name, command, environment, port, "/q/health/ready");
+    }
+
+    private ProcessSpec spec(
+            String name, List<String> command, Map<String, String> environment, int port, String ready) {
+        return new ProcessSpec(
+                name,
+                command,
+                environment,
+                port,
+                URI.create(url(port) + ready),
+                work(name),
+                state.log(name),
+                START_WITHIN);
+    }
+
+    private Path work(String name) {
+        return state.of(name);
+    }
+
+    private Map<String, String> common(int port) {
+        return Map.of(
+                "PORT", Integer.toString(port),
+                "PATCHBAY_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "PATCHBAY_SERVICE_TOKEN", secrets.serviceToken(),
+                "PATCHBAY_OWNER_TOKEN", secrets.ownerToken(),
+                "KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+    }
+
+    private Map<String, String> database(String role) {
+        return Map.of(
+                "PATCHBAY_DB", addresses.database(),
+                "PATCHBAY_DB_USER", role,
+                "PATCHBAY_DB_PASSWORD", secrets.databasePassword());
+    }
+
+    private Map<String, String> neighbours() {
+        return Map.of(
+                "PATCHBAY_TOOL_SERVICE_URL", url(addresses.tools()),
+                "PATCHBAY_CALL_RECORDS_URL", url(addresses.records()));
+    }
+
+    /// The rehearsed providers, each replaced by the real one where the environment names it.
+    private Map<String, String> providers() {
+        var environment = new HashMap<String, String>();
+        environment.put("TWILIO_ACCOUNT_SID", secrets.twilioAccountSid());
+        environment.put("TWILIO_AUTH_TOKEN", secrets.twilioAuthToken());
+        environment.put("PATCHBAY_TWILIO_API_URL", url(addresses.peers()));
+        environment.put("OPENAI_API_KEY", secrets.openaiApiKey());
+        environment.put("PATCHBAY_OPENAI_URL", "ws://127.0.0.1:" + addresses.peers() + "/v1/realtime");
+        if (installation.realCarrier().isPresent()) {
+            take(environment, "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PATCHBAY_TWILIO_API_URL");
+        }
+        if (installation.realModel().isPresent()) {
+            take(environment, "OPENAI_API_KEY", "PATCHBAY_OPENAI_URL");
+        }
+        return environment;
+    }
+
+    private void take(Map<String, String> environment, String... names) {
+        for (var name : names) {
+            environment.put(name, installation.setting(name).orElse(""));
+        }
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+}

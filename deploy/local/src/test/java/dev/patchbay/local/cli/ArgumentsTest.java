@@ -1,0 +1,46 @@
+package dev.patchbay.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("unit")
+class ArgumentsTest {
+    @Test
+    void commandsAndTheirOptionsAreUnderstoodInAnyOrder() {
+        assertThat(of("up")).isEqualTo(new Arguments.Up(false, false));
+        assertThat(of("up --fresh --once")).isEqualTo(new Arguments.Up(true, true));
+        assertThat(of("call")).isEqualTo(new Arguments.Call(Optional.empty(), Optional.empty()));
+        assertThat(of("call a.yaml --against http://x"))
+                .isEqualTo(new Arguments.Call(Optional.of("a.yaml"), Optional.of("http://x")));
+        assertThat(of("call --against http://x a.yaml"))
+                .isEqualTo(new Arguments.Call(Optional.of("a.yaml"), Optional.of("http://x")));
+        assertThat(of("rehearse")).isEqualTo(new Arguments.Rehearse("first-call"));
+        assertThat(of("rehearse other")).isEqualTo(new Arguments.Rehearse("other"));
+        assertThat(of("help")).isEqualTo(new Arguments.Help());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"down", "up now", "up --ones", "call a b", "call --against", "call --x", "rehearse a b"})
+    void whatIsNotUnderstoodIsSaid(String line) {
+        assertThat(of(line)).isInstanceOf(Arguments.Wrong.class);
+    }
+
+    @Test
+    void aVerdictPassesOnlyWhenCallsWerePlayedAndNoneFailed() {
+        assertThat(PeersClient.hasPassed("5 passed, 0 failed")).isTrue();
+        assertThat(PeersClient.hasPassed("5 passed, 1 failed")).isFalse();
+        assertThat(PeersClient.hasPassed("0 passed, 0 failed")).isFalse();
+        assertThat(PeersClient.hasPassed("")).isFalse();
+        assertThat(PeersClient.hasPassed("unauthorized")).isFalse();
+    }
+
+    private static Arguments of(String line) {
+        return Arguments.of(List.of(line.split(" ")));
+    }
+}

@@ -1,0 +1,245 @@
+package dev.patchbay.local.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.embedded.FreePort;
+import dev.patchbay.local.process.PartStatus;
+import dev.patchbay.local.process.PartStatus.State;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("service")
+class PublicPortTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final List<PartStatus> parts = new CopyOnWriteArrayList<>();
+    private final PublicPort proxy = new PublicPort(vertx, () -> parts);
+    private int port;
+
+    @BeforeEach
+    void listen() {
+        port = proxy.listen("127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        get(vertx.close());
+    }
+
+    @Test
+    void requestsReachTheServiceOfTheirPathUnchanged() throws Exception {
+        part("tool-service", State.UP);
+        part("call-records", State.UP);
+        var headers = MultiMap.caseInsensitiveMultiMap()
+                .add("Host", "patchbay.example")
+                .add("X-Twilio-Signature", "abc=")
+                .add("Authorization", "Bearer t")
+                .add("I-Twilio-Idempotency-Token", "42");
+        var body = "x".repeat(3_000_000);
+        var answer = new JsonObject(send(HttpMethod.POST, "/api/agents/a%2B1?b=c%20d&e", headers, body));
+        assertThat(answer.getString("from")).isEqualTo("tool-service");
+        assertThat(answer.getString("uri")).isEqualTo("/api/agents/a%2B1?b=c%20d&e");
+        assertThat(answer.getString("host")).isEqualTo("patchbay.example");
+        assertThat(answer.getString("signature")).isEqualTo("abc=");
+        assertThat(answer.getString("authorization")).isEqualTo("Bearer t");
+        assertThat(answer.getInteger("length")).isEqualTo(body.length());
+        assertThat(new JsonObject(send(HttpMethod.GET, "/api/calls", headers, "")).getString("from"))
+                .isEqualTo("call-records");
+    }
+
+    @Test
+    void streamsReachTheirInstanceWithQueryAndHeaders() throws Exception {
+        part("gw-1", State.UP);
+        part("gw-2", State.UP);
+        for (var instance : List.of("gw-2", "gw-1", "gw-2")) {
+            var socket = connect("/stream/" + instance + "?a=b");
+            var first = next(socket);
+            assertThat(first).isEqualTo(instance + " /stream/" + instance + "?a=b signed Host=patchbay.example");
+            socket.writeTextMessage("y".repeat(1_500_000));
+            assertThat(next(socket).length()).isEqualTo(1_500_000);
+            get(socket.close());
+        }
+    }
+
+    @Test
+    void manySocketsAreOpenAtOnce() throws Exception {
+        part("gw-1", State.UP);
+        var sockets = IntStream.range(0, 120)
+                .mapToObj(i -> connectLater("/media-stream"))
+                .toList();
+        for (var socket : sockets) {
+            assertThat(next(get(socket))).startsWith("gw-1 /media-stream");
+        }
+    }
+
+    @Test
+    void theEndOfEitherSideEndsTheOther() throws Exception {
+        part("gw-1", State.UP);
+        var socket = connect("/stream/gw-1");
+        var closed = new CompletableFuture<Short>();
+        socket.closeHandler(ignored -> closed.complete(socket.closeStatusCode()));
+        socket.writeTextMessage("close");
+        assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo((short) 4001);
+    }
+
+    @Test
+    void anInstanceThatIsNotUpIsNotReplacedByAnother() throws Exception {
+        part("gw-1", State.UP);
+        part("gw-2", State.DOWN);
+        assertThat(status("/stream/gw-2")).isEqualTo(503);
+        assertThat(status("/stream/gw-3")).isEqualTo(503);
+        assertThat(status("/stream/tool-service")).isEqualTo(503);
+    }
+
+    @Test
+    void aGatewayThatRefusesConnectionsIsPassedOver() throws Exception {
+        parts.add(status("gw-1", State.UP, FreePort.find()));
+        part("gw-2", State.UP);
+        for (var i = 0; i < 4; i++) {
+            assertThat(send(HttpMethod.POST, "/twilio/voice", MultiMap.caseInsensitiveMultiMap(), "a=b"))
+                    .contains("\"from\":\"gw-2\"");
+        }
+    }
+
+    @Test
+    void gatewaysTakeTurns() throws Exception {
+        part("gw-1", State.UP);
+        part("gw-2", State.UP);
+        var answers = new CopyOnWriteArrayList<String>();
+        for (var i = 0; i < 4; i++) {
+            answers.add(new JsonObject(send(HttpMethod.GET, "/twilio/voice", MultiMap.caseInsensitiveMultiMap(), ""))
+                    .getString("from"));
+        }
+        assertThat(answers).containsSubsequence("gw-1", "gw-2").contains("gw-1", "gw-2");
+    }
+
+    @Test
+    void internalPathsAreNeverRouted() throws Exception {
+        part("tool-service", State.UP);
+        assertThat(status("/internal/routes")).isEqualTo(404);
+        assertThat(status("/q/metrics")).isEqualTo(404);
+        assertThat(status("/api/../internal/routes")).isEqualTo(400);
+        assertThat(status("http://127.0.0.1/internal/routes")).isEqualTo(400);
+    }
+
+    @Test
+    void thePageShowsEveryPart() throws Exception {
+        part("gw-1", State.UP);
+        part("kafka", State.DOWN);
+        var page = send(HttpMethod.GET, "/", MultiMap.caseInsensitiveMultiMap(), "");
+        assertThat(page).contains("gw-1", "up", "kafka", "down", "1 of 2 parts are up", "http-equiv=\"refresh\"");
+        var json = new JsonObject(send(HttpMethod.GET, "/status.json", MultiMap.caseInsensitiveMultiMap(), ""));
+        assertThat(json.getJsonArray("parts").getJsonObject(1).getString("state"))
+                .isEqualTo("down");
+    }
+
+    private void part(String name, State state) throws Exception {
+        var server = vertx.createHttpServer(new HttpServerOptions()
+                        .setMaxWebSocketFrameSize(4 << 20)
+                        .setMaxWebSocketMessageSize(4 << 20))
+                .requestHandler(request -> answer(name, request))
+                .webSocketHandler(socket -> greet(name, socket));
+        parts.add(status(name, state, get(server.listen(0, "127.0.0.1")).actualPort()));
+    }
+
+    private static PartStatus status(String name, State state, int port) {
+        return new PartStatus(name, state, OptionalLong.empty(), port, Optional.empty(), 0);
+    }
+
+    private static void answer(String name, HttpServerRequest request) {
+        request.body().onSuccess(body -> request.response()
+                .end(new JsonObject()
+                        .put("from", name)
+                        .put("uri", request.uri())
+                        .put("host", request.getHeader("Host"))
+                        .put("signature", request.getHeader("X-Twilio-Signature"))
+                        .put("authorization", request.getHeader("Authorization"))
+                        .put("length", body.length())
+                        .encode()));
+    }
+
+    private static void greet(String name, ServerWebSocket socket) {
+        socket.writeTextMessage(
+                name + " " + socket.uri() + " " + socket.headers().get("X-Twilio-Signature") + " Host="
+                        + socket.headers().get("Host"));
+        socket.textMessageHandler(text -> {
+            if (text.equals("close")) {
+                socket.close((short) 4001, "asked");
+            } else {
+                socket.writeTextMessage(text);
+            }
+        });
+    }
+
+    private WebSocket connect(String uri) throws Exception {
+        return get(connectLater(uri));
+    }
+
+    private Future<WebSocket> connectLater(String uri) {
+        var options = new WebSocketClientOptions()
+                .setMaxConnections(1_000)
+                .setMaxFrameSize(4 << 20)
+                .setMaxMessageSize(4 << 20);
+        return vertx.createWebSocketClient(options)
+                .connect(new WebSocketConnectOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(port)
+                        .setURI(uri)
+                        .putHeader("Host", "patchbay.example")
+                        .putHeader("X-Twilio-Signature", "signed"))
+                .onSuccess(WebSocket::pause);
+    }
+
+    private static String next(WebSocket socket) throws Exception {
+        var message = new CompletableFuture<String>();
+        socket.textMessageHandler(message::complete);
+        socket.resume();
+        return message.get(10, TimeUnit.SECONDS);
+    }
+
+    private String send(HttpMethod method, String uri, MultiMap headers, String body) throws Exception {
+        return get(request(method, uri, headers, body)
+                .compose(response -> response.body().map(Buffer::toString)));
+    }
+
+    private int status(String uri) throws Exception {
+        return get(request(HttpMethod.GET, uri, MultiMap.caseInsensitiveMultiMap(), "")
+                .map(HttpClientResponse::statusCode));
+    }
+
+    private Future<HttpClientResponse> request(HttpMethod method, String uri, MultiMap headers, String body) {
+        var options = new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setMethod(method)
+                .setURI(uri)
+                .setHeaders(headers);
+        return vertx.createHttpClient().request(options).compose(request -> request.send(body));
+    }
+
+    private static <T> T get(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.patchbay.local.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("unit")
+class StateDirectoryTest {
+    @TempDir
+    Path directory;
+
+    private StateDirectory state;
+
+    @BeforeEach
+    void open() {
+        state = StateDirectory.open(directory.resolve("state"));
+    }
+
+    @Test
+    void secretsAreMadeOnceAndOnlyTheirOwnerMayReadThem() throws Exception {
+        var first = Secrets.of(state);
+        assertThat(Secrets.of(state)).isEqualTo(first);
+        assertThat(mode(state.secrets())).isEqualTo("rw-------");
+        assertThat(first.ownerToken()).isNotEqualTo(first.serviceToken()).hasSizeGreaterThan(40);
+        assertThat(first.twilioAccountSid()).matches("AC[0-9a-f]{32}");
+    }
+
+    @Test
+    void theRunFileIsPrivateAndGoneWhenDeleted() throws Exception {
+        var run = new RunFile(1, "http://p", "http://c", "secret", "http://r");
+        run.write(state);
+        assertThat(mode(state.run())).isEqualTo("rw-------");
+        assertThat(RunFile.read(state)).contains(run);
+        RunFile.delete(state);
+        assertThat(RunFile.read(state)).isEmpty();
+    }
+
+    @Test
+    void emptyingKeepsOnlyTheLock() throws Exception {
+        Secrets.of(state);
+        Files.createDirectories(state.postgres().resolve("deep/down"));
+        var lock = InstanceLock.acquire(state).orElseThrow();
+        state.empty();
+        try (lock;
+                var left = Files.list(state.root())) {
+            assertThat(left).containsExactly(state.lock());
+            assertThat(InstanceLock.acquire(state)).isEmpty();
+        }
+    }
+
+    @Test
+    void theLockIsFreeAgainAfterItsHolder() throws Exception {
+        var lock = InstanceLock.acquire(state).orElseThrow();
+        assertThat(InstanceLock.acquire(state)).isEmpty();
+        lock.close();
+        var again = InstanceLock.acquire(state);
+        assertThat(again).isPresent();
+        again.orElseThrow().close();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldInASentence() throws Exception {
+        var file = Files.createFile(directory.resolve("file"));
+        assertThatThrownBy(() -> StateDirectory.open(file.resolve("below")))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("Cannot write");
+    }
+
+    private static String mode(Path file) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}

@@ -1,0 +1,215 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.gateway.media.AudioPath;
+import dev.patchbay.gateway.media.Playout;
+import dev.patchbay.gateway.media.Playout.Heard;
+import dev.patchbay.gateway.media.Utterance;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The agent's side of a call: what the model generates, what goes out to the carrier, what the caller hears of
+/// it.
+///
+/// Audio is forwarded at once and unpaced; a `clear` is what stops it. Facts and the conversation's log get the
+/// words
+/// that
+/// were heard (R2, X10). Not thread-safe: lives on the call's loop.
+final class AgentVoice {
+    /// Items cut short whose late audio is still to be dropped. The oldest are forgotten beyond this.
+    private static final int CUT_ITEMS_KEPT = 16;
+
+    private final CarrierStream carrier;
+    private final AudioPath path;
+    private final CallLedger ledger;
+    private final ConversationLog log;
+    private final TurnClock turns;
+    private final CallMeter meter;
+    private final String streamId;
+    private final long startedMs;
+    private final Playout playout = new Playout();
+    private final Map<String, Utterance> utterances = new LinkedHashMap<>();
+    private final ArrayDeque<String> cut = new ArrayDeque<>();
+    private final ArrayDeque<String> done = new ArrayDeque<>();
+    private boolean firstAudioTold;
+    private String lastSpoken = "";
+
+    /// @param startedMs the stream's start, from which all times of its turns count
+    AgentVoice(CarrierStream carrier, AudioPath path, CallContext context, String streamId, long startedMs) {
+        this.carrier = carrier;
+        this.path = path;
+        this.ledger = context.ledger();
+        this.log = context.log();
+        this.turns = context.turns();
+        this.meter = context.ports().meter();
+        this.streamId = streamId;
+        this.startedMs = startedMs;
+    }
+
+    /// Sends audio of the model on to the caller.
+    ///
+    /// @return false when it was dropped because the item had been cut
+    boolean audio(String responseId, String itemId, String base64, long nowMs) {
+        if (cut.contains(itemId) || done.contains(itemId)) {
+            return false;
+        }
+        var payload = path.toCarrier(base64);
+        int bytes = AudioPath.carrierBytes(payload);
+        if (bytes == 0) {
+            return true;
+        }
+        var utterance = utterance(itemId, nowMs);
+        utterance.spokenBy(responseId);
+        utterance.addAudio(bytes);
+        lastSpoken = responseId;
+        carrier.media(payload);
+        var mark = playout.sent(itemId, bytes, nowMs);
+        if (mark != null) {
+            carrier.mark(mark);
+        }
+        turns.audioSent(nowMs);
+        tellFirstAudio(nowMs);
+        return true;
+    }
+
+    void audioDone(String itemId) {
+        keep(done, itemId);
+        var mark = playout.ended(itemId);
+        if (mark != null) {
+            carrier.mark(mark);
+        }
+        path.restartAgent();
+    }
+
+    void words(String itemId, String delta, long nowMs) {
+        if (!cut.contains(itemId)) {
+            utterance(itemId, nowMs).addWords(delta);
+        }
+    }
+
+    void wordsDone(String itemId, String text) {
+        var utterance = utterances.get(itemId);
+        if (utterance != null) {
+            utterance.completeWords(text);
+            if (utterance.heardInFull()) {
+                tell(utterance, utterance.generatedMs(), false);
+            }
+        }
+    }
+
+    /// Takes the echo of a mark.
+    ///
+    /// @return true when the caller has now heard everything that was sent
+    boolean echoed(String mark, long nowMs) {
+        boolean before = playout.unplayed();
+        var finished = playout.echoed(mark, nowMs);
+        turns.heard(nowMs).ifPresent(ledger::tell);
+        finished.forEach(this::finish);
+        return before && !playout.unplayed();
+    }
+
+    /// Stops the agent: the caller's carrier forgets what it has not played.
+    ///
+    /// @return the items cut, so that the model can be told
+    List<Heard> interrupt(long nowMs) {
+        var items = playout.interrupt(nowMs);
+        carrier.clear();
+        path.restartAgent();
+        items.forEach(this::cutShort);
+        return items;
+    }
+
+    /// No more audio will be heard: the stream is gone.
+    void close(long nowMs) {
+        playout.interrupt(nowMs).forEach(this::cutShort);
+    }
+
+    /// A response is over: no more audio or words will come for its items, whether or not the model said so of each.
+    ///
+    /// @return whether the response had audio
+    boolean responseDone(String responseId) {
+        for (var utterance : List.copyOf(utterances.values())) {
+            if (utterance.responseId().filter(responseId::equals).isPresent()) {
+                close(utterance);
+            }
+        }
+        return lastSpoken.equals(responseId);
+    }
+
+    private void close(Utterance utterance) {
+        if (!done.contains(utterance.itemId())) {
+            audioDone(utterance.itemId());
+        }
+        utterance.completeWords(utterance.words());
+        if (utterance.heardInFull()) {
+            tell(utterance, utterance.generatedMs(), false);
+        }
+    }
+
+    boolean unplayed() {
+        return playout.unplayed();
+    }
+
+    long sentMs() {
+        return playout.sentMs();
+    }
+
+    private Utterance utterance(String itemId, long nowMs) {
+        return utterances.computeIfAbsent(itemId, id -> {
+            log.agentSpeaks(id);
+            return new Utterance(id, nowMs - startedMs);
+        });
+    }
+
+    private void finish(Heard heard) {
+        var utterance = utterances.get(heard.itemId());
+        if (utterance == null) {
+            return;
+        }
+        utterance.hearInFull();
+        if (utterance.wordsComplete()) {
+            tell(utterance, heard.sentMs(), false);
+        }
+    }
+
+    private void cutShort(Heard heard) {
+        keep(cut, heard.itemId());
+        var utterance = utterances.get(heard.itemId());
+        if (utterance != null) {
+            tell(utterance, heard.heardMs(), true);
+        }
+    }
+
+    private static void keep(ArrayDeque<String> items, String itemId) {
+        items.add(itemId);
+        if (items.size() > CUT_ITEMS_KEPT) {
+            items.poll();
+        }
+    }
+
+    private void tell(Utterance utterance, long heardMs, boolean interrupted) {
+        utterances.remove(utterance.itemId());
+        var heard = interrupted ? utterance.heard(heardMs) : utterance.words();
+        log.agentSaid(utterance.itemId(), heard);
+        ledger.tell(new CallEvent.AgentSpoke(
+                utterance.itemId(),
+                log.previousOf(utterance.itemId()),
+                utterance.responseId(),
+                heard,
+                interrupted ? utterance.unheard(heardMs) : "",
+                utterance.startMs(),
+                heardMs,
+                utterance.generatedMs(),
+                interrupted));
+    }
+
+    private void tellFirstAudio(long nowMs) {
+        if (!firstAudioTold) {
+            firstAudioTold = true;
+            meter.firstAudio(nowMs - startedMs);
+            ledger.tell(new CallEvent.FirstAudioSent(streamId, nowMs - startedMs));
+        }
+    }
+}

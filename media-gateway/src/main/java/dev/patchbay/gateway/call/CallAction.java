@@ -1,0 +1,50 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.EndReason;
+
+/// What [CallSession] has to do. Performed in the order given.
+sealed interface CallAction {
+    /// Opens a new model session, to be rebuilt from the conversation so far.
+    record OpenModel() implements CallAction {}
+
+    /// Asks the model for a response.
+    record Ask(Owed what) implements CallAction {}
+
+    record CancelResponse() implements CallAction {}
+
+    /// Clears what the caller has not heard and tells the model how far they heard it.
+    record InterruptPlayout() implements CallAction {}
+
+    record RunTool(RequestedTool tool) implements CallAction {}
+
+    /// Records that the model asked to end the call.
+    record NoteEndCall(RequestedTool tool) implements CallAction {}
+
+    /// Records what came of it, if it asked.
+    ///
+    /// @param ended the call is being ended; otherwise it goes on
+    record AnswerEndCall(boolean ended) implements CallAction {}
+
+    /// Gives the model a tool's output.
+    record SendOutput(String toolCallId, String output) implements CallAction {}
+
+    /// Tells the model which key the caller pressed.
+    record TellDigit(String digit) implements CallAction {}
+
+    /// Bounds the wait for a goodbye.
+    record ArmGoodbye() implements CallAction {}
+
+    record DisarmGoodbye() implements CallAction {}
+
+    /// Tells the intended end as a fact, then asks the carrier to hang up.
+    record HangUp(EndReason reason) implements CallAction {}
+
+    /// The model cannot conduct this call: the ladder takes it.
+    record Descend() implements CallAction {}
+
+    /// Keeps the call for a carrier that lost the stream and will ask how to go on; for 15 s.
+    record AwaitReattachment() implements CallAction {}
+
+    /// Lets go of everything.
+    record Release() implements CallAction {}
+}

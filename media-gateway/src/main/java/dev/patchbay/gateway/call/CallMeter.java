@@ -1,0 +1,28 @@
+package dev.patchbay.gateway.call;
+
+/// What is counted and timed about calls. Any thread; never blocks.
+public interface CallMeter {
+    void callAdmitted();
+
+    /// @param cause `full` or `draining`
+    void callDeclined(String cause);
+
+    /// @param cause how its stream ended
+    void streamEnded(String cause, long framesIn, long framesPadded, long framesUnheard);
+
+    void modelLost(String cause);
+
+    void bargeIn(long unheardMs);
+
+    /// Audio that came for an item already cut.
+    void lateAudioDropped();
+
+    /// @param sinceStreamStartMs from the stream's start to the first audio out
+    void firstAudio(long sinceStreamStartMs);
+
+    /// @param outcome succeeded, refused, failed, in_doubt
+    void tool(String name, String outcome, long tookMs);
+
+    /// @param where `carrier`, `model`, `tool`
+    void trouble(String where, String cause);
+}

@@ -1,0 +1,207 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.route.CallSystem;
+import dev.patchbay.contracts.route.Route;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/// The calls of this gateway, and what to say of those that lately were.
+@ApplicationScoped
+public class CallRegistry implements Calls {
+    private static final Logger LOG = Logger.getLogger(CallRegistry.class);
+
+    private final CallPorts ports;
+    private final Supplier<CallLoop> loops;
+    private final int limit;
+    private final ConcurrentMap<String, CallSession> calls = new ConcurrentHashMap<>();
+    private final RecentCalls recent = new RecentCalls();
+    private volatile boolean draining;
+
+    @Inject
+    CallRegistry(CallPorts ports, Vertx vertx) {
+        this(ports, () -> VertxCallLoop.current(vertx), ports.settings().limitPerCore() * cores());
+    }
+
+    private CallRegistry(CallPorts ports, Supplier<CallLoop> loops, int limit) {
+        this.ports = ports;
+        this.loops = loops;
+        this.limit = limit;
+    }
+
+    /// For tests on a manual clock.
+    static CallRegistry on(CallPorts ports, Supplier<CallLoop> loops, int limit) {
+        return new CallRegistry(ports, loops, limit);
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public Admission prepare(IncomingCall call, Route.Realtime route) {
+        return admit(call, route, Optional.empty(), 1);
+    }
+
+    @Override
+    public Admission resume(
+            IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt) {
+        return admit(call, route, soFar, streamAttempt);
+    }
+
+    private Admission admit(
+            IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt) {
+        var present = calls.get(call.callId());
+        if (present != null) {
+            return new Admission.Admitted(streamAttempt);
+        }
+        if (draining || calls.size() >= limit) {
+            var cause = draining ? "draining" : "full";
+            ports.meter().callDeclined(cause);
+            tellIntended(call, route, LadderEnd.of(route.ladder()));
+            return new Admission.Declined(cause);
+        }
+        var context = CallContext.of(call, route, ports);
+        var session = new CallSession(context, loops.get(), streamAttempt - 1, this::released);
+        if (calls.putIfAbsent(call.callId(), session) == null) {
+            ports.meter().callAdmitted();
+            session.prepare(soFar);
+        }
+        return new Admission.Admitted(streamAttempt);
+    }
+
+    private void released(CallSession session) {
+        recent.remember(session.callId(), session.whatNext());
+        calls.remove(session.callId(), session);
+        LOG.infof("callId=%s released, %d active", session.callId(), calls.size());
+    }
+
+    @Override
+    public Optional<CallLine> attach(StreamStart start, CarrierStream stream, CallLoop loop) {
+        return Optional.ofNullable(calls.get(start.callId())).map(session -> session.attach(start, stream, loop));
+    }
+
+    @Override
+    public NextStep whatNext(String callId) {
+        var session = calls.get(callId);
+        return session == null ? recent.of(callId) : session.whatNext();
+    }
+
+    @Override
+    public void routed(IncomingCall call, Route route) {
+        var event = new CallEvent.Routed(
+                call.direction(),
+                call.from(),
+                call.to(),
+                kind(route),
+                system(route),
+                version(route),
+                route.reason(),
+                call.providerCallId());
+        ports.facts().tell(call.callId(), Optional.empty(), project(route), agent(route), event);
+        // What the carrier is about to do with such a call is its end, as far as Patchbay conducts it.
+        intended(route).ifPresent(reason -> tellIntended(call, route, reason));
+    }
+
+    private void tellIntended(IncomingCall call, Route route, EndReason reason) {
+        var event = new CallEvent.EndIntended(reason);
+        ports.facts().tell(call.callId(), Optional.empty(), project(route), agent(route), event);
+    }
+
+    private static Optional<EndReason> intended(Route route) {
+        return switch (route) {
+            case Route.Realtime ignored -> Optional.empty();
+            case Route.Vapi vapi -> Optional.of(LadderEnd.of(vapi.ladder()));
+            case Route.Person ignored -> Optional.of(EndReason.TRANSFERRED);
+            case Route.Voicemail ignored -> Optional.of(EndReason.VOICEMAIL);
+            case Route.Refuse ignored -> Optional.of(EndReason.REFUSED);
+        };
+    }
+
+    @Override
+    public void reported(String callId, CarrierReport report) {
+        var event = new CallEvent.CarrierReported(
+                report.status(), report.sequence(), report.durationSeconds(), report.sipResponse(), report.source());
+        var session = calls.get(callId);
+        var project = Optional.ofNullable(session).map(s -> s.route().projectId());
+        var agent = Optional.ofNullable(session).map(s -> s.route().agentId());
+        ports.facts().tell(callId, Optional.empty(), project, agent, event);
+        if (session != null && report.terminal()) {
+            session.carrierEnded();
+        }
+    }
+
+    @Override
+    public void trouble(String callId, String where, String cause) {
+        ports.meter().trouble(where, cause);
+        ports.facts()
+                .tell(
+                        callId,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new CallEvent.Trouble(where, cause, Optional.empty()));
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+    }
+
+    @Override
+    public int active() {
+        return calls.size();
+    }
+
+    private static String kind(Route route) {
+        return switch (route) {
+            case Route.Realtime ignored -> "realtime";
+            case Route.Vapi ignored -> "vapi";
+            case Route.Person ignored -> "person";
+            case Route.Voicemail ignored -> "voicemail";
+            case Route.Refuse ignored -> "refuse";
+        };
+    }
+
+    private static Optional<CallSystem> system(Route route) {
+        return switch (route) {
+            case Route.Realtime ignored -> Optional.of(CallSystem.OPENAI_REALTIME);
+            case Route.Vapi ignored -> Optional.of(CallSystem.VAPI);
+            case Route.Person ignored -> Optional.empty();
+            case Route.Voicemail ignored -> Optional.empty();
+            case Route.Refuse ignored -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> version(Route route) {
+        return route instanceof Route.Realtime realtime ? Optional.of(realtime.agentVersion()) : Optional.empty();
+    }
+
+    private static Optional<String> project(Route route) {
+        return switch (route) {
+            case Route.Realtime realtime -> Optional.of(realtime.projectId());
+            case Route.Vapi vapi -> Optional.of(vapi.projectId());
+            case Route.Person person -> Optional.of(person.projectId());
+            case Route.Voicemail voicemail -> voicemail.projectId();
+            case Route.Refuse refuse -> refuse.projectId();
+        };
+    }
+
+    private static Optional<String> agent(Route route) {
+        return switch (route) {
+            case Route.Realtime realtime -> Optional.of(realtime.agentId());
+            case Route.Vapi vapi -> Optional.of(vapi.agentId());
+            case Route.Person person -> person.agentId();
+            case Route.Voicemail voicemail -> voicemail.agentId();
+            case Route.Refuse refuse -> refuse.agentId();
+        };
+    }
+}

@@ -1,0 +1,300 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.route.Route;
+import dev.patchbay.gateway.call.CallState.Model;
+import dev.patchbay.gateway.call.CallState.Response;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/// One call while this gateway conducts it: performs what [CallMachine] decides.
+///
+/// Lives on one loop at a time ([CallThread]); only [#whatNext] may be asked from anywhere.
+final class CallSession {
+    private static final Logger LOG = Logger.getLogger(CallSession.class);
+    private static final long TICK_MS = 250;
+    private static final CallLoop.Timer NONE = () -> {};
+
+    private final CallContext context;
+    private final CallThread thread;
+    private final CarrierSide carrier;
+    private final ModelSide model;
+    private final ToolDesk tools;
+    private final Directives directives;
+    private final Consumer<CallSession> released;
+    private volatile CallState state = CallState.ringing();
+    private volatile boolean stopped;
+    private CallLoop.Timer claim = NONE;
+    private CallLoop.Timer overdue = NONE;
+    private CallLoop.Timer goodbye = NONE;
+    private CallLoop.Timer tick = NONE;
+    private CallLoop.Timer longest = NONE;
+
+    /// @param streamsBefore streams that the call has had on lost gateways
+    /// @param released told once, when nothing of the call is left here
+    CallSession(CallContext context, CallLoop loop, int streamsBefore, Consumer<CallSession> released) {
+        this.context = context;
+        this.thread = new CallThread(loop);
+        this.carrier = new CarrierSide(context, streamsBefore);
+        this.model = new ModelSide(context, thread, streamsBefore, this::listener);
+        this.tools = new ToolDesk(context, thread);
+        this.directives = new Directives(context.route().session());
+        this.released = released;
+    }
+
+    private ModelEvents listener(int attempt) {
+        return new ModelListener(context, carrier, model, thread, this::signal, attempt);
+    }
+
+    String callId() {
+        return context.call().callId();
+    }
+
+    Route.Realtime route() {
+        return context.route();
+    }
+
+    /// Opens the model's socket while the phone rings.
+    void prepare(Optional<ConversationSoFar> soFar) {
+        thread.run(() -> {
+            soFar.ifPresent(past -> context.log().restore(past.items()));
+            openModel();
+            expectClaim(context.ports().settings().unclaimed().toMillis());
+        });
+    }
+
+    /// Joins the carrier's stream; its loop owns the call from now on.
+    CallLine attach(StreamStart start, CarrierStream stream, CallLoop loop) {
+        var line = new StreamLine(start.streamId());
+        thread.moveTo(loop, () -> begin(start, stream, line));
+        return line;
+    }
+
+    /// What to tell a carrier whose stream ended.
+    NextStep whatNext() {
+        var now = state;
+        if (now.hangingUp() || stopped) {
+            return new NextStep.HangUp();
+        }
+        if (now.model() == Model.GONE) {
+            return new NextStep.Descend(context.route().ladder());
+        }
+        return now.over() ? new NextStep.NotMine() : new NextStep.Reattach();
+    }
+
+    void carrierEnded() {
+        thread.run(() -> signal(new CallSignal.CallOver()));
+    }
+
+    private void begin(StreamStart start, CarrierStream stream, StreamLine line) {
+        claim.cancel();
+        long nowMs = thread.nowMs();
+        carrier.end("replaced", nowMs);
+        boolean first = carrier.begin(start, stream, state.model() == Model.READY, nowMs);
+        scheduleTick();
+        boundDuration();
+        signal(new CallSignal.StreamStarted(first));
+        line.begun();
+    }
+
+    private void boundDuration() {
+        longest.cancel();
+        longest = thread.after(
+                context.route().session().maxDurationSeconds() * 1_000L,
+                () -> signal(new CallSignal.EndWanted(EndReason.MAX_DURATION)));
+    }
+
+    private void scheduleTick() {
+        tick.cancel();
+        tick = thread.after(TICK_MS, () -> {
+            if (carrier.attached()) {
+                if (state.callerSpeaking()) {
+                    carrier.caller().fillStarvation(listening(), thread.nowMs());
+                }
+                scheduleTick();
+            }
+        });
+    }
+
+    private ModelLeg listening() {
+        return state.model() == Model.READY ? model.leg() : null;
+    }
+
+    private void signal(CallSignal signal) {
+        var step = CallMachine.next(state, signal);
+        boolean responseMoved = step.state().response() != state.response();
+        state = step.state();
+        if (responseMoved) {
+            boundResponse();
+        }
+        step.actions().forEach(this::perform);
+    }
+
+    private void boundResponse() {
+        overdue.cancel();
+        if (state.response() == Response.DUE) {
+            long waitMs = context.ports().settings().responseOverdue().toMillis();
+            overdue = thread.after(waitMs, () -> signal(new CallSignal.ResponseOverdue()));
+        }
+    }
+
+    private void perform(CallAction action) {
+        switch (action) {
+            case CallAction.OpenModel ignored -> openModel();
+            case CallAction.Ask ask -> model.leg().ask(directives.of(ask.what()));
+            case CallAction.CancelResponse ignored -> model.leg().cancelResponse();
+            case CallAction.InterruptPlayout ignored -> interrupt();
+            case CallAction.RunTool run -> tools.run(run.tool(), this::toolFinished);
+            case CallAction.NoteEndCall end -> tools.noteEndCall(end.tool());
+            case CallAction.AnswerEndCall answer -> tools.answerEndCall(answer.ended());
+            case CallAction.SendOutput output -> model.output(output.toolCallId(), output.output());
+            case CallAction.TellDigit digit -> model.leg().tell("[The caller pressed key " + digit.digit() + "]");
+            case CallAction.ArmGoodbye ignored -> armGoodbye();
+            case CallAction.DisarmGoodbye ignored -> goodbye.cancel();
+            case CallAction.HangUp hangUp -> hangUp(hangUp.reason());
+            case CallAction.Descend ignored -> descend();
+            case CallAction.AwaitReattachment ignored ->
+                expectClaim(context.ports().settings().reattachment().toMillis());
+            case CallAction.Release ignored -> release();
+        }
+    }
+
+    private void openModel() {
+        carrier.modelReplaced();
+        model.open(this::modelOverdue);
+    }
+
+    private void modelOverdue() {
+        if (model.lost("timeout")) {
+            signal(new CallSignal.ModelLost());
+        }
+    }
+
+    private void interrupt() {
+        long unheardMs = 0;
+        var engine = context.ports().engine().capabilities();
+        for (var heard : carrier.agent().interrupt(thread.nowMs())) {
+            unheardMs += heard.sentMs() - heard.heardMs();
+            if (engine.truncatable()) {
+                model.leg().truncate(heard.itemId(), heard.heardMs());
+            }
+        }
+        context.ports().meter().bargeIn(unheardMs);
+        if (!engine.interruptsItself() && state.response() == Response.ACTIVE) {
+            model.leg().cancelResponse();
+        }
+    }
+
+    private void toolFinished(String toolCallId, String output) {
+        signal(new CallSignal.ToolFinished(toolCallId, output));
+    }
+
+    private void armGoodbye() {
+        goodbye.cancel();
+        goodbye = thread.after(
+                context.ports().settings().goodbye().toMillis(), () -> signal(new CallSignal.GoodbyeOverdue()));
+    }
+
+    /// An intended end is a fact first, then an order to the carrier; the socket closes after it.
+    private void hangUp(EndReason reason) {
+        context.ledger().tell(new CallEvent.EndIntended(reason));
+        context.ports().carrier().hangUp(callId()).thenAccept(outcome -> thread.run(() -> leaveStream(outcome)));
+    }
+
+    private void descend() {
+        var ladder = context.route().ladder();
+        LOG.warnf("callId=%s the model cannot conduct the call: down the ladder, %d rungs", callId(), ladder.size());
+        context.ledger().tell(new CallEvent.EndIntended(LadderEnd.of(ladder)));
+        context.ports()
+                .carrier()
+                .descend(callId(), ladder)
+                .thenAccept(outcome -> thread.run(() -> leaveStream(outcome)));
+    }
+
+    private void leaveStream(CarrierControl.Outcome outcome) {
+        if (outcome == CarrierControl.Outcome.FAILED) {
+            context.trouble("carrier", "order_failed");
+        }
+        if (carrier.attached()) {
+            carrier.end("closed", thread.nowMs());
+            signal(new CallSignal.StreamGone(false));
+        }
+    }
+
+    private void expectClaim(long waitMs) {
+        claim.cancel();
+        claim = thread.after(waitMs, () -> signal(new CallSignal.CallOver()));
+    }
+
+    private void release() {
+        for (var timer : new CallLoop.Timer[] {claim, overdue, goodbye, tick, longest}) {
+            timer.cancel();
+        }
+        carrier.end("closed", thread.nowMs());
+        model.close("closed");
+        context.ports().carrier().watchEnd(callId());
+        released.accept(this);
+    }
+
+    /// The carrier's stream, as long as it is the call's current one.
+    private final class StreamLine implements CallLine {
+        private final String id;
+        private boolean begun;
+        private Runnable beforeBegin = () -> {};
+
+        StreamLine(String id) {
+            this.id = id;
+        }
+
+        /// The call arrived on the stream's loop; an end that came before it did is heard now.
+        void begun() {
+            begun = true;
+            beforeBegin.run();
+        }
+
+        @Override
+        public void media(String base64, long timestampMs) {
+            if (begun && carrier.carries(id)) {
+                carrier.caller().frame(listening(), base64, timestampMs, thread.nowMs());
+            }
+        }
+
+        @Override
+        public void mark(String name) {
+            if (begun && carrier.carries(id) && carrier.agent().echoed(name, thread.nowMs())) {
+                signal(new CallSignal.PlayoutDrained());
+            }
+        }
+
+        @Override
+        public void digit(String digit) {
+            if (begun && carrier.carries(id)) {
+                carrier.tell(new CallEvent.DigitPressed(digit, carrier.sinceStartMs(thread.nowMs())));
+                signal(new CallSignal.DigitPressed(digit));
+            }
+        }
+
+        @Override
+        public void stopped() {
+            end("stop", true);
+        }
+
+        @Override
+        public void lost(String cause) {
+            end(cause, false);
+        }
+
+        private void end(String cause, boolean byCarrier) {
+            if (!begun) {
+                beforeBegin = () -> end(cause, byCarrier);
+            } else if (carrier.carries(id)) {
+                stopped = stopped || byCarrier;
+                carrier.end(cause, thread.nowMs());
+                signal(new CallSignal.StreamGone(byCarrier));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.patchbay.gateway.call;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// Limits and waits of calls.
+@ConfigMapping(prefix = "patchbay.calls")
+public interface CallSettings {
+    /// Calls held at once, prepared ones included; beyond it the ladder answers. The default is what one core was
+    /// measured
+    /// to hold with a margin, times the cores (docs/measurements.md).
+    @WithDefault("600")
+    int limitPerCore();
+
+    /// A model session that no stream claims is closed after this.
+    @WithDefault("15s")
+    Duration unclaimed();
+
+    /// A call whose stream was lost is kept this long for the carrier to ask how to go on.
+    @WithDefault("15s")
+    Duration reattachment();
+
+    /// A response asked for that did not begin is asked for again after this.
+    @WithDefault("8s")
+    Duration responseOverdue();
+
+    /// A goodbye not heard to its end by then no longer holds the call.
+    @WithDefault("20s")
+    Duration goodbye();
+
+    /// A model session not ready by then is lost.
+    @WithDefault("5s")
+    Duration modelReady();
+}

@@ -1,0 +1,68 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.EndReason;
+import java.util.List;
+
+/// Something that happened to a call and may change how it goes on. Audio is not among them: it never passes the
+/// machine.
+sealed interface CallSignal {
+    /// The model's session is configured, and rebuilt where a conversation existed.
+    record ModelReady() implements CallSignal {}
+
+    record ModelLost() implements CallSignal {}
+
+    /// @param first false when a call goes on after its stream or gateway was lost
+    record StreamStarted(boolean first) implements CallSignal {}
+
+    /// @param stopped the carrier said `stop`; otherwise the socket was lost and the carrier will ask how to go
+    /// on
+    record StreamGone(boolean stopped) implements CallSignal {}
+
+    /// @param unplayed the caller had yet to hear some of the agent's speech
+    record SpeechStarted(boolean unplayed) implements CallSignal {}
+
+    /// @param answered the model's turn detection starts a response by itself
+    record SpeechStopped(boolean answered) implements CallSignal {}
+
+    record ResponseStarted() implements CallSignal {}
+
+    /// How a response ended.
+    enum Outcome {
+        COMPLETED,
+        /// Cancelled, by the caller's speech as a rule, or incomplete.
+        CUT,
+        /// The provider could not do it: rate limit, quota, server error.
+        FAILED
+    }
+
+    /// @param spoke it had audio
+    /// @param unplayed the caller has yet to hear some of the agent's speech
+    /// @param tools calls whose items were completed
+    record ResponseDone(Outcome outcome, boolean spoke, boolean unplayed, List<RequestedTool> tools)
+            implements CallSignal {}
+
+    /// The model refused a request for a response because one was active.
+    record ResponseRefused() implements CallSignal {}
+
+    /// A response that was due did not begin in time.
+    record ResponseOverdue() implements CallSignal {}
+
+    record ToolFinished(String toolCallId, String output) implements CallSignal {}
+
+    /// The model acknowledged a tool's output.
+    record OutputSeen(String toolCallId) implements CallSignal {}
+
+    /// The caller has heard everything that was sent.
+    record PlayoutDrained() implements CallSignal {}
+
+    record DigitPressed(String digit) implements CallSignal {}
+
+    /// Patchbay itself wants the call to end.
+    record EndWanted(EndReason reason) implements CallSignal {}
+
+    /// A goodbye was not heard to its end in time.
+    record GoodbyeOverdue() implements CallSignal {}
+
+    /// The carrier said that the call is over, or nobody came to claim it.
+    record CallOver() implements CallSignal {}
+}

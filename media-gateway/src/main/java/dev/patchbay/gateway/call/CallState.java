@@ -1,0 +1,120 @@
+package dev.patchbay.gateway.call;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// The whole of what decides how a call goes on. Immutable.
+///
+/// @param losses model sockets lost since the last response that completed
+/// @param answering what the response now asked for or active was owed as; owed again when its socket is lost
+/// @param running tool calls without a result
+/// @param unseen tool outputs sent that the model has not yet acknowledged: a response may have begun without
+/// them
+record CallState(
+        Model model,
+        int losses,
+        boolean streaming,
+        boolean callerSpeaking,
+        Response response,
+        Owed owed,
+        Owed answering,
+        Set<String> running,
+        Set<String> unseen,
+        Optional<Ending> ending,
+        boolean over) {
+
+    enum Model {
+        OPENING,
+        READY,
+        /// Given up: the ladder takes the call.
+        GONE
+    }
+
+    enum Response {
+        NONE,
+        /// Asked for by Patchbay, or due from the model's own turn detection; not begun.
+        DUE,
+        ACTIVE
+    }
+
+    CallState {
+        running = Set.copyOf(running);
+        unseen = Set.copyOf(unseen);
+    }
+
+    static CallState ringing() {
+        return new CallState(
+                Model.OPENING,
+                0,
+                false,
+                false,
+                Response.NONE,
+                Owed.NOTHING,
+                Owed.NOTHING,
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                false);
+    }
+
+    CallState model(Model next, int nextLosses) {
+        return new CallState(
+                next, nextLosses, streaming, callerSpeaking, response, owed, answering, running, unseen, ending, over);
+    }
+
+    CallState streaming(boolean now) {
+        return new CallState(
+                model, losses, now, callerSpeaking, response, owed, answering, running, unseen, ending, over);
+    }
+
+    CallState speaking(boolean now) {
+        return new CallState(model, losses, streaming, now, response, owed, answering, running, unseen, ending, over);
+    }
+
+    CallState response(Response next, Owed nextAnswering) {
+        return new CallState(
+                model, losses, streaming, callerSpeaking, next, owed, nextAnswering, running, unseen, ending, over);
+    }
+
+    CallState owing(Owed next) {
+        return new CallState(
+                model, losses, streaming, callerSpeaking, response, next, answering, running, unseen, ending, over);
+    }
+
+    CallState running(Set<String> next) {
+        return new CallState(
+                model, losses, streaming, callerSpeaking, response, owed, answering, next, unseen, ending, over);
+    }
+
+    CallState unseen(Set<String> next) {
+        return new CallState(
+                model, losses, streaming, callerSpeaking, response, owed, answering, running, next, ending, over);
+    }
+
+    CallState ending(Optional<Ending> next) {
+        return new CallState(
+                model, losses, streaming, callerSpeaking, response, owed, answering, running, unseen, next, over);
+    }
+
+    CallState finished() {
+        return new CallState(
+                model, losses, false, callerSpeaking, response, Owed.NOTHING, answering, running, unseen, ending, true);
+    }
+
+    boolean hangingUp() {
+        return ending.filter(e -> e.stage() == Ending.Stage.HANGING_UP).isPresent();
+    }
+
+    static Set<String> with(Set<String> set, String element) {
+        var more = new HashSet<>(set);
+        more.add(element);
+        return more;
+    }
+
+    static Set<String> without(Set<String> set, String element) {
+        var fewer = new HashSet<>(set);
+        fewer.remove(element);
+        return fewer;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.gateway.media.AudioPath;
+import dev.patchbay.gateway.media.CallerTimeline;
+import java.util.ArrayDeque;
+
+/// The caller's side of a call: frames from the carrier go to the model as they come, gaps as silence.
+///
+/// What is said while a model session is being opened waits, up to 3 s of it; beyond that the oldest is dropped
+/// and
+/// counted.
+/// Not thread-safe.
+final class CallerVoice {
+    private static final int WAITING_FRAMES = 150;
+
+    private final AudioPath path;
+    private final ArrayDeque<String> waiting = new ArrayDeque<>();
+    private final CallerTimeline timeline = new CallerTimeline();
+    private long framesUnheard;
+    private long modelAudioStartMs = -1;
+
+    CallerVoice(AudioPath path) {
+        this.path = path;
+    }
+
+    /// @param model null while no session is ready
+    void frame(ModelLeg model, String base64, long timestampMs, long nowMs) {
+        int gapMs = timeline.before(timestampMs, AudioPath.carrierBytes(base64) / 8, nowMs);
+        if (model == null) {
+            hold(path.toModel(base64));
+            return;
+        }
+        begin(model, nowMs);
+        if (gapMs > 0) {
+            model.audio(path.silence(gapMs));
+        }
+        send(model, path.toModel(base64));
+    }
+
+    /// Asked now and then while the caller speaks: puts silence where nothing has come for long.
+    void fillStarvation(ModelLeg model, long nowMs) {
+        int ms = timeline.starved(nowMs);
+        if (ms > 0 && model != null) {
+            model.audio(path.silence(ms));
+        }
+    }
+
+    /// A new model session counts its audio from zero.
+    void modelReplaced() {
+        modelAudioStartMs = -1;
+    }
+
+    /// When, on the call's clock, the audio at `audioMs` of the model's input buffer was spoken.
+    long spokenAtMs(long audioMs, long nowMs) {
+        return modelAudioStartMs < 0 ? nowMs : Math.min(nowMs, modelAudioStartMs + audioMs);
+    }
+
+    long framesIn() {
+        return timeline.framesIn();
+    }
+
+    long framesPadded() {
+        return timeline.framesPadded();
+    }
+
+    long framesUnheard() {
+        return framesUnheard;
+    }
+
+    private void hold(String audio) {
+        waiting.add(audio);
+        if (waiting.size() > WAITING_FRAMES) {
+            waiting.poll();
+            framesUnheard++;
+        }
+    }
+
+    private void begin(ModelLeg model, long nowMs) {
+        if (modelAudioStartMs < 0) {
+            modelAudioStartMs = nowMs - waiting.size() * 20L;
+            waiting.forEach(audio -> send(model, audio));
+            waiting.clear();
+        }
+    }
+
+    private static void send(ModelLeg model, String base64) {
+        if (!base64.isEmpty()) {
+            model.audio(base64);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.route.Route;
+import java.util.Optional;
+
+/// The calls of this gateway, as its doors see them. Thread-safe.
+public interface Calls {
+    /// Takes a ringing call: opens the model's socket now, so that it is ready when the stream attaches.
+    /// Idempotent by
+    /// callId.
+    Admission prepare(IncomingCall call, Route.Realtime route);
+
+    /// Takes over a call whose gateway or stream was lost.
+    ///
+    /// @param soFar the conversation as recorded; empty when it could not be had
+    /// @param streamAttempt 2 for the first re-attachment
+    Admission resume(IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt);
+
+    /// Joins the carrier's stream to a prepared call; empty when no such call waits here.
+    ///
+    /// @param loop the stream's event loop, which owns the call from now on
+    Optional<CallLine> attach(StreamStart start, CarrierStream stream, CallLoop loop);
+
+    /// What the owner of a call says to the carrier after its stream ended.
+    NextStep whatNext(String callId);
+
+    /// Records how a call was routed; the first fact of every call, whatever the route.
+    void routed(IncomingCall call, Route route);
+
+    /// Records the carrier's word; a terminal one lets go of the call.
+    void reported(String callId, CarrierReport report);
+
+    /// Records something refused or broken that concerns a call.
+    ///
+    /// @param where `carrier`, `model`, `tool`
+    /// @param cause a fixed word; never payload
+    void trouble(String callId, String where, String cause);
+
+    /// Takes no new calls from now on.
+    void drain();
+
+    /// Calls in progress or prepared.
+    int active();
+}

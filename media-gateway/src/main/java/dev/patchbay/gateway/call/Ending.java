@@ -1,0 +1,27 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.EndReason;
+import java.util.Optional;
+
+/// An end that was decided and is waiting for its goodbye to be heard in full.
+///
+/// @param toolCallId the model's `end_call`, while it has no output; absent when Patchbay decided
+record Ending(EndReason reason, Optional<String> toolCallId, Stage stage) {
+    enum Stage {
+        /// The goodbye has yet to be generated.
+        GOODBYE_OWED,
+        /// The goodbye is generated, or being generated; the caller has yet to hear its end.
+        TO_BE_HEARD,
+        /// The carrier was asked to hang up.
+        HANGING_UP
+    }
+
+    Ending at(Stage next) {
+        return new Ending(reason, toolCallId, next);
+    }
+
+    /// The model's wish to end is withdrawn when the caller speaks again; Patchbay's own decision is not.
+    boolean withdrawable() {
+        return reason == EndReason.AGENT_HUNG_UP && stage != Stage.HANGING_UP;
+    }
+}

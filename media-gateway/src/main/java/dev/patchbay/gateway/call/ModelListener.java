@@ -1,0 +1,190 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.gateway.call.CallSignal.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Hears one model session: audio goes straight to the agent's voice, everything else becomes facts and signals.
+///
+/// Events of a session that was replaced mean nothing. On the call's loop.
+final class ModelListener implements ModelEvents {
+    private final CallContext context;
+    private final CarrierSide carrier;
+    private final ModelSide model;
+    private final CallThread thread;
+    private final Consumer<CallSignal> signals;
+    private final int attempt;
+    private long speechStartMs;
+    private CallEvent.CallerSpoke untold;
+
+    ModelListener(
+            CallContext context,
+            CarrierSide carrier,
+            ModelSide model,
+            CallThread thread,
+            Consumer<CallSignal> signals,
+            int attempt) {
+        this.context = context;
+        this.carrier = carrier;
+        this.model = model;
+        this.thread = thread;
+        this.signals = signals;
+        this.attempt = attempt;
+    }
+
+    private boolean current() {
+        return model.current(attempt);
+    }
+
+    private boolean audible() {
+        return current() && carrier.attached();
+    }
+
+    @Override
+    public void ready(String sessionId) {
+        if (current()) {
+            model.ready(sessionId);
+            signals.accept(new CallSignal.ModelReady());
+        }
+    }
+
+    @Override
+    public void audio(String responseId, String itemId, String base64) {
+        if (audible() && !carrier.agent().audio(responseId, itemId, base64, thread.nowMs())) {
+            context.ports().meter().lateAudioDropped();
+        }
+    }
+
+    @Override
+    public void audioDone(String itemId) {
+        if (audible()) {
+            carrier.agent().audioDone(itemId);
+        }
+    }
+
+    @Override
+    public void words(String itemId, String delta) {
+        if (audible()) {
+            carrier.agent().words(itemId, delta, thread.nowMs());
+        }
+    }
+
+    @Override
+    public void wordsDone(String itemId, String text) {
+        if (audible()) {
+            carrier.agent().wordsDone(itemId, text);
+        }
+    }
+
+    @Override
+    public void itemAdded(String itemId, Optional<String> previousItemId, Optional<String> callOutput) {
+        if (!current()) {
+            return;
+        }
+        context.log().joined(itemId, previousItemId);
+        if (untold != null && untold.itemId().equals(itemId)) {
+            tellSpeech();
+        }
+        callOutput.ifPresent(id -> signals.accept(new CallSignal.OutputSeen(id)));
+    }
+
+    @Override
+    public void speechStarted(String itemId, long audioMs) {
+        if (audible()) {
+            tellSpeech();
+            speechStartMs = carrier.caller().spokenAtMs(audioMs, thread.nowMs());
+            signals.accept(new CallSignal.SpeechStarted(carrier.unplayed()));
+        }
+    }
+
+    @Override
+    public void speechStopped(String itemId, long audioMs, boolean answered) {
+        if (!audible()) {
+            return;
+        }
+        long endMs = carrier.caller().spokenAtMs(audioMs, thread.nowMs());
+        context.turns().speechEnded(endMs);
+        context.log().callerSpoke(itemId);
+        untold = new CallEvent.CallerSpoke(
+                itemId, Optional.empty(), carrier.sinceStartMs(speechStartMs), carrier.sinceStartMs(endMs));
+        signals.accept(new CallSignal.SpeechStopped(answered));
+    }
+
+    @Override
+    public void transcribed(String itemId, String text) {
+        if (current()) {
+            context.log().callerSaid(itemId, text);
+            context.ledger().tell(new CallEvent.CallerTranscribed(itemId, text));
+        }
+    }
+
+    @Override
+    public void responseStarted(String responseId) {
+        if (current()) {
+            tellSpeech();
+            context.turns().responseStarted(responseId, thread.nowMs());
+            signals.accept(new CallSignal.ResponseStarted());
+        }
+    }
+
+    @Override
+    public void responseDone(Response response) {
+        if (!current()) {
+            return;
+        }
+        model.tell(new CallEvent.ResponseDone(response.id(), response.status(), response.reason(), response.usage()));
+        boolean spoke = carrier.attached() && carrier.agent().responseDone(response.id());
+        var tools = placed(response.tools());
+        signals.accept(new CallSignal.ResponseDone(outcome(response.status()), spoke, carrier.unplayed(), tools));
+    }
+
+    @Override
+    public void refused(String code, boolean activeResponse) {
+        if (!current()) {
+            return;
+        }
+        context.trouble("model", code);
+        if (activeResponse) {
+            signals.accept(new CallSignal.ResponseRefused());
+        }
+    }
+
+    @Override
+    public void lost(String cause) {
+        if (current()) {
+            tellSpeech();
+            model.lost(cause);
+            signals.accept(new CallSignal.ModelLost());
+        }
+    }
+
+    /// The fact waits for the item's place in the conversation, which follows the end of speech at once.
+    private void tellSpeech() {
+        if (untold != null) {
+            carrier.tell(new CallEvent.CallerSpoke(
+                    untold.itemId(), context.log().previousOf(untold.itemId()), untold.startMs(), untold.endMs()));
+            untold = null;
+        }
+    }
+
+    private List<RequestedTool> placed(List<RequestedTool> tools) {
+        return tools.stream()
+                .map(tool -> new RequestedTool(
+                        tool.toolCallId(),
+                        tool.itemId(),
+                        context.log().previousOf(tool.itemId()),
+                        tool.name(),
+                        tool.arguments()))
+                .toList();
+    }
+
+    private static Outcome outcome(String status) {
+        return switch (status) {
+            case "completed" -> Outcome.COMPLETED;
+            case "failed" -> Outcome.FAILED;
+            default -> Outcome.CUT;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.CallEvent;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// The model's session of a call, one after the other when a lost one is opened again. Lives on the call's loop.
+final class ModelSide {
+    private static final Logger LOG = Logger.getLogger(ModelSide.class);
+
+    private final CallContext context;
+    private final CallThread thread;
+    private final Opener events;
+    private final String prefix;
+    private ModelLeg leg;
+    private String sessionId;
+    private int attempt;
+    private CallLoop.Timer wait = () -> {};
+
+    /// Makes the receiver of a session's events.
+    interface Opener {
+        ModelEvents eventsOf(int attempt);
+    }
+
+    /// @param streamsBefore streams that the call has had on lost gateways, which numbered their sessions
+    /// themselves
+    ModelSide(CallContext context, CallThread thread, int streamsBefore, Opener events) {
+        this.context = context;
+        this.prefix = streamsBefore == 0 ? "openai-" : "openai-" + (streamsBefore + 1) + ".";
+        this.thread = thread;
+        this.events = events;
+    }
+
+    /// Opens a session, rebuilt from the conversation so far.
+    ///
+    /// @param overdue run when it is not ready in time
+    void open(Runnable overdue) {
+        close("replaced");
+        attempt++;
+        context.log().sessionLost();
+        var opening = new ModelOpening(
+                context.call().callId(),
+                context.route().session(),
+                context.callerNumber(),
+                context.log().soFar());
+        leg = context.ports().engine().open(opening, new HoppingModelEvents(thread, events.eventsOf(attempt)));
+        wait = thread.after(context.ports().settings().modelReady().toMillis(), overdue);
+    }
+
+    void ready(String id) {
+        wait.cancel();
+        sessionId = id;
+        tell(new CallEvent.LegStarted(
+                "openai", id, Map.of("model", context.route().session().model())));
+    }
+
+    /// @return whether there was a session to lose
+    boolean lost(String cause) {
+        if (leg == null) {
+            return false;
+        }
+        LOG.warnf("callId=%s model session lost: %s", context.call().callId(), cause);
+        context.ports().meter().modelLost(cause);
+        tell(new CallEvent.Trouble("model", cause, Optional.empty()));
+        close(cause);
+        return true;
+    }
+
+    void close(String cause) {
+        wait.cancel();
+        if (leg == null) {
+            return;
+        }
+        leg.close();
+        leg = null;
+        if (sessionId != null) {
+            tell(new CallEvent.LegEnded("openai", sessionId, cause));
+            sessionId = null;
+        }
+    }
+
+    /// Whether events of the session opened as `number` still count.
+    boolean current(int number) {
+        return leg != null && number == attempt;
+    }
+
+    /// The session, also while it is being opened; null when there is none.
+    ModelLeg leg() {
+        return leg;
+    }
+
+    void output(String toolCallId, String output) {
+        if (leg == null) {
+            return;
+        }
+        context.log().adopt(toolCallId).ifPresent(leg::restoreCall);
+        leg.output(toolCallId, output);
+    }
+
+    void tell(CallEvent event) {
+        context.ledger().tell(prefix + attempt, event);
+    }
+}

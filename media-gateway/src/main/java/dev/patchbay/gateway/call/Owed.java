@@ -1,0 +1,14 @@
+package dev.patchbay.gateway.call;
+
+/// What the agent has to say next, on Patchbay's own initiative.
+enum Owed {
+    NOTHING,
+    /// The first words of the call.
+    GREETING,
+    /// One sentence after the line was lost.
+    CARRY_ON,
+    /// The answer to tool results, or to what was left unanswered when the model's socket was lost.
+    ANSWER,
+    /// Last words before the call is ended.
+    GOODBYE
+}

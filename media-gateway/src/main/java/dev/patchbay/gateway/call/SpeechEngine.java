@@ -1,0 +1,16 @@
+package dev.patchbay.gateway.call;
+
+/// A provider of speech-to-speech models. OpenAI Realtime is one; another is one more implementation.
+public interface SpeechEngine {
+    /// Opens a session and configures it. Returns at once; the outcome comes as an event.
+    ///
+    /// @param events called on any event loop, in order
+    ModelLeg open(ModelOpening opening, ModelEvents events);
+
+    /// What this engine does by itself.
+    Capabilities capabilities();
+
+    /// @param interruptsItself a response is cancelled by the provider when the caller speaks
+    /// @param truncatable the provider can be told how much of an item was heard
+    record Capabilities(boolean interruptsItself, boolean truncatable) {}
+}

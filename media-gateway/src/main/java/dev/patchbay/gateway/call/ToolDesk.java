@@ -1,0 +1,107 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.contracts.tool.ToolDefinition;
+import dev.patchbay.contracts.tool.ToolResult;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+/// Runs the tools that the model asks for, beside the audio, and records call and result. On the call's loop.
+final class ToolDesk {
+    private static final String UNKNOWN = "That is something I cannot do here.";
+    private static final String MALFORMED = "I did not get that right. Let me ask again.";
+
+    private final CallContext context;
+    private final CallThread thread;
+    private Optional<RequestedTool> endCall = Optional.empty();
+
+    ToolDesk(CallContext context, CallThread thread) {
+        this.context = context;
+        this.thread = thread;
+    }
+
+    /// Runs a tool.
+    ///
+    /// @param finished gets the tool call's id and the output for the model, on the call's loop
+    void run(RequestedTool tool, BiConsumer<String, String> finished) {
+        long startedMs = thread.nowMs();
+        context.log().called(tool);
+        tellCalled(tool);
+        result(tool).thenAccept(result -> thread.run(() -> finish(tool, result, startedMs, finished)));
+    }
+
+    /// The model asked to end the call: the gateway's own tool, whose result is known later.
+    void noteEndCall(RequestedTool tool) {
+        tellCalled(tool);
+        endCall = Optional.of(tool);
+    }
+
+    void answerEndCall(boolean ended) {
+        var result = ended
+                ? new ToolResult.Succeeded("The call ends.", Map.of())
+                : new ToolResult.Refused("The call goes on.", Map.of());
+        endCall.ifPresent(
+                tool -> context.ledger().tell(new CallEvent.ToolReturned(tool.toolCallId(), tool.name(), result, 0)));
+        endCall = Optional.empty();
+    }
+
+    private void tellCalled(RequestedTool tool) {
+        context.ledger()
+                .tell(new CallEvent.ToolCalled(
+                        tool.toolCallId(), tool.itemId(), tool.previousItemId(), tool.name(), tool.arguments()));
+    }
+
+    private CompletionStage<ToolResult> result(RequestedTool tool) {
+        var definition = definition(tool.name());
+        if (definition.isEmpty()) {
+            return refused(UNKNOWN);
+        }
+        Map<String, Object> arguments;
+        try {
+            arguments = context.ports().tools().arguments(tool.arguments());
+        } catch (IllegalArgumentException e) {
+            return refused(MALFORMED);
+        }
+        var request = new ToolCallRequest(
+                context.call().callId(),
+                tool.toolCallId(),
+                context.route().projectId(),
+                context.route().agentId(),
+                context.callerNumber(),
+                arguments);
+        return context.ports().tools().run(definition.get(), request);
+    }
+
+    private Optional<ToolDefinition> definition(String name) {
+        return context.route().session().tools().stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst();
+    }
+
+    private static CompletionStage<ToolResult> refused(String say) {
+        return CompletableFuture.completedStage(new ToolResult.Refused(say, Map.of()));
+    }
+
+    private void finish(RequestedTool tool, ToolResult result, long startedMs, BiConsumer<String, String> finished) {
+        long tookMs = thread.nowMs() - startedMs;
+        var output = context.ports().tools().output(result);
+        context.turns().toolTook(tookMs);
+        context.log().returned(tool.toolCallId(), output);
+        context.ports().meter().tool(tool.name(), outcome(result), tookMs);
+        context.ledger().tell(new CallEvent.ToolReturned(tool.toolCallId(), tool.name(), result, tookMs));
+        finished.accept(tool.toolCallId(), output);
+    }
+
+    private static String outcome(ToolResult result) {
+        return switch (result) {
+            case ToolResult.Succeeded ignored -> "succeeded";
+            case ToolResult.Refused ignored -> "refused";
+            case ToolResult.Failed ignored -> "failed";
+            case ToolResult.InDoubt ignored -> "in_doubt";
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.contracts.tool.ToolDefinition;
+import dev.patchbay.contracts.tool.ToolResult;
+import java.util.concurrent.CompletionStage;
+
+/// Runs tools. The stage completes on any thread, within the tool's deadline and never exceptionally.
+public interface ToolRunner {
+    CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request);
+
+    /// What the model is given as a function's output: JSON with outcome, say and data.
+    String output(ToolResult result);
+
+    /// The arguments as an object.
+    ///
+    /// @throws IllegalArgumentException if they are not a JSON object
+    java.util.Map<String, Object> arguments(String json);
+}

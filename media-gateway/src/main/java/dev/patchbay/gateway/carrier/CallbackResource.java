@@ -1,0 +1,124 @@
+package dev.patchbay.gateway.carrier;
+
+import dev.patchbay.gateway.call.Calls;
+import dev.patchbay.gateway.call.CarrierReport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// What Twilio tells beside the call: its progress, its stream's troubles, a document it could not use, a
+/// message left.
+///
+/// Order of arrival means nothing here; call-records orders by sequence. What is plainly a retry is dropped.
+@Path("/twilio")
+@ApplicationScoped
+public class CallbackResource {
+    private static final Logger LOG = Logger.getLogger(CallbackResource.class);
+    private static final Duration RETRIES_WITHIN = Duration.ofMinutes(2);
+    private static final int MOST_KEPT = 20_000;
+    private static final String PROMPT =
+            "Sorry, something went wrong on our side. Please leave a message with your name and number after the tone, and"
+                    + " we will call you back.";
+
+    private final WebhookReplies replies;
+    private final Calls calls;
+    private final CallEnds ends;
+    private final TwimlDocuments documents;
+    private final Recent<String, Boolean> seen;
+
+    @Inject
+    public CallbackResource(WebhookReplies replies, Calls calls, CallEnds ends, TwimlDocuments documents, Clock clock) {
+        this.replies = replies;
+        this.calls = calls;
+        this.ends = ends;
+        this.documents = documents;
+        this.seen = new Recent<>(MOST_KEPT, RETRIES_WITHIN, clock);
+    }
+
+    @POST
+    @Path("/status")
+    public Uni<Response> status(@Context HttpServerRequest request, byte[] body) {
+        return Uni.createFrom().item(() -> replies.noted(request, body, this::report));
+    }
+
+    @POST
+    @Path("/stream-status")
+    public Uni<Response> streamStatus(@Context HttpServerRequest request, byte[] body) {
+        return Uni.createFrom().item(() -> replies.noted(request, body, this::streamReport));
+    }
+
+    /// Twilio could not fetch or use a document of ours. Nothing is asked for the answer.
+    @POST
+    @Path("/fallback")
+    public Uni<Response> fallback(@Context HttpServerRequest request, byte[] body) {
+        return replies.twiml(request, body, webhook -> {
+            webhook.callId()
+                    .ifPresent(callId -> calls.trouble(callId, "carrier", "fallback" + code(webhook, "ErrorCode")));
+            return Uni.createFrom().item(documents.voicemail(PROMPT));
+        });
+    }
+
+    @POST
+    @Path("/voicemail")
+    public Uni<Response> voicemail(@Context HttpServerRequest request, byte[] body) {
+        return replies.twiml(request, body, webhook -> {
+            LOG.infof("message left: callId=%s recordingId=%s", webhook.callId().orElse(""), recording(webhook));
+            return Uni.createFrom().item(documents.thanks());
+        });
+    }
+
+    private void report(Webhook webhook) {
+        Optional<String> status = webhook.first("CallStatus").filter(word -> word.matches("[a-z-]{1,20}"));
+        // A dialled person's leg has a CallSid of its own and is not the call.
+        if (webhook.callId().isEmpty()
+                || status.isEmpty()
+                || webhook.first("ParentCallSid").isPresent()) {
+            return;
+        }
+        String callId = webhook.callId().get();
+        String once = webhook.idempotencyToken()
+                .orElseGet(() -> callId
+                        + ' '
+                        + status.get()
+                        + ' '
+                        + webhook.first("SequenceNumber").orElse(""));
+        if (seen.first(once, true)) {
+            ends.reported(
+                    callId,
+                    new CarrierReport(
+                            status.get(),
+                            webhook.number("SequenceNumber"),
+                            webhook.number("CallDuration"),
+                            webhook.number("SipResponseCode").map(Long::intValue),
+                            "callback"));
+        }
+    }
+
+    private void streamReport(Webhook webhook) {
+        boolean error =
+                webhook.first("StreamEvent").filter("stream-error"::equals).isPresent();
+        if (error && webhook.callId().isPresent()) {
+            calls.trouble(webhook.callId().get(), "carrier", "stream_error" + code(webhook, "StreamErrorCode"));
+        }
+    }
+
+    /// `_11200` or nothing: only digits go into a cause.
+    private static String code(Webhook webhook, String parameter) {
+        return webhook.number(parameter).map(number -> "_" + number).orElse("");
+    }
+
+    private static String recording(Webhook webhook) {
+        return webhook.first("RecordingSid")
+                .filter(sid -> sid.matches("RE[0-9A-Za-z]{1,62}"))
+                .orElse("");
+    }
+}

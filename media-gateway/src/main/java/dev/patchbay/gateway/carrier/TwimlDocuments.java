@@ -1,0 +1,141 @@
+package dev.patchbay.gateway.carrier;
+
+import com.twilio.http.HttpMethod;
+import com.twilio.twiml.VoiceResponse;
+import com.twilio.twiml.voice.Connect;
+import com.twilio.twiml.voice.Dial;
+import com.twilio.twiml.voice.Hangup;
+import com.twilio.twiml.voice.Parameter;
+import com.twilio.twiml.voice.Record;
+import com.twilio.twiml.voice.Redirect;
+import com.twilio.twiml.voice.Say;
+import com.twilio.twiml.voice.Stream;
+import dev.patchbay.contracts.route.Rung;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/// What Twilio is told to do, as TwiML.
+@ApplicationScoped
+public class TwimlDocuments {
+    /// About four rings: a person who has not answered by then will not.
+    private static final int DIAL_SECONDS = 20;
+
+    private static final int LONGEST_MESSAGE_SECONDS = 180;
+    private static final int SILENCE_SECONDS = 5;
+    /// Twilio cuts `Say` at 4096 characters, and a REST update takes 4000 in all.
+    private static final int LONGEST_SENTENCE = 1500;
+
+    static final String APOLOGY =
+            "I'm sorry, we can't take your call right now. Please try again in a few minutes. Goodbye.";
+    private static final String THANKS = "Thank you. We have your message and will call you back. Goodbye.";
+    private static final String NOTHING_HEARD = "I didn't hear a message. Goodbye.";
+
+    private final PublicAddress address;
+    private final SealedLinks links;
+    private final StreamTokens tokens;
+    private final InstanceName instance;
+
+    @Inject
+    public TwimlDocuments(PublicAddress address, SealedLinks links, StreamTokens tokens, InstanceName instance) {
+        this.address = address;
+        this.links = links;
+        this.tokens = tokens;
+        this.instance = instance;
+    }
+
+    /// Joins the call to a media stream of this instance; when the stream ends, Twilio asks how to go on.
+    String stream(String callId, String agentId, int attempt) {
+        ContinueLink link = new ContinueLink(Optional.of(agentId), attempt, instance.name());
+        Stream stream = new Stream.Builder()
+                .url(address.stream(instance.name()))
+                .statusCallback(address.web("/twilio/stream-status"))
+                .parameter(new Parameter.Builder()
+                        .name("token")
+                        .value(tokens.mint(callId))
+                        .build())
+                .build();
+        return new VoiceResponse.Builder()
+                .connect(new Connect.Builder().stream(stream).build())
+                .redirect(new Redirect.Builder(links.toContinue(callId, link))
+                        .method(HttpMethod.POST)
+                        .build())
+                .build()
+                .toXml();
+    }
+
+    /// The first rung that this gateway can take the caller to; an apology when none is left.
+    String ladder(String callId, List<Rung> rungs) {
+        for (int i = 0; i < rungs.size(); i++) {
+            switch (rungs.get(i)) {
+                case Rung.DialPerson person -> {
+                    return dial(callId, person.number(), rungs.subList(i + 1, rungs.size()));
+                }
+                case Rung.TakeMessage message -> {
+                    return voicemail(message.prompt());
+                }
+                case Rung.HandToVapi ignored -> {
+                    // Nothing hands a call to VAPI yet; whoever stands on the next rung answers.
+                }
+            }
+        }
+        return apology();
+    }
+
+    String dial(String callId, String number, List<Rung> rest) {
+        return new VoiceResponse.Builder()
+                .dial(new Dial.Builder(number)
+                        .timeout(DIAL_SECONDS)
+                        .action(links.toDialled(callId, rest))
+                        .method(HttpMethod.POST)
+                        .build())
+                .build()
+                .toXml();
+    }
+
+    String voicemail(String prompt) {
+        return new VoiceResponse.Builder()
+                .say(spoken(prompt))
+                .record(new Record.Builder()
+                        .action(address.web("/twilio/voicemail"))
+                        .method(HttpMethod.POST)
+                        .maxLength(LONGEST_MESSAGE_SECONDS)
+                        .timeout(SILENCE_SECONDS)
+                        .build())
+                // Reached only when nothing was recorded.
+                .say(spoken(NOTHING_HEARD))
+                .hangup(new Hangup.Builder().build())
+                .build()
+                .toXml();
+    }
+
+    String thanks() {
+        return sayAndHangUp(THANKS);
+    }
+
+    String apology() {
+        return sayAndHangUp(APOLOGY);
+    }
+
+    String sayAndHangUp(String sentence) {
+        return new VoiceResponse.Builder()
+                .say(spoken(sentence))
+                .hangup(new Hangup.Builder().build())
+                .build()
+                .toXml();
+    }
+
+    String hangUp() {
+        return new VoiceResponse.Builder()
+                .hangup(new Hangup.Builder().build())
+                .build()
+                .toXml();
+    }
+
+    /// Control characters are no XML, not even escaped: Twilio would refuse the whole document.
+    private static Say spoken(String sentence) {
+        String clean = sentence.replaceAll("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", " ");
+        return new Say.Builder(clean.substring(0, Math.min(clean.length(), LONGEST_SENTENCE))).build();
+    }
+}

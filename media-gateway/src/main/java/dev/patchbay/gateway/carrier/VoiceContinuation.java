@@ -1,0 +1,92 @@
+package dev.patchbay.gateway.carrier;
+
+import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.route.CallSystem;
+import dev.patchbay.contracts.route.Route;
+import dev.patchbay.contracts.route.RouteRequest;
+import dev.patchbay.gateway.call.Calls;
+import dev.patchbay.gateway.call.IncomingCall;
+import dev.patchbay.gateway.call.NextStep;
+import dev.patchbay.gateway.routing.CallRecords;
+import dev.patchbay.gateway.routing.Routes;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// Goes on with a call whose stream is over (R6). The owner of the stream says what is next; an owner that does
+/// not answer or does not know the call has lost it, and the call is attached again here, with the conversation
+/// so far.
+@ApplicationScoped
+public class VoiceContinuation {
+    private static final Logger LOG = Logger.getLogger(VoiceContinuation.class);
+    /// A call that was lost three times has something wrong with it that a fourth stream does not mend.
+    static final int MOST_REATTACHMENTS = 3;
+
+    private final Calls calls;
+    private final Peers peers;
+    private final Routes routes;
+    private final CallRecords records;
+    private final VoiceAnswers answers;
+    private final TwimlDocuments documents;
+
+    @Inject
+    public VoiceContinuation(
+            Calls calls,
+            Peers peers,
+            Routes routes,
+            CallRecords records,
+            VoiceAnswers answers,
+            TwimlDocuments documents) {
+        this.calls = calls;
+        this.peers = peers;
+        this.routes = routes;
+        this.records = records;
+        this.answers = answers;
+        this.documents = documents;
+    }
+
+    Uni<String> goOn(IncomingCall call, ContinueLink link) {
+        return peers.whatNext(link.owner(), call.callId()).flatMap(step -> perform(step, call, link));
+    }
+
+    private Uni<String> perform(NextStep step, IncomingCall call, ContinueLink link) {
+        LOG.infof(
+                "stream over: callId=%s owner=%s next=%s",
+                call.callId(), link.owner(), step.getClass().getSimpleName());
+        return switch (step) {
+            case NextStep.HangUp ignored -> Uni.createFrom().item(documents.hangUp());
+            case NextStep.Descend(var rungs) -> Uni.createFrom().item(documents.ladder(call.callId(), rungs));
+            case NextStep.Reattach ignored -> reattach(call, link);
+            case NextStep.NotMine ignored -> reattach(call, link);
+        };
+    }
+
+    private Uni<String> reattach(IncomingCall call, ContinueLink link) {
+        RouteRequest request = new RouteRequest(
+                call.callId(), call.to(), call.from(), link.agentId(), Optional.of(CallSystem.OPENAI_REALTIME));
+        return Uni.combine()
+                .all()
+                .unis(routes.decide(request), records.conversation(call.callId()))
+                .with((route, soFar) -> resume(call, link, route, soFar));
+    }
+
+    private String resume(IncomingCall call, ContinueLink link, Route route, Optional<ConversationSoFar> soFar) {
+        if (soFar.flatMap(ConversationSoFar::endIntended).isPresent()) {
+            return documents.hangUp();
+        }
+        if (link.attempt() > MOST_REATTACHMENTS) {
+            calls.trouble(call.callId(), "carrier", "lost_too_often");
+            return answers.lastResort(call, route);
+        }
+        return switch (route) {
+            case Route.Realtime realtime ->
+                answers.admitted(call, realtime, calls.resume(call, realtime, soFar, link.attempt() + 1));
+            case Route.Vapi vapi -> answers.lastResort(call, vapi);
+            case Route.Person person -> answers.lastResort(call, person);
+            case Route.Voicemail voicemail -> answers.lastResort(call, voicemail);
+            case Route.Refuse refuse -> documents.sayAndHangUp(refuse.say());
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/// Reading the few messages that come fifty times a second, without a parser.
+package dev.patchbay.gateway.wire;

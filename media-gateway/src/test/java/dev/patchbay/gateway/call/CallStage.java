@@ -1,0 +1,337 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.route.AgentSession;
+import dev.patchbay.contracts.route.AudioMode;
+import dev.patchbay.contracts.route.Route;
+import dev.patchbay.contracts.route.Rung;
+import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.contracts.tool.ToolDefinition;
+import dev.patchbay.contracts.tool.ToolResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// A call on a manual clock, with both ends in the test's hands: what each end got is written down in order.
+final class CallStage {
+    final ManualLoop loop = new ManualLoop();
+    final List<String> carrier = new ArrayList<>();
+    final List<String> model = new ArrayList<>();
+    final List<String> orders = new ArrayList<>();
+    final List<CallEvent> facts = new ArrayList<>();
+    final List<ModelOpening> openings = new ArrayList<>();
+    final Map<String, CompletableFuture<ToolResult>> tools = new LinkedHashMap<>();
+    final CallRegistry registry;
+    CarrierControl.Outcome orderOutcome = CarrierControl.Outcome.DONE;
+    ModelEvents events;
+    CallLine line;
+    private int streams;
+
+    static final IncomingCall CALL =
+            new IncomingCall("tw-CA1", "CA1", "AC1", "+15555550111", "+15550100001", "inbound");
+
+    CallStage() {
+        this(10);
+    }
+
+    CallStage(int limit) {
+        var ports = new CallPorts(
+                new StageEngine(), new StageTools(), new StageControl(), this::fact, new SilentMeter(), new Defaults());
+        registry = CallRegistry.on(ports, () -> loop, limit);
+    }
+
+    static Route.Realtime route(List<Rung> ladder) {
+        var tool = new ToolDefinition("book_slot", "books", Map.of(), 5_000, true, Optional.empty());
+        var session = new AgentSession(
+                "gpt-realtime-2.1",
+                "marin",
+                "en-US",
+                "America/New_York",
+                "Be kind.",
+                "Hello!",
+                AudioMode.PASSTHROUGH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(tool),
+                600);
+        return new Route.Realtime("p1", "a1", "1", session, ladder, "test");
+    }
+
+    CallStage prepared() {
+        registry.prepare(CALL, route(List.of(new Rung.TakeMessage("Leave a message."))));
+        return this;
+    }
+
+    CallStage talking() {
+        prepared();
+        events.ready("sess_1");
+        attach();
+        events.responseStarted("resp_greeting");
+        say("resp_greeting", "item_greeting", "Hello!", 100);
+        finish("resp_greeting", "completed");
+        hearAll();
+        carrier.clear();
+        model.clear();
+        facts.clear();
+        return this;
+    }
+
+    void attach() {
+        streams++;
+        var start = new StreamStart("tw-CA1", "MZ" + streams);
+        line = registry.attach(start, new StageStream(streams), loop).orElseThrow();
+    }
+
+    /// The model generates an item's words and audio, faster than real time.
+    void say(String responseId, String itemId, String words, int ms) {
+        events.itemAdded(itemId, Optional.empty(), Optional.empty());
+        events.words(itemId, words);
+        for (int sent = 0; sent < ms; sent += 100) {
+            events.audio(responseId, itemId, audio(Math.min(100, ms - sent)));
+        }
+        events.audioDone(itemId);
+        events.wordsDone(itemId, words);
+    }
+
+    void finish(String responseId, String status, RequestedTool... calls) {
+        events.responseDone(new ModelEvents.Response(responseId, status, Optional.empty(), List.of(calls), Map.of()));
+    }
+
+    /// The carrier echoes all marks that it was sent, as after playing everything.
+    void hearAll() {
+        for (var sent : List.copyOf(carrier)) {
+            if (sent.startsWith("mark ")) {
+                line.mark(sent.substring(5));
+            }
+        }
+    }
+
+    /// The caller says something; the model's turn detection ends the turn and answers.
+    void callerSays(String itemId, String text) {
+        events.speechStarted(itemId, 0);
+        events.speechStopped(itemId, 1_000, true);
+        events.itemAdded(itemId, Optional.empty(), Optional.empty());
+        events.transcribed(itemId, text);
+    }
+
+    <T extends CallEvent> List<T> facts(Class<T> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    static RequestedTool tool(String id, String name) {
+        return new RequestedTool(id, "item_" + id, Optional.empty(), name, "{}");
+    }
+
+    static String audio(int ms) {
+        return Base64.getEncoder().encodeToString(new byte[ms * 8]);
+    }
+
+    static ConversationSoFar past(dev.patchbay.contracts.conversation.ConversationItem... items) {
+        return new ConversationSoFar("tw-CA1", Optional.of("p1"), Optional.of("a1"), List.of(items), Optional.empty());
+    }
+
+    private void fact(
+            String callId,
+            Optional<String> legId,
+            Optional<String> projectId,
+            Optional<String> agentId,
+            CallEvent event) {
+        facts.add(event);
+    }
+
+    private final class StageStream implements CarrierStream {
+        private final int number;
+
+        StageStream(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void media(String base64) {
+            carrier.add("media " + base64.length() / 4 * 3 / 8);
+        }
+
+        @Override
+        public void mark(String name) {
+            carrier.add("mark " + name);
+        }
+
+        @Override
+        public void clear() {
+            carrier.add("clear");
+        }
+
+        @Override
+        public void close() {
+            carrier.add("close " + number);
+        }
+
+        @Override
+        public long backlogBytes() {
+            return 0;
+        }
+    }
+
+    private final class StageEngine implements SpeechEngine {
+        @Override
+        public ModelLeg open(ModelOpening opening, ModelEvents listener) {
+            openings.add(opening);
+            events = listener;
+            return new StageLeg();
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return new Capabilities(true, true);
+        }
+    }
+
+    private final class StageLeg implements ModelLeg {
+        @Override
+        public void audio(String base64) {
+            model.add("audio " + base64.length() / 4 * 3 / 8);
+        }
+
+        @Override
+        public void ask(Optional<String> directive) {
+            model.add(directive.map(text -> "ask " + text.substring(0, 8)).orElse("ask"));
+        }
+
+        @Override
+        public void cancelResponse() {
+            model.add("cancel");
+        }
+
+        @Override
+        public void truncate(String itemId, long heardMs) {
+            model.add("truncate " + itemId + " " + heardMs);
+        }
+
+        @Override
+        public void restoreCall(RequestedTool tool) {
+            model.add("restore " + tool.toolCallId());
+        }
+
+        @Override
+        public void output(String toolCallId, String output) {
+            model.add("output " + toolCallId);
+        }
+
+        @Override
+        public void tell(String text) {
+            model.add("tell " + text);
+        }
+
+        @Override
+        public void close() {
+            model.add("close");
+        }
+    }
+
+    private final class StageTools implements ToolRunner {
+        @Override
+        public CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request) {
+            var result = new CompletableFuture<ToolResult>();
+            tools.put(request.toolCallId(), result);
+            return result;
+        }
+
+        @Override
+        public String output(ToolResult result) {
+            return result.say();
+        }
+
+        @Override
+        public Map<String, Object> arguments(String json) {
+            return Map.of();
+        }
+    }
+
+    private final class StageControl implements CarrierControl {
+        @Override
+        public CompletionStage<Outcome> hangUp(String callId) {
+            orders.add("hang up");
+            return CompletableFuture.completedStage(orderOutcome);
+        }
+
+        @Override
+        public CompletionStage<Outcome> descend(String callId, List<Rung> rungs) {
+            orders.add("descend " + rungs.size());
+            return CompletableFuture.completedStage(orderOutcome);
+        }
+
+        @Override
+        public void watchEnd(String callId) {
+            orders.add("watch end");
+        }
+    }
+
+    private static final class Defaults implements CallSettings {
+        @Override
+        public int limitPerCore() {
+            return 10;
+        }
+
+        @Override
+        public Duration unclaimed() {
+            return Duration.ofSeconds(15);
+        }
+
+        @Override
+        public Duration reattachment() {
+            return Duration.ofSeconds(15);
+        }
+
+        @Override
+        public Duration responseOverdue() {
+            return Duration.ofSeconds(8);
+        }
+
+        @Override
+        public Duration goodbye() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public Duration modelReady() {
+            return Duration.ofSeconds(5);
+        }
+    }
+
+    private static final class SilentMeter implements CallMeter {
+        @Override
+        public void callAdmitted() {}
+
+        @Override
+        public void callDeclined(String cause) {}
+
+        @Override
+        public void streamEnded(String cause, long framesIn, long framesPadded, long framesUnheard) {}
+
+        @Override
+        public void modelLost(String cause) {}
+
+        @Override
+        public void bargeIn(long unheardMs) {}
+
+        @Override
+        public void lateAudioDropped() {}
+
+        @Override
+        public void firstAudio(long sinceStreamStartMs) {}
+
+        @Override
+        public void tool(String name, String outcome, long tookMs) {}
+
+        @Override
+        public void trouble(String where, String cause) {}
+    }
+}

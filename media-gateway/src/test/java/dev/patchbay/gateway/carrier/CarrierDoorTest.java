@@ -1,0 +1,370 @@
+package dev.patchbay.gateway.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.gateway.call.Admission;
+import dev.patchbay.gateway.call.NextStep;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("service")
+@QuarkusTest
+@QuarkusTestResource(NeighbourStub.class)
+class CarrierDoorTest {
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @TestHTTPResource
+    URI root;
+
+    @Inject
+    DoorCalls door;
+
+    private PortCalls calls;
+
+    private TwilioClient twilio;
+    private String sid;
+    private String callId;
+
+    @BeforeEach
+    void ring() {
+        calls = door.port();
+        twilio = new TwilioClient(root.getPort());
+        sid = DoorCalls.SID + String.format("%024d", NEXT.incrementAndGet());
+        callId = "tw-" + sid;
+    }
+
+    @AfterEach
+    void close() {
+        twilio.close();
+    }
+
+    @Test
+    void ringingCallIsAnsweredWithAStreamToThisInstance() {
+        String twiml = voice("+15550001000").body();
+
+        assertThat(TwilioClient.streamUrl(twiml)).isEqualTo("wss://voice.example.test/stream/gw-test");
+        assertThat(twiml)
+                .contains("<Connect><Stream statusCallback=\"https://voice.example.test/twilio/stream-status\"");
+        assertThat(TwilioClient.redirect(twiml))
+                .startsWith(
+                        "https://voice.example.test/twilio/voice/continue?agent=agent-1&attempt=1&owner=gw-test&seal=");
+        assertThat(("token" + TwilioClient.token(twiml)).length()).isLessThan(500);
+        assertThat(calls.told(callId)).containsExactly("routed Realtime inbound", "prepare agent-1");
+        assertThat(NeighbourStub.UNAUTHORIZED).isEmpty();
+    }
+
+    @Test
+    void agentInThePathWins() {
+        String twiml = twilio.post("/twilio/voice/agent-9", TwilioClient.ring(sid, "+15550001000"))
+                .body();
+
+        assertThat(TwilioClient.redirect(twiml)).contains("agent=agent-9&");
+    }
+
+    @Test
+    void ringingCallMayBeAskedByGet() {
+        String path = "/twilio/voice?" + TwilioClient.form(TwilioClient.ring(sid, "+15550001000"));
+        String signature = TwilioSignature.sign(TwilioClient.TOKEN, "https://" + TwilioClient.PUBLIC + path, Map.of());
+
+        HttpResponse<String> answer = twilio.get(path, Map.of("X-Twilio-Signature", signature));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(TwilioClient.token(answer.body())).isNotEmpty();
+    }
+
+    @Test
+    void everyOtherRouteIsSpokenOrDialled() {
+        assertThat(voice("+15550002000").body())
+                .contains("<Say>Say &lt;it&gt;.</Say><Record action=\"https://voice.example.test/twilio/voicemail\"");
+        assertThat(other("+15550003000")).contains("+15557770001</Dial>");
+        assertThat(other("+15550004000")).contains("<Say>We do not know this number.</Say><Hangup/>");
+        assertThat(other("+15550005000")).contains("+15557770001</Dial>");
+        assertThat(other("+15550006000")).contains("<Record ");
+    }
+
+    @Test
+    void fullGatewayTakesTheCallerDownTheLadder() {
+        calls.admit(callId, new Admission.Declined("full"));
+
+        String twiml = voice("+15550001000").body();
+
+        assertThat(twiml).contains("<Dial ").contains("+15557770001").doesNotContain("<Stream");
+        assertThat(calls.told(callId)).contains("trouble carrier full");
+    }
+
+    @Test
+    void personWhoDoesNotAnswerLeadsToTheNextRung() {
+        calls.admit(callId, new Admission.Declined("full"));
+        String twiml = voice("+15550001000").body();
+        String action = twiml.replaceAll(".*action=\"https://voice.example.test([^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        Map<String, String> parameters = TwilioClient.ring(sid, "+15550001000");
+
+        parameters.put("DialCallStatus", "no-answer");
+        assertThat(twilio.post(action, parameters).body())
+                .contains("<Say>Leave a message &amp; a number.</Say><Record");
+    }
+
+    @Test
+    void personWhoHungUpEndsTheCall() {
+        calls.admit(callId, new Admission.Declined("full"));
+        String action = voice("+15550001000")
+                .body()
+                .replaceAll(".*action=\"https://voice.example.test([^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
+        Map<String, String> parameters = TwilioClient.ring(sid, "+15550001000");
+
+        parameters.put("DialCallStatus", "completed");
+        assertThat(twilio.post(action, parameters).body()).contains("<Response><Hangup/></Response>");
+    }
+
+    @Test
+    void duplicateOfAWebhookGetsTheSameDocumentAndNoSecondModelSocket() {
+        String first = voice("+15550001000").body();
+        String second = voice("+15550001000").body();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(calls.told(callId)).containsOnlyOnce("prepare agent-1");
+    }
+
+    @Test
+    void forgedUnsignedMalformedAndOversizedWebhooksAreRefusedWithAProblem() {
+        Map<String, String> ring = TwilioClient.ring(sid, "+15550001000");
+
+        assertProblem(twilio.post("/twilio/voice", ring, "another token", Map.of()), 401);
+        assertProblem(twilio.raw("/twilio/voice", TwilioClient.form(ring), Map.of()), 401);
+        assertProblem(twilio.raw("/twilio/voice", "CallSid=%zz", Map.of()), 400);
+        assertProblem(twilio.raw("/twilio/voice", "a=" + "b".repeat(70_000), Map.of()), 413);
+        assertThat(twilio.raw("/twilio/voice", "a=" + "b".repeat(200_000), Map.of())
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(calls.told(callId)).isEmpty();
+    }
+
+    @Test
+    void nextTokenIsAcceptedWhileTokensAreRotated() {
+        Map<String, String> ring = TwilioClient.ring(sid, "+15550001000");
+
+        assertThat(twilio.post("/twilio/voice", ring, "unit-test-token-02", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void lateParametersMayBeLeftOutOfTheSignature() {
+        Map<String, String> ring = TwilioClient.ring(sid, "+15550001000");
+        String signature =
+                TwilioSignature.sign(TwilioClient.TOKEN, "https://voice.example.test/twilio/voice", lists(ring));
+        ring.put("StirVerstat", "TN-Validation-Passed-A");
+
+        assertThat(twilio.post("/twilio/voice", ring, "", Map.of("X-Twilio-Signature", signature))
+                        .statusCode())
+                .isEqualTo(200);
+        ring.put("Other", "x");
+        assertThat(twilio.post("/twilio/voice", ring, "", Map.of("X-Twilio-Signature", signature))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void signedWebhookWithoutACallIsApologizedTo() {
+        HttpResponse<String> answer = twilio.post("/twilio/voice", Map.of("CallSid", "../../x", "To", "+15550001000"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("<Say>I'm sorry").contains("<Hangup/>");
+    }
+
+    @Test
+    void intendedEndIsAHangUp() {
+        String link = continueLink();
+        calls.next(callId, new NextStep.HangUp());
+
+        assertThat(continued(link)).contains("<Response><Hangup/></Response>");
+    }
+
+    @Test
+    void lostStreamIsAttachedAgainHere() {
+        String link = continueLink();
+        calls.next(callId, new NextStep.Reattach());
+        NeighbourStub.CONVERSATIONS.put(callId, """
+                {"callId":"%s","items":[{"kind":"caller","text":"Hi"},{"kind":"agent","text":"Hello."}]}""".formatted(callId));
+
+        String twiml = continued(link);
+
+        assertThat(TwilioClient.redirect(twiml)).contains("attempt=2&owner=gw-test");
+        assertThat(calls.told(callId)).last().isEqualTo("resume agent-1 attempt=2 items=2");
+    }
+
+    @Test
+    void unknownConversationIsResumedWithoutOne() {
+        String link = continueLink();
+
+        assertThat(TwilioClient.redirect(continued(link))).contains("attempt=2&");
+        assertThat(calls.told(callId)).last().isEqualTo("resume agent-1 attempt=2 items=-1");
+    }
+
+    @Test
+    void callThatWasEndingWhenItsGatewayDiedIsNotBroughtBack() {
+        String link = continueLink();
+        NeighbourStub.CONVERSATIONS.put(callId, """
+                {"callId":"%s","items":[],"endIntended":"agent_hung_up"}""".formatted(callId));
+
+        assertThat(continued(link)).contains("<Response><Hangup/></Response>");
+    }
+
+    @Test
+    void descentNamesTheNextRung() {
+        String link = continueLink();
+        calls.next(callId, new NextStep.Descend(List.of(new dev.patchbay.contracts.route.Rung.TakeMessage("Please."))));
+
+        assertThat(continued(link)).contains("<Say>Please.</Say><Record");
+    }
+
+    @Test
+    void anotherOwnerIsAskedAndALostOneReplaced() {
+        NeighbourStub.NEXT_STEPS.put(callId, "{\"step\":\"hang_up\",\"rungs\":[]}");
+        assertThat(continued(linkOf("gw-other", 1))).contains("<Response><Hangup/></Response>");
+
+        assertThat(TwilioClient.redirect(continued(linkOf("gw-dead", 1)))).contains("attempt=2&owner=gw-test");
+        assertThat(TwilioClient.redirect(continued(linkOf("gw-never-heard-of", 2))))
+                .contains("attempt=3&owner=gw-test");
+    }
+
+    @Test
+    void fourthLossEndsOnTheLadder() {
+        assertThat(TwilioClient.redirect(continued(linkOf("gw-dead", 3)))).contains("attempt=4&");
+        assertThat(continued(linkOf("gw-dead", 4))).contains("<Dial ").doesNotContain("<Stream");
+        assertThat(calls.told(callId)).contains("trouble carrier lost_too_often");
+    }
+
+    @Test
+    void linkOfAnotherCallOrWithAnotherCounterLeadsNowhere() {
+        String link = continueLink();
+        calls.next(callId, new NextStep.Reattach());
+        String tampered = link.replace("attempt=1", "attempt=0");
+        assertThat(continued(tampered)).contains("<Say>I'm sorry").doesNotContain("<Stream");
+
+        Map<String, String> foreign = TwilioClient.ring(DoorCalls.SID + "9".repeat(24), "+15550001000");
+        assertThat(twilio.post(link, foreign).body()).doesNotContain("<Stream");
+    }
+
+    @Test
+    void statusIsPassedOnOncePerReport() {
+        Map<String, String> parameters = TwilioClient.ring(sid, "+15550001000");
+        parameters.put("CallStatus", "completed");
+        parameters.put("SequenceNumber", "3");
+        parameters.put("CallDuration", "17");
+
+        assertThat(twilio.post("/twilio/status", parameters).statusCode()).isEqualTo(204);
+        assertThat(twilio.post("/twilio/status", parameters).statusCode()).isEqualTo(204);
+
+        assertThat(calls.told(callId)).containsExactly("reported completed 3 callback");
+    }
+
+    @Test
+    void statusOfADialledLegIsNotTheCalls() {
+        Map<String, String> parameters = TwilioClient.ring(sid, "+15550001000");
+        parameters.put("ParentCallSid", "CA1");
+        parameters.put("CallStatus", "completed");
+
+        assertThat(twilio.post("/twilio/status", parameters).statusCode()).isEqualTo(204);
+        assertThat(calls.told(callId)).isEmpty();
+    }
+
+    @Test
+    void streamErrorIsTrouble() {
+        Map<String, String> parameters = Map.of("CallSid", sid, "StreamSid", "MZ1", "StreamEvent", "stream-error");
+
+        assertThat(twilio.post("/twilio/stream-status", parameters).statusCode())
+                .isEqualTo(204);
+        assertThat(calls.told(callId)).containsExactly("trouble carrier stream_error");
+    }
+
+    @Test
+    void fallbackTakesAMessageAndTellsWhy() {
+        HttpResponse<String> answer =
+                twilio.post("/twilio/fallback", Map.of("CallSid", sid, "ErrorCode", "11200", "ErrorUrl", "https://x"));
+
+        assertThat(answer.body()).contains("<Record ");
+        assertThat(calls.told(callId)).containsExactly("trouble carrier fallback_11200");
+    }
+
+    @Test
+    void messageLeftIsThankedFor() {
+        assertThat(twilio.post("/twilio/voicemail", Map.of("CallSid", sid, "RecordingSid", "RE1"))
+                        .body())
+                .contains("Thank you")
+                .contains("<Hangup/>");
+    }
+
+    @Test
+    void otherGatewayIsToldWhatIsNextIfItHasTheServiceToken() {
+        calls.next(callId, new NextStep.HangUp());
+        String path = "/internal/calls/" + callId + "/next";
+
+        assertThat(twilio.get(path, Map.of()).statusCode()).isEqualTo(401);
+        HttpResponse<String> answer = twilio.get(path, Map.of("Authorization", "Bearer test-service-token"));
+        assertThat(answer.body()).isEqualTo("{\"step\":\"hang_up\",\"rungs\":[]}");
+        assertThat(twilio.get("/internal/calls/tw-CA0/next", Map.of("Authorization", "Bearer test-service-token"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private HttpResponse<String> voice(String to) {
+        HttpResponse<String> answer = twilio.post("/twilio/voice", TwilioClient.ring(sid, to));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/xml;charset=UTF-8");
+        return answer;
+    }
+
+    private String other(String to) {
+        sid = DoorCalls.SID + String.format("%024d", NEXT.incrementAndGet());
+        return voice(to).body();
+    }
+
+    private String continueLink() {
+        return pathOf(TwilioClient.redirect(voice("+15550001000").body()));
+    }
+
+    @Inject
+    SealedLinks links;
+
+    private String linkOf(String owner, int attempt) {
+        return pathOf(links.toContinue(callId, new ContinueLink(java.util.Optional.of("agent-1"), attempt, owner)));
+    }
+
+    private String continued(String link) {
+        HttpResponse<String> answer = twilio.post(link, TwilioClient.ring(sid, "+15550001000"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static String pathOf(String url) {
+        return url.substring("https://voice.example.test".length());
+    }
+
+    private static Map<String, List<String>> lists(Map<String, String> parameters) {
+        Map<String, List<String>> lists = new HashMap<>();
+        parameters.forEach((name, value) -> lists.put(name, List.of(value)));
+        return lists;
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.body()).contains("\"status\":" + status).doesNotContain("Exception");
+    }
+}

@@ -1,0 +1,140 @@
+package dev.patchbay.gateway.carrier;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.route.Route;
+import dev.patchbay.gateway.call.Admission;
+import dev.patchbay.gateway.call.CallLine;
+import dev.patchbay.gateway.call.CallLoop;
+import dev.patchbay.gateway.call.Calls;
+import dev.patchbay.gateway.call.CarrierReport;
+import dev.patchbay.gateway.call.CarrierStream;
+import dev.patchbay.gateway.call.IncomingCall;
+import dev.patchbay.gateway.call.NextStep;
+import dev.patchbay.gateway.call.StreamStart;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// The core as the carrier's door sees it: does what a test prescribes for a call and writes down what it was
+/// told.
+final class PortCalls implements Calls {
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Map<String, List<String>> told = new ConcurrentHashMap<>();
+    private final Map<String, BlockingQueue<RecordingLine>> lines = new ConcurrentHashMap<>();
+    private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
+    private final Map<String, NextStep> steps = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
+
+    void admit(String callId, Admission admission) {
+        admissions.put(callId, admission);
+    }
+
+    void next(String callId, NextStep step) {
+        steps.put(callId, step);
+    }
+
+    void expect(String callId) {
+        waiting.put(callId, true);
+    }
+
+    void forget(String callId) {
+        waiting.remove(callId);
+    }
+
+    List<String> told(String callId) {
+        return told.getOrDefault(callId, List.of());
+    }
+
+    /// Waits until the core was told `what` about a call.
+    void await(String callId, String what) {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            while (!told(callId).contains(what)) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+    }
+
+    RecordingLine line(String callId) throws InterruptedException {
+        RecordingLine line = queue(callId).poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (line == null) {
+            throw new AssertionError("no stream joined " + callId);
+        }
+        return line;
+    }
+
+    @Override
+    public Admission prepare(IncomingCall call, Route.Realtime route) {
+        note(call.callId(), "prepare " + route.agentId());
+        expect(call.callId());
+        return admissions.getOrDefault(call.callId(), new Admission.Admitted(1));
+    }
+
+    @Override
+    public Admission resume(
+            IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt) {
+        int items = soFar.map(conversation -> conversation.items().size()).orElse(-1);
+        note(call.callId(), "resume " + route.agentId() + " attempt=" + streamAttempt + " items=" + items);
+        expect(call.callId());
+        return admissions.getOrDefault(call.callId(), new Admission.Admitted(streamAttempt));
+    }
+
+    @Override
+    public Optional<CallLine> attach(StreamStart start, CarrierStream stream, CallLoop loop) {
+        if (waiting.remove(start.callId()) == null) {
+            return Optional.empty();
+        }
+        RecordingLine line = new RecordingLine(stream, loop);
+        note(start.callId(), "attach");
+        queue(start.callId()).add(line);
+        return Optional.of(line);
+    }
+
+    @Override
+    public NextStep whatNext(String callId) {
+        return steps.getOrDefault(callId, new NextStep.NotMine());
+    }
+
+    @Override
+    public void routed(IncomingCall call, Route route) {
+        note(call.callId(), "routed " + route.getClass().getSimpleName() + " " + call.direction());
+    }
+
+    @Override
+    public void reported(String callId, CarrierReport report) {
+        note(
+                callId,
+                "reported " + report.status()
+                        + report.sequence().map(s -> " " + s).orElse("") + " " + report.source());
+    }
+
+    @Override
+    public void trouble(String callId, String where, String cause) {
+        note(callId, "trouble " + where + " " + cause);
+    }
+
+    @Override
+    public void drain() {}
+
+    @Override
+    public int active() {
+        return waiting.size();
+    }
+
+    private BlockingQueue<RecordingLine> queue(String callId) {
+        return lines.computeIfAbsent(callId, ignored -> new LinkedBlockingQueue<>());
+    }
+
+    private void note(String callId, String what) {
+        told.computeIfAbsent(callId, ignored -> new CopyOnWriteArrayList<>()).add(what);
+    }
+}

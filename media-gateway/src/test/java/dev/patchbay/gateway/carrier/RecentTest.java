@@ -1,0 +1,36 @@
+package dev.patchbay.gateway.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class RecentTest {
+    private final HandClock clock = new HandClock();
+    private final Recent<String, Integer> recent = new Recent<>(2, Duration.ofSeconds(60), clock);
+
+    @Test
+    void oldestIsForgottenWhenFull() {
+        recent.put("a", 1);
+        recent.put("b", 2);
+        recent.put("c", 3);
+
+        assertThat(recent.get("a")).isEmpty();
+        assertThat(recent.get("b")).hasValue(2);
+        assertThat(recent.size()).isEqualTo(2);
+    }
+
+    @Test
+    void everythingIsForgottenInTime() {
+        assertThat(recent.first("a", 1)).isTrue();
+        assertThat(recent.first("a", 1)).isFalse();
+        assertThat(recent.getOrMake("a", () -> 9)).isEqualTo(1);
+        clock.pass(Duration.ofSeconds(60));
+        assertThat(recent.size()).isZero();
+        assertThat(recent.getOrMake("a", () -> 9)).isEqualTo(9);
+        recent.forget("a");
+        assertThat(recent.first("a", 1)).isTrue();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.patchbay.platform.facts;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.contracts.conversation.ConversationItem;
+import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.route.AgentSession;
+import dev.patchbay.contracts.route.AudioMode;
+import dev.patchbay.contracts.route.CallSystem;
+import dev.patchbay.contracts.route.Route;
+import dev.patchbay.contracts.route.RouteRequest;
+import dev.patchbay.contracts.route.Rung;
+import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.contracts.tool.ToolDefinition;
+import dev.patchbay.contracts.tool.ToolResult;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/// Tells a native build which records Jackson reads and writes: `contracts` has no dependency to say so itself.
+@RegisterForReflection(
+        targets = {
+            Fact.class,
+            EndReason.class,
+            CallEvent.Routed.class,
+            CallEvent.LegStarted.class,
+            CallEvent.LegEnded.class,
+            CallEvent.StreamStarted.class,
+            CallEvent.StreamEnded.class,
+            CallEvent.FirstAudioSent.class,
+            CallEvent.CallerSpoke.class,
+            CallEvent.CallerTranscribed.class,
+            CallEvent.AgentSpoke.class,
+            CallEvent.ToolCalled.class,
+            CallEvent.ToolReturned.class,
+            CallEvent.TurnTimed.class,
+            CallEvent.ResponseDone.class,
+            CallEvent.DigitPressed.class,
+            CallEvent.EndIntended.class,
+            CallEvent.CarrierReported.class,
+            CallEvent.Trouble.class,
+            CallEvent.Unknown.class,
+            ConversationSoFar.class,
+            ConversationItem.class,
+            ConversationItem.CallerSaid.class,
+            ConversationItem.AgentSaid.class,
+            ConversationItem.ToolUsed.class,
+            AgentSession.class,
+            AudioMode.class,
+            CallSystem.class,
+            Route.class,
+            Route.Realtime.class,
+            Route.Vapi.class,
+            Route.Person.class,
+            Route.Voicemail.class,
+            Route.Refuse.class,
+            RouteRequest.class,
+            Rung.class,
+            Rung.HandToVapi.class,
+            Rung.DialPerson.class,
+            Rung.TakeMessage.class,
+            ToolCallRequest.class,
+            ToolDefinition.class,
+            ToolResult.class,
+            ToolResult.Succeeded.class,
+            ToolResult.Refused.class,
+            ToolResult.Failed.class,
+            ToolResult.InDoubt.class
+        })
+final class ContractsReflection {
+    private ContractsReflection() {}
+}

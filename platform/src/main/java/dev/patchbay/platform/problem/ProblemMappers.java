@@ -1,0 +1,121 @@
+package dev.patchbay.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns what a REST method throws into a problem.
+public final class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException exception) {
+        return answer(exception.problem());
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException exception) {
+        var response = exception.getResponse();
+        if (exception.getCause() instanceof JsonProcessingException json) {
+            return answer(malformed(json));
+        }
+        if (response.getStatus() < 400 || response.hasEntity()) {
+            return response;
+        }
+        var builder = Response.fromResponse(response);
+        var problem = Problem.of(response.getStatus());
+        return builder.type(Problem.CONTENT_TYPE).entity(problem.toJson()).build();
+    }
+
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException exception) {
+        return answer(malformed(exception));
+    }
+
+    @ServerExceptionMapper
+    public Response notJson(JsonProcessingException exception) {
+        return answer(malformed(exception));
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException exception) {
+        if (exception.getConstraintViolations().stream().anyMatch(ProblemMappers::isOurOwnFault)) {
+            return answer(logged(exception));
+        }
+        var violations = exception.getConstraintViolations().stream()
+                .map(violation -> new Problem.Violation(field(violation.getPropertyPath()), violation.getMessage()))
+                .toList();
+        return answer(Problem.of(400).withDetail("The request is not valid.").withViolations(violations));
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable exception, RoutingContext context) {
+        if (context.response().ended()) {
+            // Already refused while the body was still coming in; nothing broke, and nothing more can be said.
+            LOG.debug("failure of a request that has its answer", exception);
+            return Response.status(context.response().getStatusCode()).build();
+        }
+        return answer(logged(exception));
+    }
+
+    /// Logs the failure under a fresh id, which is all that the client gets to see.
+    static Problem logged(Throwable exception) {
+        var id = "urn:uuid:" + UUID.randomUUID();
+        LOG.errorf(exception, "unexpected failure of a request, %s", id);
+        return Problem.of(500).withInstance(id);
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.CONTENT_TYPE)
+                .entity(problem.toJson())
+                .build();
+    }
+
+    /// Where the body is wrong, never what stands there.
+    private static Problem malformed(JsonProcessingException exception) {
+        var problem = Problem.of(400);
+        if (exception instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return problem.withDetail("The body does not have the expected shape.")
+                    .withViolations(List.of(new Problem.Violation(field(mapping), "has the wrong type or value")));
+        }
+        return problem.withDetail("The body is not the expected JSON.");
+    }
+
+    private static String field(JsonMappingException exception) {
+        return exception.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    /// Without the method's and parameter's names, which mean nothing to a client.
+    private static String field(Path path) {
+        var names = new ArrayList<String>();
+        StreamSupport.stream(path.spliterator(), false)
+                .filter(node -> node.getKind() != ElementKind.METHOD)
+                .forEach(node -> names.add(node.toString()));
+        var named = names.size() > 1 ? names.subList(1, names.size()) : names;
+        return String.join(".", named);
+    }
+
+    private static boolean isOurOwnFault(ConstraintViolation<?> violation) {
+        return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .anyMatch(node -> node.getKind() == ElementKind.RETURN_VALUE);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.platform.security.ProtectedPaths.Access;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class ProtectedPathsTest {
+    @Test
+    void internalPathsCannotBeOpened() {
+        var paths = new ProtectedPaths(List.of("/internal/**", "/**"));
+        assertThat(paths.accessOf("/internal/tools/x")).isEqualTo(Access.SERVICE);
+        assertThat(paths.accessOf("/internal")).isEqualTo(Access.SERVICE);
+    }
+
+    @Test
+    void openPathsMatchWholeSegments() {
+        var paths = new ProtectedPaths(List.of("/api/a/**", "/api/b"));
+        assertThat(paths.accessOf("/api/a/x/y")).isEqualTo(Access.OPEN);
+        assertThat(paths.accessOf("/api/a")).isEqualTo(Access.OPEN);
+        assertThat(paths.accessOf("/api/ab")).isEqualTo(Access.OWNER);
+        assertThat(paths.accessOf("/api/b")).isEqualTo(Access.OPEN);
+        assertThat(paths.accessOf("/api/b/c")).isEqualTo(Access.OWNER);
+        assertThat(paths.accessOf("/apiary")).isEqualTo(Access.OPEN);
+    }
+}

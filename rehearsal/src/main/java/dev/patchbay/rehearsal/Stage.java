@@ -1,0 +1,78 @@
+package dev.patchbay.rehearsal;
+
+import dev.patchbay.rehearsal.control.ControlServer;
+import dev.patchbay.rehearsal.control.RunsEndpoint;
+import dev.patchbay.rehearsal.openai.RealtimeDoor;
+import dev.patchbay.rehearsal.run.Launcher;
+import dev.patchbay.rehearsal.run.Rehearsal;
+import dev.patchbay.rehearsal.run.Runs;
+import dev.patchbay.rehearsal.scenario.PeerLog;
+import dev.patchbay.rehearsal.scenario.ScriptRegistry;
+import dev.patchbay.rehearsal.twilio.Account;
+import dev.patchbay.rehearsal.twilio.CallsApi;
+import dev.patchbay.rehearsal.twilio.NumberConfig;
+import dev.patchbay.rehearsal.twilio.Site;
+import dev.patchbay.rehearsal.twilio.TwilioPeer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// Everything of a rehearsal, put together: the peers, the runner and the server in front of them.
+///
+/// @param port where it listens
+record Stage(Vertx vertx, Runs runs, int port) {
+    private static final long START_MS = 10_000;
+
+    /// @throws IllegalStateException when the port cannot be listened on
+    static Stage set(Settings settings, Path suites) {
+        Vertx vertx = Vertx.vertx();
+        var account = new Account(settings.accountSid(), settings.authToken());
+        var site = new Site(settings.publicUrl(), settings.edge());
+        var scripts = new ScriptRegistry();
+        var twilio = new TwilioPeer(vertx, account, site, NumberConfig.of(settings.publicUrl()), Clock.systemUTC());
+        var rehearsal = new Rehearsal(
+                twilio,
+                scripts,
+                new Rehearsal.Ask(vertx, site, settings.ownerToken()),
+                settings.launcherUrl().map(url -> new Launcher(url, settings.controlToken())),
+                Clock.systemUTC());
+        var runs = new Runs(rehearsal);
+        var strangers = new PeerLog(Clock.systemUTC(), Stage::report);
+        var model = new RealtimeDoor(
+                new RealtimeDoor.Settings(settings.openaiKey(), System.nanoTime(), Optional.empty()),
+                scripts,
+                strangers,
+                Clock.systemUTC());
+        var server = new ControlServer(
+                new CallsApi(twilio),
+                model,
+                new RunsEndpoint(vertx, runs, suites, settings.controlToken()),
+                RealtimeDoor.LARGEST_MESSAGE);
+        return new Stage(vertx, runs, listen(server, vertx, settings.port()).actualPort());
+    }
+
+    private static HttpServer listen(ControlServer server, Vertx vertx, int port) {
+        try {
+            return server.listen(vertx, port)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(START_MS, TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (RuntimeException e) {
+            vertx.close();
+            throw new IllegalStateException("cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Connections to the model that belong to no call being played.
+    private static void report(PeerLog.Entry entry) {
+        System.err.println("model: no call's session: " + entry.kind() + " " + entry.code() + " " + entry.text());
+    }
+
+    void strike() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.patchbay.rehearsal.control;
+
+import dev.patchbay.rehearsal.twilio.CallsApi;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/// The one server of the rehearsal, on the loopback address: `/health`, Twilio's REST, the model's socket, `/runs`.
+public final class ControlServer {
+    private final CallsApi twilio;
+    private final ModelDoor model;
+    private final RunsEndpoint runs;
+    private final int largestMessage;
+
+    /// @param largestMessage what the model's socket must take, in bytes
+    public ControlServer(CallsApi twilio, ModelDoor model, RunsEndpoint runs, int largestMessage) {
+        this.twilio = twilio;
+        this.model = model;
+        this.runs = runs;
+        this.largestMessage = largestMessage;
+    }
+
+    /// @param port 0 for any free one
+    public Future<HttpServer> listen(Vertx vertx, int port) {
+        var options = new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setMaxWebSocketFrameSize(largestMessage)
+                .setMaxWebSocketMessageSize(largestMessage);
+        return vertx.createHttpServer(options).requestHandler(this::serve).listen();
+    }
+
+    private void serve(HttpServerRequest request) {
+        String path = request.path() == null ? "" : request.path();
+        if (path.startsWith(CallsApi.ROOT)) {
+            twilio.serve(request);
+        } else if ("/v1/realtime".equals(path)) {
+            model.connect(request);
+        } else if ("/runs".equals(path)) {
+            runs.serve(request);
+        } else if ("/health".equals(path)) {
+            request.response().putHeader("Content-Type", "application/json").end("{\"status\":\"UP\"}");
+        } else {
+            request.response().setStatusCode(404).end();
+        }
+    }
+}

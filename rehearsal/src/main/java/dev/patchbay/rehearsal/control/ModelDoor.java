@@ -1,0 +1,11 @@
+package dev.patchbay.rehearsal.control;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/// Where the model's peer takes connections (`GET /v1/realtime` with an upgrade).
+public interface ModelDoor {
+
+    /// Takes a request on its event loop: refuses it with an HTTP status, or upgrades it by
+    /// [HttpServerRequest#toWebSocket()].
+    void connect(HttpServerRequest request);
+}

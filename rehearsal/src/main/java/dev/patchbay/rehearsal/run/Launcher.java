@@ -1,0 +1,36 @@
+package dev.patchbay.rehearsal.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/// What started the processes, and can take one away.
+public final class Launcher {
+    private final URI url;
+    private final String token;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /// @param url its control address
+    public Launcher(URI url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /// Kills a gateway instance as `kill -9` does.
+    ///
+    /// @throws IOException when it cannot be asked or refuses
+    void kill(String instance) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/_local/kill/" + instance))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status / 100 != 2) {
+            throw new IOException("the launcher answered " + status);
+        }
+    }
+}

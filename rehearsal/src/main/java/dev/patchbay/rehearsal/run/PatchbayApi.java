@@ -1,0 +1,114 @@
+package dev.patchbay.rehearsal.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.rehearsal.twilio.Exchange;
+import dev.patchbay.rehearsal.twilio.Site;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Patchbay's public REST, asked with the owner's token, as anybody outside would.
+///
+/// Thread: blocking; meant for virtual threads.
+final class PatchbayApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long ANSWER_MS = 5000;
+    private static final long POLL_MS = 200;
+
+    private final Vertx vertx;
+    private final HttpClient http;
+    private final Site site;
+    private final String ownerToken;
+
+    PatchbayApi(Vertx vertx, Site site, String ownerToken) {
+        this.vertx = vertx;
+        this.http = vertx.createHttpClient();
+        this.site = site;
+        this.ownerToken = ownerToken;
+    }
+
+    /// The record of a call, once its end is final.
+    ///
+    /// @return empty when there is none in time; a record whose end is not final when that is all there is
+    Optional<JsonNode> record(String callSid, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        Optional<JsonNode> latest = Optional.empty();
+        while (System.nanoTime() < deadline) {
+            latest = record(callSid);
+            if (latest.filter(PatchbayApi::settled).isPresent()) {
+                return latest;
+            }
+            Thread.sleep(POLL_MS);
+        }
+        return latest;
+    }
+
+    /// @return the bookings that the call left
+    JsonNode bookings(String callId) throws IOException, InterruptedException {
+        return list(get("/api/bookings?callId=" + callId), "bookings");
+    }
+
+    private static boolean settled(JsonNode call) {
+        return call.path("endReasonFinal").asBoolean(false);
+    }
+
+    private Optional<JsonNode> record(String callSid) throws InterruptedException {
+        try {
+            JsonNode found = list(get("/api/calls?providerId=" + callSid), "calls");
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(get("/api/calls/" + found.get(0).path("callId").asText()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A list as it is, or the list inside a page.
+    private static JsonNode list(JsonNode answer, String name) {
+        if (answer.isArray()) {
+            return answer;
+        }
+        return answer.has(name) ? answer.path(name) : answer.path("items");
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        RequestOptions options = site.request(HttpMethod.GET, URI.create(site.publicUrl() + path))
+                .putHeader("Authorization", "Bearer " + ownerToken)
+                .putHeader("Accept", "application/json");
+        Reply reply = send(path, options);
+        if (reply.status() != 200) {
+            throw new IOException(path + " answered " + reply.status());
+        }
+        try {
+            return JSON.readTree(reply.body().getBytes());
+        } catch (JsonProcessingException e) {
+            throw new IOException(path + " did not answer JSON", e);
+        }
+    }
+
+    private Reply send(String path, RequestOptions options) throws IOException, InterruptedException {
+        try {
+            return Exchange.send(vertx, http, options, null)
+                    .thenApply(answer -> new Reply(answer.head().statusCode(), answer.body()))
+                    .get(ANSWER_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(path + ": " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException(path + " did not answer", e);
+        }
+    }
+
+    private record Reply(int status, Buffer body) {}
+}

@@ -1,0 +1,150 @@
+package dev.patchbay.rehearsal.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads a scenario from its YAML file and the WAVs beside it.
+public final class ScenarioReader {
+    private static final int CALLER_HZ = 8000;
+    private static final int MODEL_HZ = 24_000;
+
+    private final SpeechFiles speechFiles;
+
+    public ScenarioReader(SpeechFiles speechFiles) {
+        this.speechFiles = speechFiles;
+    }
+
+    /// @throws ScenarioException with file, line and what is wrong
+    public Scenario read(Path file) throws ScenarioException {
+        YamlPart root = YamlPart.root(file.getFileName().toString(), content(file))
+                .only("name", "about", "caller", "model", "then");
+        var speech = new SpeechShelf(file, speechFiles);
+        YamlPart caller = root.get("caller").only("from", "to", "steps");
+        Map<String, Speech> lines = lines(root, speech);
+        List<Step> steps = new CallerSteps(lines, speech).read(caller.get("steps"));
+        List<Speech> callerSpeech = steps.stream()
+                .flatMap(step -> step instanceof Step.Say(Speech said) ? Stream.of(said) : Stream.empty())
+                .distinct()
+                .toList();
+        String name = root.get("name").text();
+        Optional<YamlPart> from = caller.find("from");
+        return new Scenario(
+                file,
+                name,
+                root.get("about").text(),
+                from.isPresent() ? Optional.of(number(from.get())) : Optional.empty(),
+                number(caller.get("to")),
+                steps,
+                script(name, root, lines, callerSpeech),
+                new ThenPart(lines, callerSpeech).read(root.get("then")));
+    }
+
+    private static ModelScript script(String name, YamlPart root, Map<String, Speech> lines, List<Speech> callerSpeech)
+            throws ScenarioException {
+        Optional<YamlPart> model = root.find("model");
+        if (model.isEmpty()) {
+            return new ModelScript(name, Map.of(), List.of(), List.of(), callerSpeech);
+        }
+        var part = new ModelPart(lines);
+        return new ModelScript(
+                name, lines, part.turns(model.get().get("turns")), part.faults(model.get()), callerSpeech);
+    }
+
+    private static Map<String, Speech> lines(YamlPart root, SpeechShelf speech) throws ScenarioException {
+        var lines = new LinkedHashMap<String, Speech>();
+        Optional<YamlPart> model = root.find("model");
+        if (model.isPresent()) {
+            model.get().only("lines", "turns", "faults");
+            for (var entry : model.get().get("lines").entries().entrySet()) {
+                YamlPart line = entry.getValue().only("wav", "text");
+                lines.put(entry.getKey(), speech.load(entry.getKey(), line.get("wav"), line.get("text"), MODEL_HZ));
+            }
+        }
+        return lines;
+    }
+
+    private static String number(YamlPart part) throws ScenarioException {
+        String number = part.text();
+        if (!number.matches("\\+[1-9]\\d{6,14}")) {
+            throw part.wrong(part.name() + " must be a number such as \"+15550100001\", in quotes");
+        }
+        return number;
+    }
+
+    private static String content(Path file) throws ScenarioException {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ScenarioException("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /// What the caller does.
+    private record CallerSteps(Map<String, Speech> lines, SpeechShelf speech) {
+        List<Step> read(YamlPart list) throws ScenarioException {
+            var steps = new ArrayList<Step>();
+            for (YamlPart part : list.list()) {
+                steps.add(step(part));
+            }
+            return steps;
+        }
+
+        private Step step(YamlPart part) throws ScenarioException {
+            if (part.has("listen")) {
+                Optional<YamlPart> upTo = part.only("listen", "upTo").find("upTo");
+                return new Step.Listen(
+                        line(part.get("listen")),
+                        upTo.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(upTo.get().duration()));
+            }
+            if (part.has("say")) {
+                YamlPart wav = part.only("say", "text").get("say");
+                return new Step.Say(speech.load(wav.text(), wav, part.get("text"), CALLER_HZ));
+            }
+            if (part.has("pause")) {
+                return new Step.Pause(part.only("pause").get("pause").duration());
+            }
+            if (part.has("press")) {
+                return press(part.only("press").get("press"));
+            }
+            if (part.has("hangUp")) {
+                part.only("hangUp");
+                return new Step.HangUp();
+            }
+            if (part.has("fault")) {
+                part.only("fault").get("fault").only("kill").get("kill").oneOf("gateway");
+                return new Step.KillGateway();
+            }
+            throw part.wrong("a step is one of listen, say, pause, press, hangUp, fault");
+        }
+
+        private static Step press(YamlPart part) throws ScenarioException {
+            String digits = part.text();
+            if (!digits.matches("[0-9*#]+")) {
+                throw part.wrong("keys are 0 to 9, * and #");
+            }
+            return new Step.Press(digits);
+        }
+
+        private String line(YamlPart part) throws ScenarioException {
+            return known(lines, part);
+        }
+    }
+
+    /// The name of a line that exists.
+    static String known(Map<String, Speech> lines, YamlPart part) throws ScenarioException {
+        String name = part.text();
+        if (!lines.containsKey(name)) {
+            throw part.wrong("the model has no line \"" + name + "\"; it has " + String.join(", ", lines.keySet()));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.patchbay.rehearsal.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A script being played in one call: what must outlive a session of the model, since a call may have several.
+///
+/// Thread: any; sessions of one call follow each other.
+///
+/// @param caller the caller's number, E.164
+/// @param nextTurn index of the turn that comes next
+/// @param outputs the latest output of each function, parsed; for `${…}` in arguments
+/// @param spent faults that have happened
+/// @param ledger what the model's peer knows in figures
+public record ScriptRun(
+        String caller,
+        ModelScript script,
+        PeerLog log,
+        AtomicInteger nextTurn,
+        Map<String, JsonNode> outputs,
+        Set<ModelFault> spent,
+        ModelLedger ledger) {
+
+    public static ScriptRun of(String caller, ModelScript script, PeerLog log) {
+        return new ScriptRun(
+                caller,
+                script,
+                log,
+                new AtomicInteger(),
+                new ConcurrentHashMap<>(),
+                ConcurrentHashMap.newKeySet(),
+                new ModelLedger());
+    }
+}

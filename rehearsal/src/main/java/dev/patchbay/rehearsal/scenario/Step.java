@@ -1,0 +1,26 @@
+package dev.patchbay.rehearsal.scenario;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// One thing that the caller does.
+public sealed interface Step {
+
+    /// Waits until the caller has heard this line of the model to its end, or `upTo` of it.
+    record Listen(String line, Optional<Duration> upTo) implements Step {}
+
+    /// Speaks, in real time; the next step begins when all is said.
+    record Say(Speech speech) implements Step {}
+
+    /// Is silent.
+    record Pause(Duration length) implements Step {}
+
+    /// Presses keys, one after the other.
+    record Press(String digits) implements Step {}
+
+    /// Hangs up.
+    record HangUp() implements Step {}
+
+    /// The gateway instance that holds this call's stream is killed.
+    record KillGateway() implements Step {}
+}

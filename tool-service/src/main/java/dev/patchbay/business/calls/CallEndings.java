@@ -1,0 +1,82 @@
+package dev.patchbay.business.calls;
+
+import dev.patchbay.business.scheduling.HoldStore;
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.platform.facts.FactCodec;
+import dev.patchbay.platform.facts.UnreadableFactException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/// Gives back what a call held when it is over.
+///
+/// Reads topic `calls`. A message that cannot be read is passed over: call-records is the one to report it. A
+/// release that fails is only logged, since holds expire by themselves.
+@ApplicationScoped
+public class CallEndings {
+    private static final Logger LOG = Logger.getLogger(CallEndings.class);
+    private static final Set<String> TERMINAL = Set.of("completed", "busy", "failed", "no-answer", "canceled");
+
+    private final FactCodec codec;
+    private final HoldStore holds;
+    private final Clock clock;
+
+    CallEndings(FactCodec codec, HoldStore holds, Clock clock) {
+        this.codec = codec;
+        this.holds = holds;
+        this.clock = clock;
+    }
+
+    @Incoming("calls")
+    public Uni<Void> told(byte[] message) {
+        return read(message)
+                .filter(fact -> isEnd(fact.event()))
+                .map(this::release)
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> release(Fact fact) {
+        return holds.releaseAll(fact.callId(), clock.instant())
+                .onFailure()
+                .invoke(e -> LOG.warnf("holds not released callId=%s cause=%s", fact.callId(), e.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Optional<Fact> read(byte[] message) {
+        try {
+            return Optional.of(codec.read(message));
+        } catch (UnreadableFactException e) {
+            LOG.debugf("unreadable fact passed over: %s", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    static boolean isEnd(CallEvent event) {
+        return switch (event) {
+            case CallEvent.EndIntended _ -> true;
+            case CallEvent.CarrierReported report -> TERMINAL.contains(report.status());
+            case CallEvent.Routed _,
+                    CallEvent.LegStarted _,
+                    CallEvent.LegEnded _,
+                    CallEvent.StreamStarted _,
+                    CallEvent.StreamEnded _,
+                    CallEvent.FirstAudioSent _,
+                    CallEvent.CallerSpoke _,
+                    CallEvent.CallerTranscribed _,
+                    CallEvent.AgentSpoke _,
+                    CallEvent.ToolCalled _,
+                    CallEvent.ToolReturned _,
+                    CallEvent.TurnTimed _,
+                    CallEvent.ResponseDone _,
+                    CallEvent.DigitPressed _,
+                    CallEvent.Trouble _,
+                    CallEvent.Unknown _ -> false;
+        };
+    }
+}

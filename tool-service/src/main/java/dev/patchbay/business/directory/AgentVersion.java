@@ -1,0 +1,25 @@
+package dev.patchbay.business.directory;
+
+import dev.patchbay.contracts.route.AudioMode;
+import java.util.List;
+import java.util.Optional;
+
+/// A version of an agent: all that shapes its conversations. Never changed once published.
+///
+/// @param tools names of the tools it may use, in the order in which the model sees them
+public record AgentVersion(
+        int version,
+        String model,
+        String voice,
+        String language,
+        String instructions,
+        String greeting,
+        AudioMode audioMode,
+        Optional<String> noiseReduction,
+        Optional<String> transcriptionModel,
+        List<String> tools,
+        int maxDurationSeconds) {
+    public AgentVersion {
+        tools = List.copyOf(tools);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.patchbay.business.directory;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the directory. Each method is one query.
+///
+/// What a ringing call waits for is read by key, which needs no query language to be parsed.
+@ApplicationScoped
+public class DirectoryStore {
+    private static final String AGENT = "from AgentEntity a join fetch a.project left join fetch a.published ";
+    private static final String NUMBER =
+            "from PhoneNumberEntity n join fetch n.project left join fetch n.agent a left join fetch a.project"
+                    + " left join fetch a.published ";
+
+    private final Projects projects;
+    private final Agents agents;
+    private final PhoneNumbers numbers;
+
+    DirectoryStore(Projects projects, Agents agents, PhoneNumbers numbers) {
+        this.projects = projects;
+        this.agents = agents;
+        this.numbers = numbers;
+    }
+
+    public Uni<Optional<Project>> project(String id) {
+        return Panache.withSession(() -> projects.findById(id))
+                .map(row -> Optional.ofNullable(row).map(ProjectEntity::toProject));
+    }
+
+    public Uni<Optional<AgentInProject>> agent(String id) {
+        return Panache.withSession(() -> agents.findById(id)).map(row -> Optional.ofNullable(row)
+                .map(agent -> new AgentInProject(agent.toAgent(), agent.project.toProject())));
+    }
+
+    public Uni<Optional<DialledNumber>> dialled(String number) {
+        return Panache.withSession(() -> numbers.findById(number))
+                .map(row -> Optional.ofNullable(row).map(PhoneNumberEntity::toDialled));
+    }
+
+    Uni<List<Project>> projects() {
+        return Panache.withSession(
+                        () -> projects.find("from ProjectEntity order by id").list())
+                .map(rows -> rows.stream().map(ProjectEntity::toProject).toList());
+    }
+
+    Uni<List<Agent>> agents() {
+        return Panache.withSession(() -> agents.find(AGENT + "order by a.id").list())
+                .map(rows -> rows.stream().map(AgentEntity::toAgent).toList());
+    }
+
+    Uni<List<PhoneNumber>> numbers() {
+        return Panache.withSession(
+                        () -> numbers.find(NUMBER + "order by n.number").list())
+                .map(rows -> rows.stream().map(PhoneNumberEntity::toNumber).toList());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.patchbay.business.directory;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.patchbay.contracts.route.CallSystem;
+import java.util.Optional;
+
+/// A number that callers dial.
+///
+/// @param number E.164
+/// @param agentId the agent that answers; absent: nobody
+/// @param system wins over the agent's when present
+/// @param fronted it points at Patchbay, which decides each call; else it points at VAPI
+public record PhoneNumber(
+        String number,
+        String projectId,
+        Optional<String> agentId,
+        @JsonProperty("systemType") Optional<CallSystem> system,
+        boolean fronted) {}

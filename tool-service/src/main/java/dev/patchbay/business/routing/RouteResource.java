@@ -1,0 +1,37 @@
+package dev.patchbay.business.routing;
+
+import dev.patchbay.contracts.route.Route;
+import dev.patchbay.contracts.route.RouteRequest;
+import dev.patchbay.platform.problem.ProblemException;
+import io.micrometer.core.annotation.Timed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/// Tells a gateway where a call goes. Every call gets a route, the unknown and disabled ones a polite refusal.
+@Path("/internal/routes")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RouteResource {
+    private final RouteDesk desk;
+
+    RouteResource(RouteDesk desk) {
+        this.desk = desk;
+    }
+
+    @POST
+    @Timed("patchbay.routes")
+    public Uni<Route> route(RouteRequest request) {
+        if (request == null || isBlank(request.callId()) || isBlank(request.to())) {
+            throw new ProblemException(400, "callId and to are needed.");
+        }
+        return desk.route(request);
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,2 @@
+/// Where a call goes.
+package dev.patchbay.business.routing;

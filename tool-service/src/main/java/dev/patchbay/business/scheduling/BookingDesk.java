@@ -1,0 +1,106 @@
+package dev.patchbay.business.scheduling;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/// Books: writes PENDING, tells the provider, writes what came of it. No transaction spans the provider's
+/// answer.
+@ApplicationScoped
+public class BookingDesk {
+    private static final Logger LOG = Logger.getLogger(BookingDesk.class);
+    private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final int GLANCES = 15;
+
+    private final BookingStore store;
+    private final CalendarCalls calendars;
+    private final Clock clock;
+
+    BookingDesk(BookingStore store, CalendarCalls calendars, Clock clock) {
+        this.store = store;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    public Uni<BookingOutcome> book(BookingRequest request) {
+        return store.prepare(request, clock.instant()).chain(this::proceed);
+    }
+
+    private Uni<BookingOutcome> proceed(Prepared prepared) {
+        return switch (prepared) {
+            case Prepared.Written(var pending) -> orDoubt(enter(pending), pending);
+            case Prepared.Known(var earlier) -> orDoubt(settle(earlier, GLANCES), earlier);
+            case Prepared.HasOther(var other) -> outcome(new BookingOutcome.HasOther(other));
+            case Prepared.Taken() -> outcome(new BookingOutcome.Taken());
+        };
+    }
+
+    /// Once PENDING is written, whatever breaks leaves it open what was done; the recovery finds out.
+    private static Uni<BookingOutcome> orDoubt(Uni<BookingOutcome> step, Reservation pending) {
+        return step.onFailure()
+                .invoke(e -> LOG.errorf(e, "booking left open callId=%s", pending.callId()))
+                .onFailure()
+                .recoverWithItem(new BookingOutcome.InDoubt(pending));
+    }
+
+    private Uni<BookingOutcome> enter(Reservation pending) {
+        return calendars.book(pending).chain(answer -> switch (answer) {
+            case ENTERED -> confirm(pending);
+            case ABSENT -> decline(pending);
+            case UNKNOWN -> askOnce(pending);
+        });
+    }
+
+    /// The effect may have happened though the answer was lost. "Not there" proves nothing this soon: the entry
+    /// may still be under way, so only the recovery, later, gives the time back.
+    private Uni<BookingOutcome> askOnce(Reservation pending) {
+        return calendars.find(pending).chain(answer -> switch (answer) {
+            case ENTERED -> confirm(pending);
+            case ABSENT, UNKNOWN -> outcome(new BookingOutcome.InDoubt(pending));
+        });
+    }
+
+    private Uni<BookingOutcome> confirm(Reservation pending) {
+        return store.confirm(pending, clock.instant())
+                .map(row -> row.state() == ReservationState.CONFIRMED
+                        ? new BookingOutcome.Booked(row)
+                        : new BookingOutcome.Taken());
+    }
+
+    private Uni<BookingOutcome> decline(Reservation pending) {
+        return store.fail(pending, "declined", clock.instant()).replaceWith(new BookingOutcome.Taken());
+    }
+
+    /// The same wish again. Mostly the first is done; a twin that is at work this moment is waited for,
+    /// briefly.
+    private Uni<BookingOutcome> settle(Reservation earlier, int glancesLeft) {
+        return switch (earlier.state()) {
+            case CONFIRMED -> outcome(new BookingOutcome.AlreadyBooked(earlier));
+            case PENDING -> glancesLeft == 0 ? ask(earlier) : lookAgain(earlier, glancesLeft - 1);
+            case HELD, RELEASED, FAILED -> outcome(new BookingOutcome.Taken());
+        };
+    }
+
+    private Uni<BookingOutcome> lookAgain(Reservation earlier, int glancesLeft) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(GLANCE)
+                .chain(() -> store.find(earlier.id()))
+                .chain(row -> settle(row.orElse(earlier), glancesLeft));
+    }
+
+    private Uni<BookingOutcome> ask(Reservation pending) {
+        return calendars.find(pending).chain(answer -> switch (answer) {
+            case ENTERED -> confirm(pending);
+            case ABSENT, UNKNOWN -> outcome(new BookingOutcome.InDoubt(pending));
+        });
+    }
+
+    private static Uni<BookingOutcome> outcome(BookingOutcome outcome) {
+        return Uni.createFrom().item(outcome);
+    }
+}

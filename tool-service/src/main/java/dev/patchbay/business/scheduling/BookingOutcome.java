@@ -1,0 +1,20 @@
+package dev.patchbay.business.scheduling;
+
+/// What came of a wish to book.
+public sealed interface BookingOutcome {
+
+    /// It is in the calendar, now.
+    record Booked(Reservation booking) implements BookingOutcome {}
+
+    /// It had been booked before, by the same wish.
+    record AlreadyBooked(Reservation booking) implements BookingOutcome {}
+
+    /// The call has booked another slot; the caller must choose.
+    record HasOther(Reservation other) implements BookingOutcome {}
+
+    /// Somebody else has the time.
+    record Taken() implements BookingOutcome {}
+
+    /// The provider was told and did not answer; it is being found out.
+    record InDoubt(Reservation pending) implements BookingOutcome {}
+}

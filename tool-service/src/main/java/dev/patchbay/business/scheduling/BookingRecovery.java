@@ -1,0 +1,69 @@
+package dev.patchbay.business.scheduling;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+
+/// Finds out what became of bookings that a provider never answered, and takes entries of released ones out.
+///
+/// Runs on every instance; a claim in the database keeps two from asking about the same booking. Asked by
+/// reference: there → CONFIRMED, not there → FAILED, no answer → asked again later.
+@ApplicationScoped
+public class BookingRecovery {
+    private static final Logger LOG = Logger.getLogger(BookingRecovery.class);
+
+    private final BookingStore store;
+    private final CalendarCalls calendars;
+    private final SchedulingConfig config;
+    private final Clock clock;
+
+    BookingRecovery(BookingStore store, CalendarCalls calendars, SchedulingConfig config, Clock clock) {
+        this.store = store;
+        this.calendars = calendars;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// One round: every claimed booking in turn.
+    @Scheduled(
+            identity = "booking-recovery",
+            every = "{patchbay.scheduling.recovery-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public Uni<Void> run() {
+        var now = clock.instant();
+        return store.claim(now, now.minus(config.settleAfter()))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(this::resolve)
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> resolve(Reservation open) {
+        return switch (open.state()) {
+            case PENDING -> calendars.find(open).chain(answer -> settle(open, answer));
+            case RELEASED, FAILED -> withdraw(open);
+            case HELD, CONFIRMED -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> settle(Reservation pending, Calendar.Answer answer) {
+        LOG.infof("open booking asked about callId=%s answer=%s", pending.callId(), answer);
+        return switch (answer) {
+            case ENTERED -> store.confirm(pending, clock.instant()).replaceWithVoid();
+            case ABSENT -> store.fail(pending, "absent", clock.instant());
+            case UNKNOWN -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> withdraw(Reservation released) {
+        return calendars
+                .withdraw(released)
+                .chain(done ->
+                        done ? store.withdrawn(released) : Uni.createFrom().voidItem());
+    }
+}

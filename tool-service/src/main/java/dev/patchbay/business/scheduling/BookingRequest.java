@@ -1,0 +1,60 @@
+package dev.patchbay.business.scheduling;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/// A call's wish to book a slot.
+///
+/// @param whenBooked what is meant if the call has booked another slot before
+/// @param onlyIfHeld the slot starts too soon to be given out anew; it can be booked only if the call holds it
+public record BookingRequest(
+        String callId,
+        BusinessCalendar calendar,
+        Slot slot,
+        VisitDetails details,
+        WhenBooked whenBooked,
+        boolean onlyIfHeld) {
+    private static final int REFERENCE_LENGTH = 12;
+
+    /// The caller's stated choice when there is a booking already.
+    public enum WhenBooked {
+        /// Not stated: a second, different slot is refused and the caller asked.
+        ASK,
+        /// One more visit.
+        ANOTHER,
+        /// This slot in place of the other.
+        MOVE
+    }
+
+    /// The same for every retry of the same wish, however the model words its name or notes: call, tool, slot,
+    /// service and address.
+    String intentKey() {
+        return sha256(String.join(
+                "|", callId, "book_slot", slot.start().toString(), plain(details.service()), plain(details.address())));
+    }
+
+    /// The booking's name at the provider, a function of the intent, so that a repeat finds the first.
+    String reference() {
+        return "pb" + intentKey().substring(0, REFERENCE_LENGTH);
+    }
+
+    Span occupied() {
+        return slot.span().plus(calendar.buffer());
+    }
+
+    private static String plain(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

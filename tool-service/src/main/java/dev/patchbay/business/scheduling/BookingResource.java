@@ -1,0 +1,41 @@
+package dev.patchbay.business.scheduling;
+
+import dev.patchbay.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// What calls have booked: the end state by which a call is judged.
+///
+/// Holds are not shown; a booking is one from PENDING on, also when it failed or was released.
+@Path("/api/bookings")
+@Produces(MediaType.APPLICATION_JSON)
+public class BookingResource {
+    private final BookingStore store;
+
+    BookingResource(BookingStore store) {
+        this.store = store;
+    }
+
+    @GET
+    public Uni<List<BookingView>> ofCall(@RestQuery Optional<String> callId) {
+        var id = callId.filter(text -> !text.isBlank())
+                .orElseThrow(() -> new ProblemException(400, "The query parameter callId is needed."));
+        return store.ofCall(id)
+                .map(bookings -> bookings.stream().map(BookingView::of).toList());
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<BookingView> one(@RestPath UUID id) {
+        return store.find(id).map(booking -> booking.map(BookingView::of)
+                .orElseThrow(() -> new ProblemException(404, "There is no such booking.")));
+    }
+}

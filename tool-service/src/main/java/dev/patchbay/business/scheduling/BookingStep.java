@@ -1,0 +1,182 @@
+package dev.patchbay.business.scheduling;
+
+import static dev.patchbay.business.scheduling.ReservationRows.COLUMNS;
+import static dev.patchbay.business.scheduling.ReservationRows.at;
+
+import dev.patchbay.business.scheduling.BookingRequest.WhenBooked;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The first step of a booking, in one transaction: look for the same wish, look for another booking, expire
+/// what is in the way, turn the call's hold into PENDING or write PENDING anew.
+final class BookingStep {
+    private static final String SAME_INTENT =
+            "SELECT " + COLUMNS + " FROM reservation WHERE intent_key = $1 AND state IN ('PENDING', 'CONFIRMED')";
+    private static final String OTHER = "SELECT " + COLUMNS
+            + " FROM reservation WHERE call_id = $1 AND state IN ('PENDING', 'CONFIRMED')"
+            + " ORDER BY created_at DESC LIMIT 1";
+    private static final String EXPIRE = """
+            UPDATE reservation SET state = 'RELEASED', cause = 'expired', changed_at = $5
+            WHERE project_id = $1 AND resource = $2 AND state = 'HELD' AND hold_until <= $5
+            AND occupied && tstzrange($3, $4) AND call_id <> $6""";
+    private static final String FROM_HOLD = """
+            UPDATE reservation SET state = 'PENDING', hold_until = NULL, intent_key = $3, reference = $4, service = $5,
+            name = $6, address = $7, phone = $8, notes = $9, replaces = $10, changed_at = $11
+            WHERE call_id = $1 AND starts_at = $2 AND state = 'HELD' AND project_id = $12
+            RETURNING
+            """ + COLUMNS;
+    private static final String GIVE_BACK = """
+            UPDATE reservation SET state = 'RELEASED', cause = 'booked_other', changed_at = $4
+            WHERE call_id = $1 AND state = 'HELD' AND occupied && tstzrange($2, $3)""";
+    private static final String ANEW = """
+            INSERT INTO reservation
+            (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, intent_key, reference, service,
+             name, address, phone, notes, replaces, created_at, changed_at)
+            VALUES ($1, $2, $3, $4, 'PENDING', $5, $6, tstzrange($5, $7), $8, $9, $10, $11, $12, $13, $14, $15, $16,
+             $16)
+            ON CONFLICT DO NOTHING RETURNING
+            """ + COLUMNS;
+    private static final String WITHDRAWN_BEFORE =
+            "SELECT count(*) FROM reservation WHERE intent_key = $1 AND state = 'RELEASED'";
+
+    private final SqlConnection connection;
+    private final BookingRequest request;
+    private final Instant now;
+
+    BookingStep(SqlConnection connection, BookingRequest request, Instant now) {
+        this.connection = connection;
+        this.request = request;
+        this.now = now;
+    }
+
+    Uni<Prepared> prepare() {
+        return ReservationRows.lockCall(connection, request.callId())
+                .chain(this::sameIntent)
+                .chain(known -> known.isPresent() ? answer(new Prepared.Known(known.get())) : unlessOther());
+    }
+
+    private Uni<Optional<Reservation>> sameIntent() {
+        return connection
+                .preparedQuery(SAME_INTENT)
+                .execute(Tuple.of(request.intentKey()))
+                .map(ReservationRows::first);
+    }
+
+    private Uni<Prepared> unlessOther() {
+        return connection
+                .preparedQuery(OTHER)
+                .execute(Tuple.of(request.callId()))
+                .map(ReservationRows::first)
+                .chain(other -> other.isPresent() && request.whenBooked() == WhenBooked.ASK
+                        ? answer(new Prepared.HasOther(other.get()))
+                        : reserve(other));
+    }
+
+    private Uni<Prepared> reserve(Optional<Reservation> other) {
+        var replaces = request.whenBooked() == WhenBooked.MOVE ? other.map(Reservation::id) : Optional.<UUID>empty();
+        var calendar = request.calendar();
+        return ReservationRows.lockCalendar(connection, calendar.projectId(), calendar.resource())
+                .chain(this::expireOverlapping)
+                .chain(this::reference)
+                .chain(reference -> fromHold(reference, replaces));
+    }
+
+    private Uni<Void> expireOverlapping() {
+        var calendar = request.calendar();
+        var span = request.occupied();
+        return connection
+                .preparedQuery(EXPIRE)
+                .execute(Tuple.of(
+                        calendar.projectId(),
+                        calendar.resource(),
+                        at(span.from()),
+                        at(span.to()),
+                        at(now),
+                        request.callId()))
+                .replaceWithVoid();
+    }
+
+    /// A booking that was moved away and comes back needs a name of its own: the old one may still be on its
+    /// way out of the provider's calendar.
+    private Uni<String> reference() {
+        return connection
+                .preparedQuery(WITHDRAWN_BEFORE)
+                .execute(Tuple.of(request.intentKey()))
+                .map(rows -> rows.iterator().next().getLong(0))
+                .map(times -> times == 0 ? request.reference() : request.reference() + "-" + (times + 1));
+    }
+
+    private Uni<Prepared> fromHold(String reference, Optional<UUID> replaces) {
+        var details = request.details();
+        var values = Tuple.tuple()
+                .addString(request.callId())
+                .addValue(at(request.slot().start()))
+                .addString(request.intentKey())
+                .addString(reference)
+                .addString(details.service())
+                .addString(details.name())
+                .addString(details.address())
+                .addString(details.phone().orElse(null))
+                .addString(details.notes().orElse(null))
+                .addValue(replaces.orElse(null))
+                .addValue(at(now))
+                .addString(request.calendar().projectId());
+        return connection
+                .preparedQuery(FROM_HOLD)
+                .execute(values)
+                .map(ReservationRows::first)
+                .chain(held -> held.isPresent() ? written(held.get()) : withoutHold(reference, replaces));
+    }
+
+    private Uni<Prepared> withoutHold(String reference, Optional<UUID> replaces) {
+        if (request.onlyIfHeld()) {
+            return answer(new Prepared.Taken());
+        }
+        var span = request.occupied();
+        return connection
+                .preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(request.callId(), at(span.from()), at(span.to()), at(now)))
+                .chain(() -> anew(reference, replaces));
+    }
+
+    private Uni<Prepared> anew(String reference, Optional<UUID> replaces) {
+        return connection
+                .preparedQuery(ANEW)
+                .execute(newRow(reference, replaces))
+                .map(ReservationRows::first)
+                .chain(row -> row.isPresent() ? written(row.get()) : answer(new Prepared.Taken()));
+    }
+
+    private Tuple newRow(String reference, Optional<UUID> replaces) {
+        var details = request.details();
+        return Tuple.tuple()
+                .addUUID(UUID.randomUUID())
+                .addString(request.calendar().projectId())
+                .addString(request.calendar().resource())
+                .addString(request.callId())
+                .addValue(at(request.slot().start()))
+                .addValue(at(request.slot().end()))
+                .addValue(at(request.occupied().to()))
+                .addString(request.intentKey())
+                .addString(reference)
+                .addString(details.service())
+                .addString(details.name())
+                .addString(details.address())
+                .addString(details.phone().orElse(null))
+                .addString(details.notes().orElse(null))
+                .addValue(replaces.orElse(null))
+                .addValue(at(now));
+    }
+
+    private static Uni<Prepared> written(Reservation pending) {
+        return answer(new Prepared.Written(pending));
+    }
+
+    private static Uni<Prepared> answer(Prepared prepared) {
+        return Uni.createFrom().item(prepared);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.patchbay.business.scheduling;
+
+import static dev.patchbay.business.scheduling.ReservationRows.COLUMNS;
+import static dev.patchbay.business.scheduling.ReservationRows.at;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Bookings: reservations from PENDING on. Each method is one short transaction.
+@ApplicationScoped
+public class BookingStore {
+    private static final String BOOKINGS = "SELECT " + COLUMNS + " FROM reservation WHERE reference IS NOT NULL AND ";
+    private static final String CONFIRM = """
+            UPDATE reservation SET state = 'CONFIRMED', changed_at = $2 WHERE id = $1 AND state = 'PENDING'
+            RETURNING
+            """ + COLUMNS;
+    private static final String RELEASE_HOLDS = """
+            UPDATE reservation SET state = 'RELEASED', cause = 'booked_other', changed_at = $2
+            WHERE call_id = $1 AND state = 'HELD'""";
+    private static final String RELEASE_REPLACED = """
+            UPDATE reservation SET state = 'RELEASED', cause = 'moved', withdraw = true, checked_at = NULL,
+            changed_at = $2
+            WHERE id = (SELECT replaces FROM reservation WHERE id = $1) AND state = 'CONFIRMED'""";
+    private static final String TOO_LATE = """
+            UPDATE reservation SET withdraw = true, checked_at = NULL WHERE id = $1 AND state = 'FAILED'""";
+    private static final String FAIL = """
+            UPDATE reservation SET state = 'FAILED', cause = $2, changed_at = $3 WHERE id = $1 AND state = 'PENDING'""";
+    // Claimed by the time they were last asked about, so two instances do not ask about the same one.
+    private static final String CLAIM = """
+            UPDATE reservation SET checked_at = $1 WHERE id IN (
+                SELECT id FROM reservation
+                WHERE (state = 'PENDING' AND coalesce(checked_at, changed_at) <= $2)
+                   OR (withdraw AND (checked_at IS NULL OR checked_at <= $2))
+                ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)
+            RETURNING
+            """ + COLUMNS;
+    private static final String WITHDRAWN = "UPDATE reservation SET withdraw = false WHERE id = $1";
+
+    private final Pool pool;
+
+    BookingStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Prepared> prepare(BookingRequest request, Instant now) {
+        return pool.withTransaction(connection -> new BookingStep(connection, request, now).prepare());
+    }
+
+    /// PENDING → CONFIRMED; gives back the call's other holds and the booking that this one replaces. The
+    /// reservation as it is afterwards: CONFIRMED, or FAILED if the answer came too late, and then the entry
+    /// will be withdrawn.
+    Uni<Reservation> confirm(Reservation pending, Instant now) {
+        return pool.withTransaction(connection -> ReservationRows.lockCalendar(
+                        connection, pending.projectId(), pending.resource())
+                .chain(() -> connection.preparedQuery(CONFIRM).execute(Tuple.of(pending.id(), at(now))))
+                .map(ReservationRows::first)
+                .chain(row -> row.isPresent() ? tidy(connection, row.get(), now) : tooLate(connection, pending)));
+    }
+
+    private static Uni<Reservation> tidy(SqlConnection connection, Reservation confirmed, Instant now) {
+        return connection
+                .preparedQuery(RELEASE_HOLDS)
+                .execute(Tuple.of(confirmed.callId(), at(now)))
+                .chain(() -> connection.preparedQuery(RELEASE_REPLACED).execute(Tuple.of(confirmed.id(), at(now))))
+                .replaceWith(confirmed);
+    }
+
+    private static Uni<Reservation> tooLate(SqlConnection connection, Reservation pending) {
+        return connection
+                .preparedQuery(TOO_LATE)
+                .execute(Tuple.of(pending.id()))
+                .chain(() -> connection.preparedQuery(BOOKINGS + "id = $1").execute(Tuple.of(pending.id())))
+                .map(rows -> ReservationRows.first(rows).orElseThrow());
+    }
+
+    /// PENDING → FAILED; the time is free again.
+    Uni<Void> fail(Reservation pending, String cause, Instant now) {
+        return pool.preparedQuery(FAIL)
+                .execute(Tuple.of(pending.id(), cause, at(now)))
+                .replaceWithVoid();
+    }
+
+    /// Claims bookings without an answer and entries to withdraw, last touched before `untouchedSince`.
+    Uni<List<Reservation>> claim(Instant now, Instant untouchedSince) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(at(now), at(untouchedSince)))
+                .map(ReservationRows::read);
+    }
+
+    Uni<Void> withdrawn(Reservation released) {
+        return pool.preparedQuery(WITHDRAWN).execute(Tuple.of(released.id())).replaceWithVoid();
+    }
+
+    Uni<Optional<Reservation>> find(UUID id) {
+        return pool.preparedQuery(BOOKINGS + "id = $1").execute(Tuple.of(id)).map(ReservationRows::first);
+    }
+
+    Uni<List<Reservation>> ofCall(String callId) {
+        return pool.preparedQuery(BOOKINGS + "call_id = $1 ORDER BY created_at, id")
+                .execute(Tuple.of(callId))
+                .map(ReservationRows::read);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.patchbay.business.scheduling;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// How a business gives out its time: one calendar with opening hours and the shape of its slots (B5).
+///
+/// @param resource who or what is booked; nobody is in two places at once
+/// @param hours opening hours by weekday; a missing day is closed
+/// @param closures days that are closed whatever the weekday: holidays, outings
+/// @param slotLength a visit takes this long
+/// @param slotStep slots start at this distance from opening on, in local time
+/// @param buffer kept free after each visit
+/// @param notice no slot starts sooner than this from now
+/// @param horizonDays slots are given out this many days ahead
+public record BusinessCalendar(
+        String projectId,
+        String resource,
+        ZoneId zone,
+        Map<DayOfWeek, List<Opening>> hours,
+        Set<LocalDate> closures,
+        Duration slotLength,
+        Duration slotStep,
+        Duration buffer,
+        Duration notice,
+        int horizonDays) {
+    public BusinessCalendar {
+        if (!slotLength.isPositive() || !slotStep.isPositive() || buffer.isNegative() || notice.isNegative()) {
+            throw new IllegalArgumentException("slot length and step must be positive, buffer and notice not negative");
+        }
+        hours = Map.copyOf(hours);
+        closures = Set.copyOf(closures);
+    }
+
+    List<Opening> openings(LocalDate day) {
+        return closures.contains(day) ? List.of() : hours.getOrDefault(day.getDayOfWeek(), List.of());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.patchbay.business.scheduling;
+
+import static dev.patchbay.business.scheduling.ReservationRows.at;
+
+import dev.patchbay.business.scheduling.SlotChoice.Choice;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/// Soft holds: what a call was offered and may still choose.
+///
+/// A call holds at most what its last offer named; the next offer replaces it. Each method is one transaction.
+@ApplicationScoped
+public class HoldStore {
+    private static final String REPLACE = """
+            UPDATE reservation SET state = 'RELEASED', cause = 'replaced', changed_at = $2
+            WHERE call_id = $1 AND state = 'HELD'""";
+    private static final String EXPIRE = """
+            UPDATE reservation SET state = 'RELEASED', cause = 'expired', changed_at = $3
+            WHERE project_id = $1 AND resource = $2 AND state = 'HELD' AND hold_until <= $3""";
+    private static final String TAKEN = """
+            SELECT lower(occupied) AS taken_from, upper(occupied) AS taken_to FROM reservation
+            WHERE project_id = $1 AND resource = $2 AND occupied && tstzrange($3, NULL)
+            AND state IN ('HELD', 'PENDING', 'CONFIRMED')""";
+    private static final String HOLD = """
+            INSERT INTO reservation
+            (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, hold_until, created_at, changed_at)
+            VALUES ($1, $2, $3, $4, 'HELD', $5, $6, tstzrange($5, $7), $8, $9, $9)
+            ON CONFLICT DO NOTHING RETURNING starts_at""";
+    private static final String LOCK_CALENDARS = """
+            SELECT pg_advisory_xact_lock(hashtextextended('calendar/' || project_id || '/' || resource, 0))
+            FROM (SELECT DISTINCT project_id, resource FROM reservation
+                  WHERE call_id = $1 AND state = 'HELD' ORDER BY 1, 2) held""";
+    private static final String RELEASE = """
+            UPDATE reservation SET state = 'RELEASED', cause = 'call_ended', changed_at = $2
+            WHERE call_id = $1 AND state = 'HELD'""";
+
+    private final Pool pool;
+    private final SchedulingConfig config;
+
+    HoldStore(Pool pool, SchedulingConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /// Lets `choose` pick from what is free at this moment and holds the picked slots for the call.
+    Uni<Choice> offer(String callId, BusinessCalendar calendar, Instant now, Function<List<Span>, Choice> choose) {
+        return pool.withTransaction(connection -> new Offer(connection, callId, calendar, now, choose).make());
+    }
+
+    /// Gives back what the call holds. Idempotent.
+    public Uni<Void> releaseAll(String callId, Instant now) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(LOCK_CALENDARS)
+                .execute(Tuple.of(callId))
+                .flatMap(_ -> connection.preparedQuery(RELEASE).execute(Tuple.of(callId, at(now))))
+                .replaceWithVoid());
+    }
+
+    /// One offer, in one transaction.
+    private final class Offer {
+        private final SqlConnection connection;
+        private final String callId;
+        private final BusinessCalendar calendar;
+        private final Instant now;
+        private final Function<List<Span>, Choice> choose;
+
+        Offer(
+                SqlConnection connection,
+                String callId,
+                BusinessCalendar calendar,
+                Instant now,
+                Function<List<Span>, Choice> choose) {
+            this.connection = connection;
+            this.callId = callId;
+            this.calendar = calendar;
+            this.now = now;
+            this.choose = choose;
+        }
+
+        Uni<Choice> make() {
+            return ReservationRows.lockCalendar(connection, calendar.projectId(), calendar.resource())
+                    .chain(this::makeRoom)
+                    .chain(this::taken)
+                    .map(choose)
+                    .chain(this::hold);
+        }
+
+        private Uni<Void> makeRoom() {
+            return connection
+                    .preparedQuery(REPLACE)
+                    .execute(Tuple.of(callId, at(now)))
+                    .chain(() -> connection
+                            .preparedQuery(EXPIRE)
+                            .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(now))))
+                    .replaceWithVoid();
+        }
+
+        private Uni<List<Span>> taken() {
+            return connection
+                    .preparedQuery(TAKEN)
+                    .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(now)))
+                    .map(HoldStore::spans);
+        }
+
+        private Uni<Choice> hold(Choice choice) {
+            if (choice.slots().isEmpty()) {
+                return Uni.createFrom().item(choice);
+            }
+            return connection
+                    .preparedQuery(HOLD)
+                    .executeBatch(choice.slots().stream().map(this::values).toList())
+                    .map(held -> onlyHeld(choice, held));
+        }
+
+        private Tuple values(Slot slot) {
+            return Tuple.from(List.of(
+                    UUID.randomUUID(),
+                    calendar.projectId(),
+                    calendar.resource(),
+                    callId,
+                    at(slot.start()),
+                    at(slot.end()),
+                    at(slot.end().plus(calendar.buffer())),
+                    at(now.plus(config.hold())),
+                    at(now)));
+        }
+    }
+
+    private static Choice onlyHeld(Choice choice, RowSet<Row> first) {
+        var held = new HashSet<Instant>();
+        for (var rows = first; rows != null; rows = rows.next()) {
+            rows.forEach(row -> held.add(row.getOffsetDateTime("starts_at").toInstant()));
+        }
+        var slots = choice.slots().stream()
+                .filter(slot -> held.contains(slot.start()))
+                .toList();
+        return new Choice(slots, choice.asked(), choice.more());
+    }
+
+    private static List<Span> spans(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> ReservationRows.span(row, "taken_from", "taken_to"))
+                .toList();
+    }
+}

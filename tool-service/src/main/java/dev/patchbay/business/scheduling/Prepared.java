@@ -1,0 +1,17 @@
+package dev.patchbay.business.scheduling;
+
+/// What the first step of a booking found.
+sealed interface Prepared {
+
+    /// PENDING is written; the provider can be told.
+    record Written(Reservation pending) implements Prepared {}
+
+    /// The same wish was written before: PENDING or CONFIRMED.
+    record Known(Reservation earlier) implements Prepared {}
+
+    /// The call has another booking and nothing was said about it.
+    record HasOther(Reservation other) implements Prepared {}
+
+    /// The time is not free.
+    record Taken() implements Prepared {}
+}

@@ -1,0 +1,86 @@
+package dev.patchbay.business.scheduling;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// Reservations as rows, and the locks under which they change.
+final class ReservationRows {
+    static final String COLUMNS = """
+            id, project_id, resource, call_id, state, starts_at, ends_at, lower(occupied) AS occupied_from,
+            upper(occupied) AS occupied_to, reference, service, name, address, phone, notes, created_at""";
+
+    private ReservationRows() {}
+
+    static List<Reservation> read(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(ReservationRows::read)
+                .toList();
+    }
+
+    static Optional<Reservation> first(RowSet<Row> rows) {
+        return read(rows).stream().findFirst();
+    }
+
+    /// All that changes the holds of one resource waits here in turn, so two offers cannot deadlock over rows.
+    /// The exclusion constraint, not this lock, is what forbids overlaps.
+    static Uni<Void> lockCalendar(SqlClient connection, String projectId, String resource) {
+        return lock(connection, "calendar/" + projectId + "/" + resource);
+    }
+
+    /// One booking step of a call at a time. Taken before the calendar's lock, never after it.
+    static Uni<Void> lockCall(SqlClient connection, String callId) {
+        return lock(connection, "call/" + callId);
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Uni<Void> lock(SqlClient connection, String name) {
+        return connection
+                .preparedQuery("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .execute(Tuple.of(name))
+                .replaceWithVoid();
+    }
+
+    private static Reservation read(Row row) {
+        return new Reservation(
+                row.getUUID("id"),
+                row.getString("project_id"),
+                row.getString("resource"),
+                row.getString("call_id"),
+                ReservationState.valueOf(row.getString("state")),
+                span(row, "starts_at", "ends_at"),
+                span(row, "occupied_from", "occupied_to"),
+                Optional.ofNullable(row.getString("reference")),
+                details(row),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static Optional<VisitDetails> details(Row row) {
+        if (row.getString("service") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new VisitDetails(
+                row.getString("service"),
+                row.getString("name"),
+                row.getString("address"),
+                Optional.ofNullable(row.getString("phone")),
+                Optional.ofNullable(row.getString("notes"))));
+    }
+
+    static Span span(Row row, String from, String to) {
+        return new Span(
+                row.getOffsetDateTime(from).toInstant(),
+                row.getOffsetDateTime(to).toInstant());
+    }
+}

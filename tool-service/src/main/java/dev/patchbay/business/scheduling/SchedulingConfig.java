@@ -1,0 +1,23 @@
+package dev.patchbay.business.scheduling;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How long things may stay undecided.
+@ConfigMapping(prefix = "patchbay.scheduling")
+public interface SchedulingConfig {
+
+    /// An offered slot is kept for the caller this long: time to choose, not to lock a calendar up.
+    @WithDefault("PT120S")
+    Duration hold();
+
+    /// A booking without an answer is asked about after this long. Longer than any call to a provider may take,
+    /// or "not there" could be overtaken by the entry itself.
+    @WithDefault("PT20S")
+    Duration settleAfter();
+
+    /// How often open bookings are looked for; `off` in tests, which do it by hand.
+    @WithDefault("5s")
+    String recoveryEvery();
+}

@@ -1,0 +1,72 @@
+package dev.patchbay.business.tools;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// One argument: a record's component, read once at start.
+record ArgumentShape(String name, Class<?> type, boolean required, Argument described) {
+
+    static List<ArgumentShape> of(Class<? extends Record> arguments) {
+        return Arrays.stream(arguments.getRecordComponents())
+                .map(ArgumentShape::of)
+                .toList();
+    }
+
+    private static ArgumentShape of(RecordComponent component) {
+        var described = component.getAnnotation(Argument.class);
+        if (described == null) {
+            throw new IllegalStateException("argument without a description: " + component);
+        }
+        var optional = component.getType() == Optional.class;
+        return new ArgumentShape(snakeCase(component.getName()), valueType(component, optional), !optional, described);
+    }
+
+    private static Class<?> valueType(RecordComponent component, boolean optional) {
+        if (!optional) {
+            return component.getType();
+        }
+        return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    }
+
+    Map<String, Object> schema() {
+        var schema = new LinkedHashMap<String, Object>();
+        schema.put("type", jsonType());
+        schema.put("description", described.value());
+        if (type.isEnum()) {
+            schema.put("enum", words());
+        }
+        return schema;
+    }
+
+    /// The words of an enum argument, as the model writes them.
+    List<String> words() {
+        return Arrays.stream(type.getEnumConstants()).map(ArgumentShape::word).toList();
+    }
+
+    static String word(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private String jsonType() {
+        if (type == Integer.class) {
+            return "integer";
+        }
+        if (type == Boolean.class) {
+            return "boolean";
+        }
+        if (type == String.class || type.isEnum()) {
+            return "string";
+        }
+        throw new IllegalStateException("no JSON type for argument " + name);
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

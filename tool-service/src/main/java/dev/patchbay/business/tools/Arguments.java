@@ -1,0 +1,120 @@
+package dev.patchbay.business.tools;
+
+import java.lang.reflect.Constructor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The arguments of a tool: their JSON Schema, and the way from what a model sent to the tool's own record.
+///
+/// Lenient towards models: texts are trimmed, blank is absent, numbers and truth values may come as text, known
+/// other names count, unknown ones are passed over. What is missing or unusable becomes the question to ask the
+/// caller.
+final class Arguments<A extends Record> {
+    private final List<ArgumentShape> shapes;
+    private final Constructor<A> constructor;
+
+    Arguments(Class<A> type) {
+        this.shapes = ArgumentShape.of(type);
+        this.constructor = constructor(type);
+    }
+
+    /// A plain JSON Schema object.
+    Map<String, Object> schema() {
+        var properties = new LinkedHashMap<String, Object>();
+        shapes.forEach(shape -> properties.put(shape.name(), shape.schema()));
+        var schema = new LinkedHashMap<String, Object>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        schema.put(
+                "required",
+                shapes.stream()
+                        .filter(ArgumentShape::required)
+                        .map(ArgumentShape::name)
+                        .toList());
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    Reading<A> read(Map<String, Object> given) {
+        var values = new Object[shapes.size()];
+        for (var i = 0; i < values.length; i++) {
+            var shape = shapes.get(i);
+            var value = find(shape, given).map(raw -> convert(shape, raw));
+            if (value.isPresent() && value.get().isEmpty() || value.isEmpty() && shape.required()) {
+                return new Reading.Unusable<>(shape.name(), shape.described().question());
+            }
+            var found = value.flatMap(read -> read);
+            values[i] = shape.required() ? found.orElseThrow() : found;
+        }
+        return new Reading.Usable<>(construct(values));
+    }
+
+    /// Present and not blank, under its own name first.
+    private static Optional<Object> find(ArgumentShape shape, Map<String, Object> given) {
+        return Stream.concat(
+                        Stream.of(shape.name()), Stream.of(shape.described().aliases()))
+                .map(given::get)
+                .filter(Objects::nonNull)
+                .map(value -> value instanceof String text ? (Object) text.strip() : value)
+                .filter(value -> !value.equals(""))
+                .findFirst();
+    }
+
+    /// Empty when the value cannot be what the argument wants.
+    private static Optional<Object> convert(ArgumentShape shape, Object value) {
+        var text = value instanceof String || value instanceof Number || value instanceof Boolean
+                ? Optional.of(value.toString())
+                : Optional.<String>empty();
+        return text.filter(word -> word.length() <= shape.described().maxLength())
+                .flatMap(word -> parse(shape, word));
+    }
+
+    private static Optional<Object> parse(ArgumentShape shape, String text) {
+        if (shape.type() == Integer.class) {
+            return text.matches("-?\\d{1,9}(\\.0+)?") ? Optional.of((int) Double.parseDouble(text)) : Optional.empty();
+        }
+        var lower = text.toLowerCase(Locale.ROOT);
+        if (shape.type() == Boolean.class) {
+            return lower.matches("true|false") ? Optional.of(Boolean.valueOf(lower)) : Optional.empty();
+        }
+        if (shape.type().isEnum()) {
+            return Stream.of(shape.type().getEnumConstants())
+                    .map(constant -> (Object) constant)
+                    .filter(constant -> ArgumentShape.word(constant).equals(lower))
+                    .findFirst();
+        }
+        return Optional.of(text);
+    }
+
+    private A construct(Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("argument records accept every value of their types", e);
+        }
+    }
+
+    private static <A extends Record> Constructor<A> constructor(Class<A> type) {
+        try {
+            var types = Stream.of(type.getRecordComponents())
+                    .map(component -> component.getType())
+                    .toArray(Class<?>[]::new);
+            return type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has its canonical constructor", e);
+        }
+    }
+
+    /// What came of reading.
+    sealed interface Reading<A> {
+        record Usable<A>(A arguments) implements Reading<A> {}
+
+        /// @param argument the name of the argument, `question` what to ask the caller
+        record Unusable<A>(String argument, String question) implements Reading<A> {}
+    }
+}

@@ -1,0 +1,170 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.business.scheduling.BookingDesk;
+import dev.patchbay.business.scheduling.BookingOutcome;
+import dev.patchbay.business.scheduling.BookingRequest;
+import dev.patchbay.business.scheduling.BookingRequest.WhenBooked;
+import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.Slot;
+import dev.patchbay.business.scheduling.SlotChoice.Choice;
+import dev.patchbay.business.scheduling.SlotGrid;
+import dev.patchbay.business.scheduling.VisitDetails;
+import dev.patchbay.business.spoken.When;
+import dev.patchbay.business.spoken.WhenReader;
+import dev.patchbay.contracts.tool.ToolResult;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Books a slot that the caller chose.
+@ApplicationScoped
+public class BookSlot implements Tool<BookSlotArguments> {
+    private static final ToolProfile PROFILE = new ToolProfile(
+            "book_slot",
+            Set.of("set_appointment"),
+            "Book the slot the caller chose. Call it only after reading back day, time and address and hearing yes. It"
+                    + " is booked only if the outcome is succeeded; otherwise say what the result says.",
+            Duration.ofSeconds(10),
+            true,
+            Optional.of("One moment, I'm booking that."),
+            "I couldn't book that just now, and nothing was booked. Shall I try again?");
+
+    private final SlotOffers offers;
+    private final BookingDesk desk;
+
+    BookSlot(SlotOffers offers, BookingDesk desk) {
+        this.offers = offers;
+        this.desk = desk;
+    }
+
+    @Override
+    public ToolProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public Class<BookSlotArguments> arguments() {
+        return BookSlotArguments.class;
+    }
+
+    /// Deployed assistants send the date and the time apart.
+    @Override
+    public Map<String, Object> adapt(Map<String, Object> given) {
+        if (!(given.get("date") instanceof String date) || !(given.get("time") instanceof String time)) {
+            return given;
+        }
+        var adapted = new HashMap<>(given);
+        adapted.putIfAbsent("slot", date + " at " + time);
+        return adapted;
+    }
+
+    @Override
+    public Uni<ToolResult> run(ToolCall call, BookSlotArguments arguments) {
+        return offers.calendar(call).chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
+                .orElseGet(() -> refuse("There is no calendar to book in yet. Shall someone call you back?")));
+    }
+
+    private static Uni<ToolResult> refuse(String say) {
+        return Uni.createFrom().item(new ToolResult.Refused(say, Map.of()));
+    }
+
+    /// One tool call at work.
+    private final class Attempt {
+        private final ToolCall call;
+        private final BusinessCalendar calendar;
+        private final BookSlotArguments arguments;
+        private final BookingWords words;
+
+        Attempt(ToolCall call, BusinessCalendar calendar, BookSlotArguments arguments) {
+            this.call = call;
+            this.calendar = calendar;
+            this.arguments = arguments;
+            this.words = new BookingWords(calendar, offers.today(calendar));
+        }
+
+        Uni<ToolResult> book() {
+            return switch (offers.read(calendar, arguments.slot())) {
+                case When.Unclear(var question) -> refuse(question);
+                case When.Exact(var at) -> bookAt(at);
+                case When.Days days -> start(days).map(this::bookAt).orElseGet(() -> refuse(words.whichTime(days)));
+            };
+        }
+
+        private Optional<Instant> start(When.Days days) {
+            var reader = new WhenReader(offers.now(calendar), calendar.horizonDays());
+            return days.onlyDay().flatMap(day -> days.wanted().flatMap(time -> reader.instant(day, time)));
+        }
+
+        private Uni<ToolResult> bookAt(Instant start) {
+            var now = offers.now(calendar).toInstant();
+            if (start.isBefore(now)) {
+                return refuse("That time is already past. Which time from now on would suit you?");
+            }
+            return new SlotGrid(calendar)
+                    .at(start)
+                    .map(slot -> reserve(slot, start.isBefore(now.plus(calendar.notice()))))
+                    .orElseGet(() -> instead(start, "We have no visits starting at that time."));
+        }
+
+        private Uni<ToolResult> reserve(Slot slot, boolean onlyIfHeld) {
+            var request = new BookingRequest(call.callId(), calendar, slot, details(), choice(), onlyIfHeld);
+            return desk.book(request).chain(outcome -> answer(slot, outcome));
+        }
+
+        private VisitDetails details() {
+            return new VisitDetails(
+                    arguments.service(),
+                    arguments.name(),
+                    arguments.address(),
+                    arguments.phone().or(call::callerNumber),
+                    arguments.notes());
+        }
+
+        private WhenBooked choice() {
+            return arguments
+                    .ifAlreadyBooked()
+                    .map(choice -> switch (choice) {
+                        case ANOTHER -> WhenBooked.ANOTHER;
+                        case MOVE -> WhenBooked.MOVE;
+                    })
+                    .orElse(WhenBooked.ASK);
+        }
+
+        private Uni<ToolResult> answer(Slot slot, BookingOutcome outcome) {
+            return switch (outcome) {
+                case BookingOutcome.Booked(var booking) -> item(words.booked(booking));
+                case BookingOutcome.AlreadyBooked(var booking) -> item(words.alreadyBooked(booking));
+                case BookingOutcome.HasOther(var other) -> item(words.hasOther(other, slot));
+                case BookingOutcome.InDoubt(var pending) -> item(words.inDoubt(pending));
+                case BookingOutcome.Taken() -> instead(slot.start(), "That time has just been taken.");
+            };
+        }
+
+        /// A refusal comes with what can be had instead, held for the caller.
+        private Uni<ToolResult> instead(Instant start, String cause) {
+            var local = start.atZone(calendar.zone());
+            var day = local.toLocalDate();
+            var near =
+                    new When.Days(day, day, Set.of(), LocalTime.MIN, LocalTime.MAX, Optional.of(local.toLocalTime()));
+            return offers.offer(call, calendar, near).map(choice -> refused(cause, choice));
+        }
+
+        private ToolResult refused(String cause, Choice choice) {
+            var slotWords = offers.words(calendar);
+            var rest = choice.slots().isEmpty()
+                    ? slotWords.nothingAtAll()
+                    : "I could do " + slotWords.list(choice.slots()) + ". Would one of these work?";
+            return new ToolResult.Refused(cause + " " + rest, slotWords.data(choice.slots()));
+        }
+
+        private static Uni<ToolResult> item(ToolResult result) {
+            return Uni.createFrom().item(result);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.patchbay.business.tools;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
+
+/// Arguments of `book_slot`.
+@RegisterForReflection
+record BookSlotArguments(
+        @Argument(
+                value = "The slot the caller chose: the value of \"slot\" exactly as get_slots returned it.",
+                question = "Which day and time would you like?",
+                aliases = {"slot_id", "start", "start_time", "datetime", "date_time", "appointment_time"})
+        String slot,
+
+        @Argument(
+                value = "What the visit is for, in a few words.",
+                question = "What should we come for?",
+                aliases = {"service_needed", "service_type", "trade", "reason", "issue", "title"})
+        String service,
+
+        @Argument(
+                value = "The caller's name.",
+                question = "What name should I put the visit under?",
+                aliases = {"customer_name", "caller_name", "full_name", "attendee_name"})
+        String name,
+
+        @Argument(
+                value = "The address of the visit, with house number, street and town.",
+                question = "What is the address of the visit?",
+                aliases = {"property_address", "service_address", "customer_address", "location"})
+        String address,
+
+        @Argument(
+                value = "A number to reach the caller. Leave it out if it is the one they are calling from.",
+                question = "What number can we reach you on?",
+                aliases = {"phone_number", "customer_phone", "callback_number"},
+                maxLength = 40)
+        Optional<String> phone,
+
+        @Argument(
+                value = "Anything the technician should know, such as how to get in.",
+                question = "Could you put the note for the technician more briefly?",
+                aliases = {"description", "details", "comments"},
+                maxLength = 1000)
+        Optional<String> notes,
+
+        @Argument(
+                value = "Only after this call booked another slot and the caller answered: \"another\" books this"
+                        + " one as an additional visit, \"move\" moves the earlier visit to this slot.",
+                question = "Should I move the visit you have, or book another one?")
+        Optional<IfAlreadyBooked> ifAlreadyBooked) {
+
+    /// The caller's choice when there is a booking already.
+    enum IfAlreadyBooked {
+        ANOTHER,
+        MOVE
+    }
+}

@@ -1,0 +1,51 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.contracts.tool.ToolDefinition;
+import dev.patchbay.contracts.tool.ToolResult;
+import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A tool together with the reader of its arguments.
+final class RegisteredTool<A extends Record> {
+    private final Tool<A> tool;
+    private final Arguments<A> arguments;
+
+    RegisteredTool(Tool<A> tool) {
+        this.tool = tool;
+        this.arguments = new Arguments<>(tool.arguments());
+    }
+
+    ToolProfile profile() {
+        return tool.profile();
+    }
+
+    ToolDefinition definition() {
+        return definition(tool.profile(), arguments);
+    }
+
+    static ToolDefinition definition(ToolProfile profile, Arguments<?> arguments) {
+        return new ToolDefinition(
+                profile.name(),
+                profile.description(),
+                arguments.schema(),
+                Math.toIntExact(profile.deadline().toMillis()),
+                profile.effectful(),
+                profile.filler());
+    }
+
+    /// Unusable arguments are refused with the question to ask; nothing is run then.
+    Uni<ToolResult> run(ToolCall call, Map<String, Object> given) {
+        return switch (arguments.read(tool.adapt(given))) {
+            case Arguments.Reading.Usable<A>(var usable) -> tool.run(call, usable);
+            case Arguments.Reading.Unusable<A>(var argument, var question) ->
+                Uni.createFrom().item(refused(argument, question));
+        };
+    }
+
+    private static ToolResult refused(String argument, String question) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("ask_for", argument);
+        return new ToolResult.Refused(question, data);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.CalendarStore;
+import dev.patchbay.business.scheduling.OfferDesk;
+import dev.patchbay.business.scheduling.SlotChoice.Choice;
+import dev.patchbay.business.scheduling.SlotWish;
+import dev.patchbay.business.spoken.When;
+import dev.patchbay.business.spoken.WhenReader;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/// What the slot tools share: the project's calendar, its present time, and offers on it.
+@ApplicationScoped
+public class SlotOffers {
+    private final CalendarStore calendars;
+    private final OfferDesk desk;
+    private final Clock clock;
+
+    SlotOffers(CalendarStore calendars, OfferDesk desk, Clock clock) {
+        this.calendars = calendars;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    Uni<Optional<BusinessCalendar>> calendar(ToolCall call) {
+        return calendars.find(call.project().id(), call.project().timeZone());
+    }
+
+    ZonedDateTime now(BusinessCalendar calendar) {
+        return clock.instant().atZone(calendar.zone());
+    }
+
+    LocalDate today(BusinessCalendar calendar) {
+        return now(calendar).toLocalDate();
+    }
+
+    When read(BusinessCalendar calendar, String words) {
+        return new WhenReader(now(calendar), calendar.horizonDays()).read(words);
+    }
+
+    SlotWords words(BusinessCalendar calendar) {
+        return new SlotWords(today(calendar));
+    }
+
+    Uni<Choice> offer(ToolCall call, BusinessCalendar calendar, When.Days asked) {
+        var from = asked.from().isBefore(today(calendar)) ? today(calendar) : asked.from();
+        return desk.offer(call.callId(), calendar, new SlotWish(from, asked::covers, asked.wanted()));
+    }
+}

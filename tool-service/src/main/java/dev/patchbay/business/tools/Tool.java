@@ -1,0 +1,23 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.contracts.tool.ToolResult;
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+
+/// Something an agent can have done.
+///
+/// An expected outcome is a result; a failed Uni means that something broke, and the caller hears the profile's
+/// `failure`. Tools are singletons and keep no state.
+interface Tool<A extends Record> {
+    ToolProfile profile();
+
+    Class<A> arguments();
+
+    /// Brings the arguments of deployed assistants, where they differ in more than their names, into the tool's
+    /// form.
+    default Map<String, Object> adapt(Map<String, Object> given) {
+        return given;
+    }
+
+    Uni<ToolResult> run(ToolCall call, A arguments);
+}

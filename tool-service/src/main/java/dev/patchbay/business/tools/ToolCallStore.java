@@ -1,0 +1,75 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.contracts.tool.ToolCallRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// Tool calls and their answers, so that one told twice runs once, on whichever instance.
+@ApplicationScoped
+public class ToolCallStore {
+    /// Longer than any tool can run. A runner that is gone by then leaves its call to whoever is asked next;
+    /// what it has done already is found by its intent.
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final String CLAIM = """
+            INSERT INTO tool_call (call_id, tool_call_id, project_id, name, started_at, lease_until)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (call_id, tool_call_id) DO UPDATE SET lease_until = excluded.lease_until
+            WHERE tool_call.result IS NULL AND tool_call.lease_until < $5
+            RETURNING call_id""";
+    private static final String FIND =
+            "SELECT project_id, name, result FROM tool_call WHERE call_id = $1 AND tool_call_id = $2";
+    private static final String FINISH = """
+            UPDATE tool_call SET result = coalesce(result, $3) WHERE call_id = $1 AND tool_call_id = $2
+            RETURNING result""";
+
+    private final Pool pool;
+
+    ToolCallStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /// True if the call is ours to run; false if it was run, or is being run, by someone.
+    Uni<Boolean> claim(ToolCallRequest request, String tool, Instant now) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(
+                        request.callId(),
+                        request.toolCallId(),
+                        request.projectId(),
+                        tool,
+                        at(now),
+                        at(now.plus(LEASE))))
+                .map(rows -> rows.size() > 0);
+    }
+
+    Uni<Earlier> earlier(ToolCallRequest request) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(request.callId(), request.toolCallId()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Earlier(
+                        row.getString("project_id"),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("result"))));
+    }
+
+    /// Stores the answer unless there is one; the answer that counts.
+    Uni<String> finish(ToolCallRequest request, String result) {
+        return pool.preparedQuery(FINISH)
+                .execute(Tuple.of(request.callId(), request.toolCallId(), result))
+                .map(rows -> rows.iterator().next().getString("result"));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /// @param result absent while it runs
+    record Earlier(String projectId, String name, Optional<String> result) {}
+}

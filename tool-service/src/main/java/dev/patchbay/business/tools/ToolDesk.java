@@ -1,0 +1,110 @@
+package dev.patchbay.business.tools;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.business.directory.Project;
+import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.contracts.tool.ToolResult;
+import dev.patchbay.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// Runs tool calls, each once. A repeat gets the first answer, byte for byte, and waits for it while it is
+/// being made.
+@ApplicationScoped
+public class ToolDesk {
+    private static final Logger LOG = Logger.getLogger(ToolDesk.class);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
+    private final ToolCallStore store;
+    private final ToolMetrics metrics;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ToolDesk(ToolCallStore store, ToolMetrics metrics, ObjectMapper json, Clock clock) {
+        this.store = store;
+        this.metrics = metrics;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// The result as JSON. Running is not bound to the subscriber: a gateway that hangs up does not undo a
+    /// booking.
+    Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
+        return store.claim(request, tool.profile().name(), clock.instant())
+                .chain(ours -> ours ? runNow(tool, project, request) : replay(tool, request))
+                .memoize()
+                .indefinitely();
+    }
+
+    private Uni<String> runNow(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
+        var call = new ToolCall(request.callId(), request.toolCallId(), project, request.callerNumber());
+        var started = metrics.start();
+        return Uni.createFrom()
+                .deferred(() -> tool.run(call, request.arguments()))
+                .onFailure()
+                .recoverWithItem(e -> failed(tool, request, e))
+                .invoke(result -> metrics.stop(started, tool, request, result))
+                .map(this::write)
+                .chain(result -> store.finish(request, result).onFailure().recoverWithItem(result));
+    }
+
+    /// The answer when not even the project or the tool call's row could be read: nothing was begun.
+    String broken(RegisteredTool<?> tool, ToolCallRequest request, Throwable cause) {
+        return write(failed(tool, request, cause));
+    }
+
+    private static ToolResult failed(RegisteredTool<?> tool, ToolCallRequest request, Throwable cause) {
+        LOG.errorf(
+                cause,
+                "tool broke callId=%s toolCallId=%s tool=%s",
+                request.callId(),
+                request.toolCallId(),
+                tool.profile().name());
+        return new ToolResult.Failed(tool.profile().failure(), Map.of());
+    }
+
+    private Uni<String> replay(RegisteredTool<?> tool, ToolCallRequest request) {
+        return await(tool, request, tool.profile().deadline().dividedBy(GLANCE));
+    }
+
+    private Uni<String> await(RegisteredTool<?> tool, ToolCallRequest request, long glancesLeft) {
+        return store.earlier(request)
+                .invoke(earlier -> demandSame(earlier, tool, request))
+                .chain(earlier -> earlier.result()
+                        .map(result -> Uni.createFrom().item(result))
+                        .orElseGet(() -> glancesLeft == 0
+                                ? Uni.createFrom().item(write(stillRunning(tool)))
+                                : lookAgain(tool, request, glancesLeft - 1)));
+    }
+
+    private Uni<String> lookAgain(RegisteredTool<?> tool, ToolCallRequest request, long glancesLeft) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(GLANCE).chain(() -> await(tool, request, glancesLeft));
+    }
+
+    private static void demandSame(ToolCallStore.Earlier earlier, RegisteredTool<?> tool, ToolCallRequest request) {
+        var same = earlier.projectId().equals(request.projectId())
+                && earlier.name().equals(tool.profile().name());
+        if (!same) {
+            throw new ProblemException(409, "This tool call id was used for another tool or project.");
+        }
+    }
+
+    private static ToolResult stillRunning(RegisteredTool<?> tool) {
+        return tool.profile().effectful()
+                ? new ToolResult.InDoubt("I'm still confirming that; it takes a moment.", Map.of())
+                : new ToolResult.Failed(tool.profile().failure(), Map.of());
+    }
+
+    private String write(ToolResult result) {
+        try {
+            return json.writerFor(ToolResult.class).writeValueAsString(result);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tool result is always writable", e);
+        }
+    }
+}

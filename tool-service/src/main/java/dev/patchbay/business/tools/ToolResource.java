@@ -1,0 +1,58 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.business.directory.DirectoryStore;
+import dev.patchbay.business.directory.Project;
+import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.platform.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// Runs a model's tool call. HTTP 200 for every outcome; 404 for an unknown tool or project, 400 without its
+/// ids.
+@Path("/internal/tools/{name}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ToolResource {
+    private final ToolCatalog catalog;
+    private final ToolDesk desk;
+    private final DirectoryStore directory;
+
+    ToolResource(ToolCatalog catalog, ToolDesk desk, DirectoryStore directory) {
+        this.catalog = catalog;
+        this.desk = desk;
+        this.directory = directory;
+    }
+
+    /// @return a ToolResult as JSON, as it was stored
+    @POST
+    public Uni<String> run(@RestPath String name, ToolCallRequest request) {
+        var tool = catalog.find(name).orElseThrow(() -> new ProblemException(404, "There is no such tool."));
+        demandIds(request);
+        return directory
+                .project(request.projectId())
+                .map(ToolResource::known)
+                .chain(project -> desk.run(tool, project, request))
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .recoverWithItem(failure -> desk.broken(tool, request, failure));
+    }
+
+    private static void demandIds(ToolCallRequest request) {
+        var complete = request != null
+                && Stream.of(request.callId(), request.toolCallId(), request.projectId())
+                        .allMatch(id -> id != null && !id.isBlank());
+        if (!complete) {
+            throw new ProblemException(400, "callId, toolCallId and projectId are needed.");
+        }
+    }
+
+    private static Project known(Optional<Project> project) {
+        return project.orElseThrow(() -> new ProblemException(404, "There is no such project."));
+    }
+}

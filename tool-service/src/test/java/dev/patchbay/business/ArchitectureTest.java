@@ -1,0 +1,74 @@
+package dev.patchbay.business;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Tag;
+
+@Tag("unit")
+@AnalyzeClasses(packages = "dev.patchbay.business", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule doorsFirstCoreLast = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("calls")
+            .definedBy("..business.calls..")
+            .layer("routing")
+            .definedBy("..business.routing..")
+            .layer("tools")
+            .definedBy("..business.tools..")
+            .layer("scheduling")
+            .definedBy("..business.scheduling..")
+            .layer("directory")
+            .definedBy("..business.directory..")
+            .layer("spoken")
+            .definedBy("..business.spoken..")
+            .whereLayer("calls")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("routing")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("tools")
+            .mayOnlyBeAccessedByLayers("routing")
+            .whereLayer("scheduling")
+            .mayOnlyBeAccessedByLayers("tools", "calls")
+            .whereLayer("directory")
+            .mayOnlyBeAccessedByLayers("tools", "routing")
+            .whereLayer("spoken")
+            .mayOnlyBeAccessedByLayers("tools");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("dev.patchbay.business.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackagesByKind = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..service..", "..model..");
+
+    @ArchTest
+    static final ArchRule noEmptyNames =
+            noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Handler|Processor|Impl|Base|Info)");
+
+    @ArchTest
+    static final ArchRule noOtherService = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.patchbay.gateway..",
+                    "dev.patchbay.records..",
+                    "dev.patchbay.vapi..",
+                    "dev.patchbay.rehearsal..");
+
+    @ArchTest
+    static final ArchRule noBlockingTime = noClasses()
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .because("time is injected, so that tests can move it");
+}

@@ -1,0 +1,226 @@
+package dev.patchbay.business.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.business.support.Eventually;
+import dev.patchbay.business.support.FaultyCalendar;
+import dev.patchbay.business.support.FaultyCalendar.Fault;
+import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.ManualClock;
+import dev.patchbay.business.support.ToolClient;
+import dev.patchbay.embedded.EmbeddedBackends;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Bookings whose provider did not answer.
+@Tag("service")
+@QuarkusTest
+@WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
+class OpenBookingsTest {
+    private static final String SLOT = "2026-11-24T10:00:00-05:00";
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @Inject
+    FreshProject projects;
+
+    @Inject
+    FaultyCalendar calendar;
+
+    @Inject
+    BookingRecovery recovery;
+
+    @Inject
+    ManualClock clock;
+
+    @TestHTTPResource("/")
+    URI server;
+
+    private ToolClient call;
+
+    @BeforeEach
+    void newCall() {
+        call = ToolClient.newCall(projects.create());
+    }
+
+    @Test
+    void anAnswerLostAfterTheEffectIsFoundAtOnceByItsReference() {
+        calendar.failBooking(call.projectId(), Fault.AFTER_EFFECT);
+
+        assertThat(call.book(SLOT).path("outcome").toString()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aBookingNobodyKnowsAboutIsInDoubtAndKeepsItsTime() {
+        calendar.failBooking(call.projectId(), Fault.AFTER_EFFECT);
+        calendar.deafen(call.projectId(), true);
+
+        var doubt = call.book(SLOT);
+
+        assertThat(doubt.path("outcome").toString()).isEqualTo("in_doubt");
+        assertThat(doubt.path("say").toString()).startsWith("I'm confirming ");
+        assertThat(states(call)).containsExactly("PENDING");
+        assertThat(ToolClient.newCall(call.projectId())
+                        .book(SLOT)
+                        .path("outcome")
+                        .toString())
+                .isEqualTo("refused");
+    }
+
+    @Test
+    void aProviderThatNeverAnswersLeavesTheBookingInDoubt() {
+        calendar.gate(call.projectId());
+
+        assertThat(call.book(SLOT).path("outcome").toString()).isEqualTo("in_doubt");
+
+        recover();
+        assertThat(states(call)).containsExactly("FAILED");
+    }
+
+    @Test
+    void theRecoveryConfirmsABookingWhoseEffectHappened() {
+        inDoubt(Fault.AFTER_EFFECT);
+
+        recover();
+
+        assertThat(states(call)).containsExactly("CONFIRMED");
+        assertThat(call.book(SLOT).path("data.already_booked").toString()).isEqualTo("true");
+        assertThat(calendar.bookings(call.projectId())).isEqualTo(1);
+    }
+
+    @Test
+    void theRecoveryFailsABookingWhoseEffectNeverHappenedAndFreesItsTime() {
+        inDoubt(Fault.BEFORE_EFFECT);
+
+        recover();
+
+        assertThat(states(call)).containsExactly("FAILED");
+        calendar.heal(call.projectId());
+        assertThat(ToolClient.newCall(call.projectId())
+                        .book(SLOT)
+                        .path("outcome")
+                        .toString())
+                .isEqualTo("succeeded");
+    }
+
+    @Test
+    void aFreshOpenBookingIsLeftAloneSinceItsEntryMayBeUnderWay() {
+        inDoubt(Fault.BEFORE_EFFECT);
+
+        recovery.run().await().atMost(LIMIT);
+
+        assertThat(states(call)).containsExactly("PENDING");
+    }
+
+    @Test
+    void aBookingThatStaysUnknownIsAskedAboutAgain() {
+        calendar.failBooking(call.projectId(), Fault.AFTER_EFFECT);
+        calendar.deafen(call.projectId(), true);
+        call.book(SLOT);
+
+        recover();
+        assertThat(states(call)).containsExactly("PENDING");
+
+        calendar.deafen(call.projectId(), false);
+        recover();
+        assertThat(states(call)).containsExactly("CONFIRMED");
+    }
+
+    @Test
+    void askingAgainTellsTheCallerWhatCameOfIt() {
+        inDoubt(Fault.AFTER_EFFECT);
+
+        var asked = call.book(SLOT);
+
+        assertThat(asked.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(calendar.bookings(call.projectId())).isEqualTo(1);
+    }
+
+    @Test
+    void aMovedVisitLeavesTheProvidersCalendar() {
+        call.book(SLOT);
+        var move = new HashMap<>(ToolClient.booking("2026-11-24T14:00:00-05:00"));
+        move.put("if_already_booked", "move");
+        call.call("book_slot", move);
+
+        recovery.run().await().atMost(LIMIT);
+
+        assertThat(projects.count("SELECT count(*) FROM calendar_entry WHERE project_id = $1", call.projectId()))
+                .isEqualTo(1);
+        assertThat(ToolClient.newCall(call.projectId())
+                        .book(SLOT)
+                        .path("outcome")
+                        .toString())
+                .isEqualTo("succeeded");
+    }
+
+    @Test
+    void aGatewayThatHangsUpDoesNotUndoABooking() throws IOException {
+        var gate = calendar.gate(call.projectId());
+        try (var socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream().write(request().getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            Eventually.until(() -> calendar.bookings(call.projectId()) == 1);
+        }
+
+        gate.complete(null);
+
+        Eventually.until(() -> states(call).equals(List.of("CONFIRMED")));
+    }
+
+    @Test
+    void aRepeatWaitsForTheToolCallThatIsStillRunning() {
+        var gate = calendar.gate(call.projectId());
+        var first = CompletableFuture.supplyAsync(() -> call.call("book_slot", "tc-1", ToolClient.booking(SLOT)));
+        Eventually.until(() -> calendar.bookings(call.projectId()) == 1);
+        var second = CompletableFuture.supplyAsync(() -> call.call("book_slot", "tc-1", ToolClient.booking(SLOT)));
+
+        gate.complete(null);
+
+        assertThat(second.join().asByteArray()).isEqualTo(first.join().asByteArray());
+        assertThat(calendar.bookings(call.projectId())).isEqualTo(1);
+    }
+
+    private void inDoubt(Fault fault) {
+        calendar.failBooking(call.projectId(), fault);
+        calendar.deafen(call.projectId(), true);
+        assertThat(call.book(SLOT).path("outcome").toString()).isEqualTo("in_doubt");
+        calendar.deafen(call.projectId(), false);
+    }
+
+    private void recover() {
+        clock.advance(Duration.ofSeconds(20));
+        recovery.run().await().atMost(LIMIT);
+    }
+
+    private static List<String> states(ToolClient call) {
+        return call.bookings().path("state");
+    }
+
+    private String request() {
+        var body = """
+                {"callId":"%s","toolCallId":"tc-1","projectId":"%s","agentId":"a","arguments":{"slot":"%s",
+                "service":"leak","name":"Ann","address":"12 Elm Street"}}""".formatted(call.callId(), call.projectId(), SLOT);
+        return """
+                POST /internal/tools/book_slot HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                %s""".formatted(ToolClient.SERVICE_TOKEN, body.length(), body);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.patchbay.business.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.UUID;
+
+/// Calls tools over HTTP as a gateway does, within one call of one project.
+public record ToolClient(String projectId, String callId) {
+    public static final String SERVICE_TOKEN = "test-service-token";
+    public static final String OWNER_TOKEN = "test-owner-token";
+
+    public static ToolClient newCall(String projectId) {
+        return new ToolClient(projectId, "tw-CA" + UUID.randomUUID());
+    }
+
+    public Response call(String tool, Map<String, Object> arguments) {
+        return call(tool, "tc-" + UUID.randomUUID(), arguments);
+    }
+
+    public Response call(String tool, String toolCallId, Map<String, Object> arguments) {
+        return given().auth()
+                .oauth2(SERVICE_TOKEN)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "callId", callId,
+                        "toolCallId", toolCallId,
+                        "projectId", projectId,
+                        "agentId", "agent",
+                        "callerNumber", "+15550109999",
+                        "arguments", arguments))
+                .post("/internal/tools/" + tool);
+    }
+
+    public Response slots(String when) {
+        return call("get_slots", Map.of("when", when));
+    }
+
+    public Response book(String slot) {
+        return call("book_slot", booking(slot));
+    }
+
+    public Response bookings() {
+        return given().auth().oauth2(OWNER_TOKEN).get("/api/bookings?callId=" + callId);
+    }
+
+    public static Map<String, Object> booking(String slot) {
+        return Map.of("slot", slot, "service", "AC repair", "name", "Ann Lee", "address", "12 Elm Street, Albany");
+    }
+}

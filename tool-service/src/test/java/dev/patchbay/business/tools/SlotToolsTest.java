@@ -1,0 +1,239 @@
+package dev.patchbay.business.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.ToolClient;
+import dev.patchbay.embedded.EmbeddedBackends;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("service")
+@QuarkusTest
+@WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
+class SlotToolsTest {
+    @Inject
+    FreshProject projects;
+
+    private ToolClient call;
+
+    @BeforeEach
+    void newCall() {
+        call = ToolClient.newCall(projects.create());
+    }
+
+    @Test
+    void slotsComeWithTheirIdentityAndTheSentenceToSay() {
+        var answer = call.slots("tomorrow");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(answer.path("say").toString())
+                .isEqualTo("I have tomorrow, Tuesday the twenty-fourth at eight in the morning, at nine in the morning,"
+                        + " or at ten in the morning. Which one suits you?");
+        assertThat(slots(answer))
+                .containsExactly("2026-11-24T08:00:00-05:00", "2026-11-24T09:00:00-05:00", "2026-11-24T10:00:00-05:00");
+    }
+
+    @Test
+    void theWantedTimeIsOfferedWhenItIsFree() {
+        assertThat(call.slots("Tuesday at ten").path("say").toString())
+                .isEqualTo("Tomorrow, Tuesday the twenty-fourth at ten in the morning is free. Shall I book it?");
+    }
+
+    @Test
+    void aBookedSlotIsReadBackAndShownAsBooking() {
+        var slot = slots(call.slots("Tuesday at ten")).get(1);
+
+        var booked = call.book(slot);
+
+        assertThat(booked.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(booked.path("say").toString())
+                .isEqualTo("You're booked for tomorrow, Tuesday the twenty-fourth at ten in the morning, at 12 Elm"
+                        + " Street, Albany.");
+        var shown = call.bookings();
+        assertThat(shown.<List<?>>path("$")).hasSize(1);
+        assertThat(shown.path("[0].id").toString()).isEqualTo(booked.path("data.bookingId"));
+        assertThat(shown.path("[0].state").toString()).isEqualTo("CONFIRMED");
+        assertThat(shown.path("[0].start").toString()).isEqualTo("2026-11-24T15:00:00Z");
+        assertThat(shown.path("[0].end").toString()).isEqualTo("2026-11-24T16:00:00Z");
+        assertThat(shown.path("[0].phone").toString()).isEqualTo("+15550109999");
+        assertThat(shown.path("[0].reference").toString()).isEqualTo(booked.path("data.reference"));
+    }
+
+    @Test
+    void twoCallersNeverGetTheSameOffer() {
+        var other = ToolClient.newCall(call.projectId());
+
+        assertThat(slots(call.slots("tomorrow"))).doesNotContainAnyElementsOf(slots(other.slots("tomorrow")));
+    }
+
+    @Test
+    void aSlotHeldForAnotherCallerIsRefusedWithAlternatives() {
+        var held = slots(call.slots("tomorrow")).getFirst();
+        var other = ToolClient.newCall(call.projectId());
+
+        var refused = other.book(held);
+
+        assertThat(refused.path("outcome").toString()).isEqualTo("refused");
+        assertThat(refused.path("say").toString()).startsWith("That time has just been taken. I could do ");
+        assertThat(slots(refused)).hasSize(3).doesNotContain(held);
+    }
+
+    @Test
+    void aRepeatedToolCallGetsTheSameBytes() {
+        var slot = slots(call.slots("tomorrow")).getFirst();
+
+        var first = call.call("book_slot", "tc-1", ToolClient.booking(slot));
+        var second = call.call("book_slot", "tc-1", ToolClient.booking(slot));
+
+        assertThat(second.asByteArray()).isEqualTo(first.asByteArray());
+        assertThat(call.bookings().<List<?>>path("$")).hasSize(1);
+    }
+
+    @Test
+    void aToolCallIdOfAnotherToolIsAConflict() {
+        call.call("get_slots", "tc-1", Map.of());
+
+        assertThat(call.call("book_slot", "tc-1", Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void theSameWishUnderANewToolCallGetsTheFirstBooking() {
+        var slot = slots(call.slots("tomorrow")).getFirst();
+        var first = call.book(slot);
+        var reworded = new HashMap<>(ToolClient.booking(slot));
+        reworded.put("name", "Ann B. Lee");
+        reworded.put("address", "12 ELM street,  albany.");
+
+        var second = call.call("book_slot", reworded);
+
+        assertThat(second.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(second.path("data.bookingId").toString()).isEqualTo(first.path("data.bookingId"));
+        assertThat(second.path("say").toString()).startsWith("That is already booked: ");
+        assertThat(call.bookings().<List<?>>path("$")).hasSize(1);
+    }
+
+    @Test
+    void aSecondDifferentSlotNeedsTheCallersChoice() {
+        call.book("2026-11-24T08:00:00-05:00");
+
+        var refused = call.book("2026-11-24T12:00:00-05:00");
+
+        assertThat(refused.path("outcome").toString()).isEqualTo("refused");
+        assertThat(refused.path("say").toString())
+                .contains("Shall I move it to")
+                .endsWith("or book another visit?");
+        assertThat(call.bookings().<List<?>>path("$")).hasSize(1);
+    }
+
+    @Test
+    void anotherVisitIsBookedWhenTheCallerSaysSo() {
+        call.book("2026-11-24T08:00:00-05:00");
+
+        var second = call.call("book_slot", with("2026-11-24T12:00:00-05:00", "another"));
+
+        assertThat(second.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(states()).containsExactly("CONFIRMED", "CONFIRMED");
+    }
+
+    @Test
+    void aMovedVisitGivesItsOldTimeBack() {
+        call.book("2026-11-24T08:00:00-05:00");
+
+        var moved = call.call("book_slot", with("2026-11-24T12:00:00-05:00", "move"));
+
+        assertThat(moved.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(states()).containsExactlyInAnyOrder("RELEASED", "CONFIRMED");
+    }
+
+    @Test
+    void missingArgumentsAreAskedFor() {
+        var refused = call.call("book_slot", Map.of("slot", "2026-11-24T08:00:00-05:00", "service", "leak"));
+
+        assertThat(refused.statusCode()).isEqualTo(200);
+        assertThat(refused.path("outcome").toString()).isEqualTo("refused");
+        assertThat(refused.path("say").toString()).isEqualTo("What name should I put the visit under?");
+        assertThat(refused.path("data.ask_for").toString()).isEqualTo("name");
+    }
+
+    @Test
+    void anUnclearTimeIsAskedBack() {
+        var refused = call.slots("some time, not Monday");
+
+        assertThat(refused.path("outcome").toString()).isEqualTo("refused");
+        assertThat(refused.path("say").toString()).endsWith("?");
+    }
+
+    @Test
+    void aDayWithoutFreeSlotsIsRefusedWithTheNextOnes() {
+        projects.run(
+                "INSERT INTO closure (project_id, day, name) VALUES ($1, '2026-11-24', 'Outing')", call.projectId());
+
+        var refused = call.slots("tomorrow");
+
+        assertThat(refused.path("outcome").toString()).isEqualTo("refused");
+        assertThat(refused.path("say").toString())
+                .startsWith("There is nothing free tomorrow, Tuesday the twenty-fourth. The next I have is Wednesday");
+        assertThat(slots(refused)).first().isEqualTo("2026-11-25T08:00:00-05:00");
+    }
+
+    @Test
+    void timesOutsideOpeningHoursOrPastAreNotBooked() {
+        assertThat(call.book("2026-11-24T03:00:00-05:00").path("say").toString())
+                .startsWith("We have no visits starting at that time. I could do ");
+        assertThat(call.book("2026-11-20T10:00:00-05:00").path("say").toString())
+                .startsWith("That time is already past.");
+        assertThat(call.bookings().<List<?>>path("$")).isEmpty();
+    }
+
+    @Test
+    void deployedAssistantsCallTheToolsByTheirOldNames() {
+        var answer = call.call("get_availability", Map.of("user_id", "u1", "days_ahead", 3));
+        assertThat(answer.path("outcome").toString()).isEqualTo("succeeded");
+
+        var booked = call.call(
+                "set_appointment",
+                Map.of(
+                        "date", "2026-11-24",
+                        "time", "10:00",
+                        "customer_name", "Ann Lee",
+                        "property_address", "12 Elm Street",
+                        "service_needed", "leak"));
+        assertThat(booked.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(booked.path("data.start").toString()).isEqualTo("2026-11-24T10:00:00-05:00");
+    }
+
+    @Test
+    void aSlotNamedInWordsIsBooked() {
+        assertThat(call.book("tomorrow at ten").path("data.start").toString()).isEqualTo("2026-11-24T10:00:00-05:00");
+        assertThat(ToolClient.newCall(call.projectId())
+                        .book("tomorrow")
+                        .path("say")
+                        .toString())
+                .isEqualTo("What time tomorrow, Tuesday the twenty-fourth?");
+    }
+
+    private List<String> states() {
+        return call.bookings().path("state");
+    }
+
+    private static Map<String, Object> with(String slot, String choice) {
+        var arguments = new HashMap<>(ToolClient.booking(slot));
+        arguments.put("if_already_booked", choice);
+        return arguments;
+    }
+
+    private static List<String> slots(Response answer) {
+        return answer.path("data.slots.slot");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.patchbay.business.tools;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.business.support.Eventually;
+import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.ToolClient;
+import dev.patchbay.embedded.EmbeddedBackends;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("service")
+@QuarkusTest
+@WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
+class ToolDoorTest {
+    @Inject
+    FreshProject projects;
+
+    @Inject
+    ToolCatalog catalog;
+
+    @Test
+    void anUnknownToolOrProjectIsNotFound() {
+        var call = ToolClient.newCall(projects.create());
+
+        assertThat(call.call("no_such_tool", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(call.call("end_call", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(ToolClient.newCall("no-such-project").slots("tomorrow").statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{}", "{\"callId\":\"c\",\"toolCallId\":\"t\"}", "{\"arguments\":\"text\"}"})
+    void aMalformedRequestIsAProblemWithoutATrace(String body) {
+        var answer = given().auth()
+                .oauth2(ToolClient.SERVICE_TOKEN)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/internal/tools/get_slots");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.asString()).doesNotContain("Exception", "dev.patchbay");
+    }
+
+    @Test
+    void anOversizedRequestIsRefused() {
+        var answer = given().auth()
+                .oauth2(ToolClient.SERVICE_TOKEN)
+                .contentType(ContentType.JSON)
+                .body("{\"callId\":\"" + "x".repeat(300_000) + "\"}")
+                .post("/internal/tools/get_slots");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void hostileArgumentsAreRefusedWithAQuestion() {
+        var call = ToolClient.newCall(projects.create());
+        for (var when :
+                List.of("x".repeat(10_000), "'; DROP TABLE reservation; --", "\u0000\uD83D\uDE00", "99/99/9999")) {
+            var answer = call.slots(when);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.path("outcome").toString()).isEqualTo("refused");
+            assertThat(answer.path("say").toString()).endsWith("?");
+        }
+    }
+
+    @Test
+    void aProjectWithoutCalendarSaysSo() {
+        var project = projects.create();
+        projects.run("DELETE FROM opening_hours WHERE project_id = $1", project);
+        projects.run("DELETE FROM calendar WHERE project_id = $1", project);
+
+        assertThat(ToolClient.newCall(project).slots("tomorrow").path("outcome").toString())
+                .isEqualTo("refused");
+    }
+
+    @Test
+    void whatBreaksIsAFailureThatCanBeSpoken() {
+        var project = projects.create();
+        projects.run("UPDATE project SET time_zone = 'Nowhere/Else' WHERE id = $1", project);
+
+        var answer = ToolClient.newCall(project).slots("tomorrow");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.path("outcome").toString()).isEqualTo("failed");
+        assertThat(answer.path("say").toString())
+                .isEqualTo("I can't see the calendar at the moment. Shall I try once more?");
+        projects.run("UPDATE project SET time_zone = 'America/New_York' WHERE id = $1", project);
+    }
+
+    @Test
+    void everyToolsSchemaIsThatOfItsArgumentRecord() {
+        var definitions = catalog.definitions(List.of("get_slots", "book_slot", "end_call"));
+
+        assertThat(definitions).hasSize(3);
+        assertThat(definitions.get(0).parameters()).isEqualTo(new Arguments<>(GetSlotsArguments.class).schema());
+        assertThat(definitions.get(1).parameters()).isEqualTo(new Arguments<>(BookSlotArguments.class).schema());
+        assertThat(definitions.get(2).parameters()).isEqualTo(new Arguments<>(EndCall.EndCallArguments.class).schema());
+    }
+
+    @Test
+    void everyToolHasASchemaThatModelsAccept() {
+        for (var tool : catalog.definitions(List.of("get_slots", "book_slot", "end_call"))) {
+            assertThat(tool.name()).matches("[a-z_]{1,64}");
+            assertThat(tool.parameters()).containsOnlyKeys("type", "properties", "required", "additionalProperties");
+            assertThat(tool.parameters()).containsEntry("type", "object").containsEntry("additionalProperties", false);
+            var properties = (Map<?, ?>) tool.parameters().get("properties");
+            assertThat(properties.keySet().containsAll((List<?>)
+                            tool.parameters().get("required")))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void toolCallsAreMeasuredByNameAndOutcome() {
+        ToolClient.newCall(projects.create()).slots("tomorrow");
+
+        assertThat(given().get("/q/metrics").asString())
+                .contains("patchbay_tool_calls_seconds_count{outcome=\"succeeded\",tool=\"get_slots\"");
+    }
+
+    @Test
+    void theServiceIsReadyOnceItIsWarm() {
+        Eventually.until(() -> given().get("/q/health/ready").statusCode() == 200);
+
+        assertThat(projects.count("SELECT count(*) FROM route_decision WHERE call_id LIKE 'warm-up-%'"))
+                .isEqualTo(3);
+    }
+}
