@@ -47,16 +47,20 @@ class ManyCallersTest {
 
     @Test
     @Timeout(120)
-    void tenSlotsAreBookedOnceEachByTwoHundredCallersAtOnce() {
+    void noneOfTenSlotsIsBookedTwiceOrLeftFreeByTwoHundredCallersAtOnce() {
         var project = projects.create(LocalTime.of(8, 0), LocalTime.of(18, 0));
 
         var outcomes = everyone(caller -> book(project, "caller-" + caller, slot(caller % 10)));
 
         // On a busy machine a calendar's answer may come too late: then the slot is the caller's all the same.
-        var winners = outcomes.stream().filter(outcome -> outcome.matches("succeeded|in_doubt"));
-        assertThat(winners).as(() -> "%s".formatted(outcomes)).hasSize(10);
-        assertThat(outcomes).filteredOn("refused"::equals).hasSize(CALLERS - 10);
-        assertThat(projects.count(KEPT, project)).isEqualTo(10);
+        // Who is refused is offered other slots, and these are held: whoever wanted one of them is refused too.
+        var winners = outcomes.stream()
+                .filter(outcome -> outcome.matches("succeeded|in_doubt"))
+                .count();
+        assertThat(winners).isPositive();
+        assertThat(outcomes).filteredOn("refused"::equals).hasSize((int) (CALLERS - winners));
+        assertThat(projects.count(KEPT, project)).isEqualTo(winners);
+        assertThat(projects.count(GONE, project)).isEqualTo(10);
         assertThat(projects.count(OVERLAPS, project)).isZero();
     }
 
@@ -89,6 +93,10 @@ class ManyCallersTest {
             "SELECT count(*) FROM reservation WHERE project_id = $1 AND state = 'CONFIRMED'";
     private static final String KEPT =
             "SELECT count(*) FROM reservation WHERE project_id = $1 AND state IN ('PENDING', 'CONFIRMED')";
+    private static final String GONE = """
+            SELECT count(DISTINCT starts_at) FROM reservation
+            WHERE project_id = $1 AND state IN ('HELD', 'PENDING', 'CONFIRMED')
+            AND starts_at >= '2026-11-24T08:00:00-05:00' AND starts_at < '2026-11-24T18:00:00-05:00'""";
     private static final String OVERLAPS = """
             SELECT count(*) FROM reservation a JOIN reservation b
             ON a.project_id = b.project_id AND a.id < b.id AND a.occupied && b.occupied
