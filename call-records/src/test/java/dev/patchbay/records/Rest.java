@@ -1,5 +1,6 @@
 package dev.patchbay.records;
 
+import dev.patchbay.embedded.Eventually;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -25,7 +26,7 @@ public final class Rest {
     /// The call's record once it counts so many facts.
     public static JsonPath call(String id, int facts) {
         var seen = new AtomicReference<>("nothing");
-        Until.holds(
+        Eventually.holds(
                 () -> {
                     var answer = asOwner().get("/api/calls/{id}", id);
                     seen.set(answer.statusCode() + " " + answer.asString());

@@ -1,6 +1,7 @@
 package dev.patchbay.records;
 
 import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.embedded.Eventually;
 import dev.patchbay.platform.facts.FactCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class Topic implements AutoCloseable {
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of("calls-dead-letter"));
             var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-            Until.holds(() -> {
+            Eventually.holds(() -> {
                 StreamSupport.stream(consumer.poll(Duration.ofMillis(200)).spliterator(), false)
                         .filter(letter -> key.equals(letter.key()))
                         .forEach(found::add);

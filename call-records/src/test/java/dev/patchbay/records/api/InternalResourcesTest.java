@@ -112,7 +112,7 @@ class InternalResourcesTest {
                 .toList();
         clock.turn(Duration.ofSeconds(61));
         var asked = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> lease("gw-" + i)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> lease("gw-" + i), Thread.ofVirtual()::start))
                 .toList();
         var leased = asked.stream()
                 .map(CompletableFuture::join)

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.Fact;
 import dev.patchbay.embedded.EmbeddedBackends;
+import dev.patchbay.embedded.Eventually;
 import dev.patchbay.platform.facts.FactCodec;
 import dev.patchbay.records.Database;
 import dev.patchbay.records.Rest;
 import dev.patchbay.records.Stories;
 import dev.patchbay.records.Story;
 import dev.patchbay.records.Topic;
-import dev.patchbay.records.Until;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -149,10 +149,11 @@ class CallsConsumerTest {
         try (var _ = Database.away()) {
             topic.tell(during.facts());
             topic.tell(during.callId(), List.of("poison".getBytes(UTF_8)));
-            Until.holds(() -> RestAssured.get("/q/health/ready").statusCode() == 503);
-            Until.holds(() -> asOwner().get("/api/calls/{id}", before.callId()).statusCode() == 500);
+            Eventually.holds(() -> RestAssured.get("/q/health/ready").statusCode() == 503);
+            Eventually.holds(
+                    () -> asOwner().get("/api/calls/{id}", before.callId()).statusCode() == 500);
         }
-        Until.holds(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        Eventually.holds(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
         var record = Rest.call(during.callId(), during.facts().size());
         assertThat(record.getString("endReason")).isEqualTo("agent_hung_up");
         assertThat(topic.deadLetters(during.callId(), 1))

@@ -87,7 +87,8 @@ public class CallEnds {
     }
 
     private void ask(Watch watch) {
-        if (!watched.containsKey(watch.callId())) {
+        // A computation, not a glance: it waits for the one that set this timer, however soon the timer ran.
+        if (watched.computeIfPresent(watch.callId(), (callId, timer) -> timer) == null) {
             return;
         }
         switch (api.ask(watch.callId())) {

@@ -1,15 +1,12 @@
 package dev.patchbay.gateway.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.patchbay.embedded.Eventually;
 import dev.patchbay.gateway.call.CarrierReport;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +38,7 @@ class CallEndsTest {
 
         ends.watch(CALL);
 
-        eventually(() -> !calls.told(CALL).isEmpty());
+        Eventually.holds(() -> !calls.told(CALL).isEmpty());
         assertThat(calls.told(CALL)).containsExactly("reported completed asked");
         assertThat(twilio.requests).hasSize(3);
         assertThat(ends.watching()).isZero();
@@ -79,7 +76,7 @@ class CallEndsTest {
 
         ends.watch(CALL);
 
-        eventually(() -> !calls.told(CALL).isEmpty());
+        Eventually.holds(() -> !calls.told(CALL).isEmpty());
         assertThat(calls.told(CALL)).containsExactly("trouble carrier unknown_to_carrier");
         assertThat(ends.watching()).isZero();
     }
@@ -91,7 +88,7 @@ class CallEndsTest {
 
         ends.watch(CALL);
 
-        eventually(() -> ends.watching() == 0);
+        Eventually.holds(() -> ends.watching() == 0);
         assertThat(calls.told(CALL)).isEmpty();
     }
 
@@ -101,10 +98,10 @@ class CallEndsTest {
         CallEnds ends = ends("PT1H");
 
         ends.askNow(CALL);
-        eventually(() -> twilio.requests.size() == 1);
+        Eventually.holds(() -> twilio.requests.size() == 1);
         ends.askNow(CALL);
 
-        eventually(() -> !calls.told(CALL).isEmpty());
+        Eventually.holds(() -> !calls.told(CALL).isEmpty());
         assertThat(calls.told(CALL)).containsExactly("reported canceled asked");
     }
 
@@ -122,13 +119,5 @@ class CallEndsTest {
 
     private static CarrierReport report(String status) {
         return new CarrierReport(status, Optional.of(3L), Optional.of(17L), Optional.of(200), "callback");
-    }
-
-    private static void eventually(BooleanSupplier condition) {
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            while (!condition.getAsBoolean()) {
-                LockSupport.parkNanos(1_000_000);
-            }
-        });
     }
 }

@@ -1,9 +1,8 @@
 package dev.patchbay.gateway.carrier;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import dev.patchbay.contracts.conversation.ConversationSoFar;
 import dev.patchbay.contracts.route.Route;
+import dev.patchbay.embedded.Eventually;
 import dev.patchbay.gateway.call.Admission;
 import dev.patchbay.gateway.call.CallLine;
 import dev.patchbay.gateway.call.CallLoop;
@@ -13,7 +12,6 @@ import dev.patchbay.gateway.call.CarrierStream;
 import dev.patchbay.gateway.call.IncomingCall;
 import dev.patchbay.gateway.call.NextStep;
 import dev.patchbay.gateway.call.StreamStart;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /// The core as the carrier's door sees it: does what a test prescribes for a call and writes down what it was
 /// told.
 final class PortCalls implements Calls {
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final Map<String, List<String>> told = new ConcurrentHashMap<>();
     private final Map<String, BlockingQueue<RecordingLine>> lines = new ConcurrentHashMap<>();
@@ -57,11 +54,8 @@ final class PortCalls implements Calls {
 
     /// Waits until the core was told `what` about a call.
     void await(String callId, String what) {
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            while (!told(callId).contains(what)) {
-                LockSupport.parkNanos(1_000_000);
-            }
-        });
+        Eventually.holds(
+                () -> told(callId).contains(what), () -> what + " about " + callId + ", told: " + told(callId));
     }
 
     RecordingLine line(String callId) throws InterruptedException {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A call that writes down what its line tells and speaks when a test has it speak.
 final class RecordingLine implements CallLine {
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int PATIENCE_SECONDS = 30;
 
     final CarrierStream stream;
     final dev.patchbay.gateway.call.CallLoop loop;

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 final class TwilioClient implements AutoCloseable {
     static final String TOKEN = "unit-test-token-01";
     static final String PUBLIC = "voice.example.test";
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final Vertx vertx = Vertx.vertx();
     private final WebSocketClient sockets = vertx.createWebSocketClient(new WebSocketClientOptions()

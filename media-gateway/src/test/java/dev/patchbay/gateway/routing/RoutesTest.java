@@ -66,7 +66,7 @@ class RoutesTest {
 
     @Test
     void answerIsTakenAndKeptForWhenNobodyAnswers() {
-        Routes routes = routes("PT3S");
+        Routes routes = routes("PT10S");
         assertThat(decide(routes).reason()).isEqualTo("rule");
 
         server.stop(0);
@@ -89,7 +89,7 @@ class RoutesTest {
     void answerThatIsNoRouteIsNoAnswer() {
         for (String nonsense : new String[] {"{\"kind\":\"teleport\"}", "{", "[]", "{}"}) {
             answer = nonsense;
-            assertThat(decide(routes("PT3S"))).as(nonsense).isInstanceOf(Route.Voicemail.class);
+            assertThat(decide(routes("PT10S"))).as(nonsense).isInstanceOf(Route.Voicemail.class);
         }
     }
 
@@ -122,7 +122,8 @@ class RoutesTest {
     }
 
     private Routes routes(String budget) {
-        return new Routes(TestConfig.routing("tool-service-url", url(), "budget", budget), json, Clock.systemUTC());
+        var config = TestConfig.routing("tool-service-url", url(), "budget", budget, "budget-without-cache", budget);
+        return new Routes(config, json, Clock.systemUTC());
     }
 
     private String url() {
@@ -130,13 +131,13 @@ class RoutesTest {
     }
 
     private static Route decide(Routes routes) {
-        return routes.decide(REQUEST).await().atMost(Duration.ofSeconds(10));
+        return routes.decide(REQUEST).await().atMost(Duration.ofSeconds(60));
     }
 
     private void await(String what) {
         if (what.equals("slow")) {
             try {
-                slow.await(10, TimeUnit.SECONDS);
+                slow.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -2,13 +2,13 @@ package dev.patchbay.business.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.business.support.Eventually;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.call.Fact;
 import dev.patchbay.embedded.EmbeddedBackends;
+import dev.patchbay.embedded.Eventually;
 import dev.patchbay.platform.facts.FactCodec;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -73,7 +73,7 @@ class CallEndingsTest {
         other.slots("Friday");
         tell(other.callId(), new CallEvent.EndIntended(EndReason.AGENT_HUNG_UP));
 
-        Eventually.until(() -> held(other.callId()) == 0);
+        Eventually.holds(() -> held(other.callId()) == 0);
         assertThat(held()).isEqualTo(3);
     }
 
@@ -82,7 +82,7 @@ class CallEndingsTest {
     }
 
     private void awaitReleased() {
-        Eventually.until(() -> held() == 0);
+        Eventually.holds(() -> held() == 0);
     }
 
     private long held() {

@@ -91,7 +91,7 @@ class HoldsTest {
         slots(call);
         var other = ToolClient.newCall(call.projectId());
 
-        holds.releaseAll(call.callId(), clock.instant()).await().atMost(Duration.ofSeconds(5));
+        holds.releaseAll(call.callId(), clock.instant()).await().atMost(Duration.ofSeconds(60));
 
         assertThat(held(call)).isEmpty();
         assertThat(call.bookings().<List<String>>path("state")).containsExactly("CONFIRMED");

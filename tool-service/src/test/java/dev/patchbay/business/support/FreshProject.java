@@ -12,7 +12,7 @@ import java.util.UUID;
 /// York.
 @Singleton
 public class FreshProject {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Pool pool;
 

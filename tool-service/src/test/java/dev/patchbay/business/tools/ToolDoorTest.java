@@ -3,10 +3,10 @@ package dev.patchbay.business.tools;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.business.support.Eventually;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
+import dev.patchbay.embedded.Eventually;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -133,7 +133,7 @@ class ToolDoorTest {
 
     @Test
     void theServiceIsReadyOnceItIsWarm() {
-        Eventually.until(() -> given().get("/q/health/ready").statusCode() == 200);
+        Eventually.holds(() -> given().get("/q/health/ready").statusCode() == 200);
 
         assertThat(projects.count("SELECT count(*) FROM route_decision WHERE call_id LIKE 'warm-up-%'"))
                 .isEqualTo(3);
