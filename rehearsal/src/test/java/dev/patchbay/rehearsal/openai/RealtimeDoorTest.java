@@ -145,14 +145,21 @@ class RealtimeDoorTest {
                     .setURI(path)
                     .addHeader("Authorization", "Bearer " + key);
             headers.forEach(options::addHeader);
-            var client = vertx.createWebSocketClient().webSocket();
-            client.textMessageHandler(messages::add);
-            var opening = client.connect(options).map(open -> {
-                open.closeHandler(
-                        _ -> closed.complete(open.closeStatusCode() == null ? -1 : (int) open.closeStatusCode()));
-                return open;
+            socket = await(open(options));
+        }
+
+        /// Listens before it connects, and connects on an event loop: what the server says at once, a close not
+        /// excepted, would otherwise be gone before anybody listens.
+        private CompletableFuture<WebSocket> open(WebSocketConnectOptions options) {
+            var opened = new CompletableFuture<WebSocket>();
+            vertx.runOnContext(_ -> {
+                var client = vertx.createWebSocketClient().webSocket();
+                client.textMessageHandler(messages::add);
+                client.closeHandler(
+                        _ -> closed.complete(client.closeStatusCode() == null ? -1 : (int) client.closeStatusCode()));
+                client.connect(options).onSuccess(opened::complete).onFailure(opened::completeExceptionally);
             });
-            socket = await(opening.toCompletionStage().toCompletableFuture());
+            return opened;
         }
 
         String next() {
