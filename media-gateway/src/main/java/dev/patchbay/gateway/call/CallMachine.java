@@ -18,11 +18,8 @@ import java.util.Optional;
 ///                    ▲                 └───── the caller speaks again ──────┘ withdrawn
 /// ```
 /// A response is asked for only when the model is ready, the stream attached, none is due or active, the caller
-/// is
-/// silent
-/// and no tool is running; until then it is owed. So there is one request for all outputs (twilio-openai B3), and
-/// nothing
-/// is generated before the stream starts (R4).
+/// is silent and no tool is running; until then it is owed. So there is one request for all outputs
+/// (twilio-openai B3), and nothing is generated before the stream starts (R4).
 final class CallMachine {
     /// Model sockets lost in a row before the ladder takes the call.
     private static final int LOSSES_TOLERATED = 1;
@@ -156,7 +153,7 @@ final class CallMachine {
         }
         actions.add(new CallAction.DisarmGoodbye());
         actions.add(new CallAction.AnswerEndCall(false));
-        ending.toolCallId().ifPresent(id -> actions.add(new CallAction.SendOutput(id, NOT_ENDED)));
+        ending.toolCallIds().forEach(id -> actions.add(new CallAction.SendOutput(id, NOT_ENDED)));
         return state.ending(Optional.empty()).owing(Owed.NOTHING);
     }
 
@@ -181,7 +178,7 @@ final class CallMachine {
         return switch (done.outcome()) {
             case COMPLETED -> goodbyeSaid(startTools(idle.model(idle.model(), 0), done, actions), done, actions);
             case CUT -> withdrawTools(idle, done.tools(), actions);
-            case FAILED -> responseFailed(idle, state.answering(), actions);
+            case FAILED -> responseFailed(withdrawTools(idle, done.tools(), actions), state.answering(), actions);
         };
     }
 
@@ -195,7 +192,7 @@ final class CallMachine {
         return idle.model(idle.model(), idle.losses() + 1).owing(idle.owed() == Owed.NOTHING ? again : idle.owed());
     }
 
-    /// A call asked for in a response that was cut is answered, so that it does not dangle, but not run.
+    /// A call asked for in a response that was cut or failed is answered, so that it does not dangle, but not run.
     private static CallState withdrawTools(CallState state, List<RequestedTool> tools, List<CallAction> actions) {
         for (var tool : tools) {
             actions.add(new CallAction.SendOutput(tool.toolCallId(), WITHDRAWN));
@@ -205,7 +202,10 @@ final class CallMachine {
 
     private static CallState startTools(CallState state, CallSignal.ResponseDone done, List<CallAction> actions) {
         var running = new HashSet<>(state.running());
-        var ends = done.tools().stream().filter(RequestedTool::endsCall).toList();
+        var ends = done.tools().stream()
+                .filter(RequestedTool::endsCall)
+                .map(RequestedTool::toolCallId)
+                .toList();
         for (var tool : done.tools()) {
             if (tool.endsCall()) {
                 actions.add(new CallAction.NoteEndCall(tool));
@@ -215,27 +215,30 @@ final class CallMachine {
             }
         }
         var started = state.running(running);
-        if (ends.isEmpty() || started.hangingUp()) {
+        if (ends.isEmpty()) {
+            return started;
+        }
+        if (started.hangingUp()) {
+            actions.add(new CallAction.AnswerEndCall(true));
             return started;
         }
         if (!running.isEmpty()) {
             actions.add(new CallAction.AnswerEndCall(false));
-            ends.forEach(end -> actions.add(new CallAction.SendOutput(end.toolCallId(), FINISH_FIRST)));
+            ends.forEach(id -> actions.add(new CallAction.SendOutput(id, FINISH_FIRST)));
             return started;
         }
-        return endCall(started, ends.getFirst(), done, actions);
+        return endCall(started, ends, done, actions);
     }
 
     private static CallState endCall(
-            CallState state, RequestedTool end, CallSignal.ResponseDone done, List<CallAction> actions) {
+            CallState state, List<String> ends, CallSignal.ResponseDone done, List<CallAction> actions) {
         actions.add(new CallAction.ArmGoodbye());
         if (done.spoke() || done.unplayed()) {
-            return state.ending(
-                    Optional.of(new Ending(EndReason.AGENT_HUNG_UP, Optional.of(end.toolCallId()), Stage.TO_BE_HEARD)));
+            return state.ending(Optional.of(new Ending(EndReason.AGENT_HUNG_UP, ends, Stage.TO_BE_HEARD)));
         }
-        actions.add(new CallAction.SendOutput(end.toolCallId(), SAY_GOODBYE));
+        ends.forEach(id -> actions.add(new CallAction.SendOutput(id, SAY_GOODBYE)));
         return state.owing(Owed.GOODBYE)
-                .ending(Optional.of(new Ending(EndReason.AGENT_HUNG_UP, Optional.empty(), Stage.GOODBYE_OWED)));
+                .ending(Optional.of(new Ending(EndReason.AGENT_HUNG_UP, List.of(), Stage.GOODBYE_OWED)));
     }
 
     private static CallState goodbyeSaid(CallState state, CallSignal.ResponseDone done, List<CallAction> actions) {
@@ -305,7 +308,7 @@ final class CallMachine {
         }
         actions.add(new CallAction.ArmGoodbye());
         return state.owing(Owed.GOODBYE)
-                .ending(Optional.of(new Ending(wanted.reason(), Optional.empty(), Stage.GOODBYE_OWED)));
+                .ending(Optional.of(new Ending(wanted.reason(), List.of(), Stage.GOODBYE_OWED)));
     }
 
     private static CallState goodbyeOverdue(CallState state, List<CallAction> actions) {

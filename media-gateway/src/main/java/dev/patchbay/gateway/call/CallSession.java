@@ -235,6 +235,7 @@ final class CallSession {
         }
         carrier.end("closed", thread.nowMs());
         model.close("closed");
+        tools.answerEndCall(true);
         context.ports().carrier().watchEnd(callId());
         released.accept(this);
     }

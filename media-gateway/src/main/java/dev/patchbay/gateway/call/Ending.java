@@ -1,12 +1,12 @@
 package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.EndReason;
-import java.util.Optional;
+import java.util.List;
 
 /// An end that was decided and is waiting for its goodbye to be heard in full.
 ///
-/// @param toolCallId the model's `end_call`, while it has no output; absent when Patchbay decided
-record Ending(EndReason reason, Optional<String> toolCallId, Stage stage) {
+/// @param toolCallIds the model's `end_call`s that have no output yet; none when Patchbay decided
+record Ending(EndReason reason, List<String> toolCallIds, Stage stage) {
     enum Stage {
         /// The goodbye has yet to be generated.
         GOODBYE_OWED,
@@ -16,8 +16,12 @@ record Ending(EndReason reason, Optional<String> toolCallId, Stage stage) {
         HANGING_UP
     }
 
+    Ending {
+        toolCallIds = List.copyOf(toolCallIds);
+    }
+
     Ending at(Stage next) {
-        return new Ending(reason, toolCallId, next);
+        return new Ending(reason, toolCallIds, next);
     }
 
     /// The model's wish to end is withdrawn when the caller speaks again; Patchbay's own decision is not.

@@ -4,6 +4,8 @@ import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +19,7 @@ final class ToolDesk {
 
     private final CallContext context;
     private final CallThread thread;
-    private Optional<RequestedTool> endCall = Optional.empty();
+    private final List<RequestedTool> endCalls = new ArrayList<>();
 
     ToolDesk(CallContext context, CallThread thread) {
         this.context = context;
@@ -37,16 +39,17 @@ final class ToolDesk {
     /// The model asked to end the call: the gateway's own tool, whose result is known later.
     void noteEndCall(RequestedTool tool) {
         tellCalled(tool);
-        endCall = Optional.of(tool);
+        endCalls.add(tool);
     }
 
+    /// Answers every such wish that has no result yet.
     void answerEndCall(boolean ended) {
         var result = ended
                 ? new ToolResult.Succeeded("The call ends.", Map.of())
                 : new ToolResult.Refused("The call goes on.", Map.of());
-        endCall.ifPresent(
+        endCalls.forEach(
                 tool -> context.ledger().tell(new CallEvent.ToolReturned(tool.toolCallId(), tool.name(), result, 0)));
-        endCall = Optional.empty();
+        endCalls.clear();
     }
 
     private void tellCalled(RequestedTool tool) {

@@ -1,0 +1,140 @@
+package dev.patchbay.gateway.call;
+
+import static dev.patchbay.gateway.call.CallStage.audio;
+import static dev.patchbay.gateway.call.CallStage.tool;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.contracts.conversation.ConversationItem;
+import dev.patchbay.contracts.tool.ToolResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("call")
+class CallLossTest {
+    private final CallStage stage = new CallStage();
+
+    @Test
+    void aLostModelIsRebuiltFromWhatWasHeardAndOwesTheAnswer() {
+        stage.talking();
+        stage.callerSays("item_u", "A pipe burst.");
+        stage.events.responseStarted("resp_1");
+        stage.finish("resp_1", "completed", tool("c1", "book_slot"));
+        stage.events.lost("lost");
+        assertThat(stage.openings).hasSize(2);
+        assertThat(stage.openings.get(1).soFar())
+                .containsExactly(
+                        new ConversationItem.AgentSaid("Hello!"), new ConversationItem.CallerSaid("A pipe burst."));
+        stage.events.ready("sess_2");
+        stage.model.clear();
+        stage.tools.get("c1").complete(new ToolResult.Succeeded("done", Map.of()));
+        assertThat(stage.model).containsExactly("restore c1", "output c1", "ask");
+    }
+
+    @Test
+    void aToolThatFinishedWhileTheModelWasAwayIsPartOfTheRebuiltConversation() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.finish("resp_1", "completed", tool("c1", "book_slot"));
+        stage.tools.get("c1").complete(new ToolResult.Succeeded("done", Map.of()));
+        stage.model.clear();
+        stage.events.lost("lost");
+        assertThat(stage.openings.get(1).soFar())
+                .contains(new ConversationItem.ToolUsed("c1", "book_slot", "{}", "done"));
+        stage.events.ready("sess_2");
+        assertThat(stage.model).containsExactly("close", "ask");
+    }
+
+    @Test
+    void aModelLostTwiceInARowSendsTheCallDownTheLadder() {
+        stage.talking();
+        stage.events.lost("lost");
+        stage.events.lost("refused");
+        assertThat(stage.orders).startsWith("descend 1");
+        assertThat(stage.facts(CallEvent.EndIntended.class))
+                .containsExactly(new CallEvent.EndIntended(EndReason.VOICEMAIL));
+    }
+
+    @Test
+    void aModelThatIsNeverReadyIsLostByTheClock() {
+        stage.prepared();
+        stage.attach();
+        stage.loop.advance(5_000);
+        assertThat(stage.openings).hasSize(2);
+        stage.loop.advance(5_000);
+        assertThat(stage.orders).startsWith("descend 1");
+    }
+
+    @Test
+    void aFailedResponseIsAskedForOnceMoreThenTheLadderTakesTheCall() {
+        stage.talking();
+        stage.callerSays("item_u", "Hello?");
+        stage.events.responseStarted("resp_1");
+        stage.finish("resp_1", "failed");
+        assertThat(stage.model).containsExactly("ask");
+        stage.events.responseStarted("resp_2");
+        stage.finish("resp_2", "failed");
+        assertThat(stage.orders).startsWith("descend 1");
+    }
+
+    @Test
+    void aLostStreamIsAttachedAgainAndTheAgentCarriesOn() {
+        stage.talking();
+        stage.line.lost("lost");
+        assertThat(stage.registry.whatNext("tw-CA1")).isEqualTo(new NextStep.Reattach());
+        stage.registry.resume(CallStage.CALL, CallStage.route(List.of()), Optional.empty(), 2);
+        stage.attach();
+        assertThat(stage.openings).hasSize(1);
+        assertThat(stage.model).containsExactly("ask The line");
+        assertThat(stage.facts(CallEvent.StreamStarted.class))
+                .singleElement()
+                .satisfies(started -> assertThat(started.attempt()).isEqualTo(2));
+    }
+
+    @Test
+    void aCallTakenOverFromALostGatewayIsRebuiltAndCarriesOn() {
+        var past = CallStage.past(new ConversationItem.AgentSaid("Hello!"));
+        stage.registry.resume(CallStage.CALL, CallStage.route(List.of()), Optional.of(past), 2);
+        assertThat(stage.openings.getFirst().soFar()).containsExactly(new ConversationItem.AgentSaid("Hello!"));
+        stage.events.ready("sess_1");
+        stage.attach();
+        assertThat(stage.model).containsExactly("ask The line");
+    }
+
+    @Test
+    void aLostStreamThatNobodyAttachesAgainIsLetGo() {
+        stage.talking();
+        stage.line.lost("lost");
+        stage.loop.advance(15_000);
+        assertThat(stage.registry.active()).isZero();
+        assertThat(stage.orders).contains("watch end");
+        assertThat(stage.registry.whatNext("tw-CA1")).isEqualTo(new NextStep.NotMine());
+    }
+
+    @Test
+    void whatALostStreamSaysLaterMeansNothing() {
+        stage.talking();
+        var old = stage.line;
+        old.lost("lost");
+        stage.registry.resume(CallStage.CALL, CallStage.route(List.of()), Optional.empty(), 2);
+        stage.attach();
+        stage.model.clear();
+        old.media(audio(20), 40);
+        old.stopped();
+        assertThat(stage.model).isEmpty();
+        assertThat(stage.registry.active()).isEqualTo(1);
+    }
+
+    @Test
+    void aToolCallOfAFailedResponseIsAnsweredAndNotRun() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.finish("resp_1", "failed", tool("c1", "book_slot"));
+        assertThat(stage.tools).isEmpty();
+        assertThat(stage.model).containsExactly("output c1", "ask");
+    }
+}
