@@ -2,6 +2,7 @@ package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.gateway.call.CallSignal.Outcome;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,12 +11,16 @@ import java.util.function.Consumer;
 ///
 /// Events of a session that was replaced mean nothing. On the call's loop.
 final class ModelListener implements ModelEvents {
+    /// Responses that are over, kept so that one told twice counts once. The oldest are forgotten beyond this.
+    private static final int RESPONSES_KEPT = 16;
+
     private final CallContext context;
     private final CarrierSide carrier;
     private final ModelSide model;
     private final CallThread thread;
     private final Consumer<CallSignal> signals;
     private final int attempt;
+    private final ArrayDeque<String> finished = new ArrayDeque<>();
     private long speechStartMs;
     private CallEvent.CallerSpoke untold;
 
@@ -131,8 +136,12 @@ final class ModelListener implements ModelEvents {
 
     @Override
     public void responseDone(Response response) {
-        if (!current()) {
+        if (!current() || finished.contains(response.id())) {
             return;
+        }
+        finished.add(response.id());
+        if (finished.size() > RESPONSES_KEPT) {
+            finished.poll();
         }
         model.tell(new CallEvent.ResponseDone(response.id(), response.status(), response.reason(), response.usage()));
         boolean spoke = carrier.attached() && carrier.agent().responseDone(response.id());

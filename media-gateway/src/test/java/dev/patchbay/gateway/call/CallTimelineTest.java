@@ -137,6 +137,18 @@ class CallTimelineTest {
     }
 
     @Test
+    void aResponseToldToBeDoneTwiceCountsOnce() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.finish("resp_1", "completed", tool("c1", "book_slot"));
+        stage.tools.get("c1").complete(new ToolResult.Succeeded("done", Map.of()));
+        stage.finish("resp_1", "completed", tool("c1", "book_slot"));
+        assertThat(stage.facts(CallEvent.ResponseDone.class)).hasSize(1);
+        assertThat(stage.facts(CallEvent.ToolCalled.class)).hasSize(1);
+        assertThat(stage.model).containsExactly("output c1", "ask");
+    }
+
+    @Test
     void aResponseIsNotAskedForWhileOneIsActive() {
         stage.talking();
         stage.events.responseStarted("resp_1");

@@ -1,5 +1,6 @@
 package dev.patchbay.business.directory;
 
+import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -34,6 +35,7 @@ public class DirectoryResource {
     @GET
     @Path("/agents/{id}")
     public Uni<Agent> agent(@RestPath String id) {
+        new Demands().needed("id", id).enforce();
         return store.agent(id).map(found -> found.map(AgentInProject::agent)
                 .orElseThrow(() -> new ProblemException(404, "There is no such agent.")));
     }

@@ -2,6 +2,7 @@ package dev.patchbay.business.routing;
 
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
+import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import io.micrometer.core.annotation.Timed;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 
 /// Tells a gateway where a call goes. Every call gets a route, the unknown and disabled ones a polite refusal.
 @Path("/internal/routes")
@@ -25,13 +27,15 @@ public class RouteResource {
     @POST
     @Timed("patchbay.routes")
     public Uni<Route> route(RouteRequest request) {
-        if (request == null || isBlank(request.callId()) || isBlank(request.to())) {
-            throw new ProblemException(400, "callId and to are needed.");
+        if (request == null) {
+            throw new ProblemException(400, "A body with callId, to and from is needed.");
         }
+        new Demands()
+                .needed("callId", request.callId())
+                .needed("to", request.to())
+                .given("from", Optional.ofNullable(request.from()))
+                .given("agentId", request.agentId())
+                .enforce();
         return desk.route(request);
-    }
-
-    private static boolean isBlank(String text) {
-        return text == null || text.isBlank();
     }
 }

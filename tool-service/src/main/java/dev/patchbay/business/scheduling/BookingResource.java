@@ -1,5 +1,6 @@
 package dev.patchbay.business.scheduling;
 
+import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -26,9 +27,8 @@ public class BookingResource {
 
     @GET
     public Uni<List<BookingView>> ofCall(@RestQuery Optional<String> callId) {
-        var id = callId.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new ProblemException(400, "The query parameter callId is needed."));
-        return store.ofCall(id)
+        new Demands().needed("callId", callId.orElse("")).enforce();
+        return store.ofCall(callId.orElseThrow())
                 .map(bookings -> bookings.stream().map(BookingView::of).toList());
     }
 

@@ -65,12 +65,12 @@ final class Arguments<A extends Record> {
                 .findFirst();
     }
 
-    /// Empty when the value cannot be what the argument wants.
+    /// Empty when the value cannot be what the argument wants. No text of PostgreSQL may hold a NUL.
     private static Optional<Object> convert(ArgumentShape shape, Object value) {
         var text = value instanceof String || value instanceof Number || value instanceof Boolean
                 ? Optional.of(value.toString())
                 : Optional.<String>empty();
-        return text.filter(word -> word.length() <= shape.described().maxLength())
+        return text.filter(word -> word.length() <= shape.described().maxLength() && word.indexOf('\0') < 0)
                 .flatMap(word -> parse(shape, word));
     }
 

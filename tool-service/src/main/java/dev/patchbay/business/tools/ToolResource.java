@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.directory.Project;
 import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -11,11 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 
-/// Runs a model's tool call. HTTP 200 for every outcome; 404 for an unknown tool or project, 400 without its
-/// ids.
+/// Runs a model's tool call. HTTP 200 for every outcome; 404 for an unknown tool or project, 400 without its ids.
 @Path("/internal/tools/{name}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,12 +43,15 @@ public class ToolResource {
     }
 
     private static void demandIds(ToolCallRequest request) {
-        var complete = request != null
-                && Stream.of(request.callId(), request.toolCallId(), request.projectId())
-                        .allMatch(id -> id != null && !id.isBlank());
-        if (!complete) {
-            throw new ProblemException(400, "callId, toolCallId and projectId are needed.");
+        if (request == null) {
+            throw new ProblemException(400, "A body with callId, toolCallId, projectId and arguments is needed.");
         }
+        new Demands()
+                .needed("callId", request.callId())
+                .needed("toolCallId", request.toolCallId())
+                .needed("projectId", request.projectId())
+                .given("callerNumber", request.callerNumber())
+                .enforce();
     }
 
     private static Project known(Optional<Project> project) {

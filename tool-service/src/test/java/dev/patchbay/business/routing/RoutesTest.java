@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
 @QuarkusTest
@@ -157,6 +158,18 @@ class RoutesTest {
                         .path("kind")
                         .toString())
                 .isEqualTo("vapi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"callId", "to", "from", "agentId"})
+    void aNulIsAProblemThatNamesItsField(String field) {
+        var request = new HashMap<String, Object>(Map.of("to", "+15550100001"));
+        request.put(field, "x\0y");
+
+        var refused = route(request);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<List<String>>path("violations.field")).containsExactly(field);
     }
 
     @Test

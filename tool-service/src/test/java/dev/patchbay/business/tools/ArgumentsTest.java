@@ -73,6 +73,7 @@ class ArgumentsTest {
         assertThat(question(Map.of("name", "  "))).isEqualTo("Which name?");
         assertThat(question(Map.of("name", "far too long a name"))).isEqualTo("Which name?");
         assertThat(question(Map.of("name", List.of("Ann")))).isEqualTo("Which name?");
+        assertThat(question(Map.of("name", "An\0n"))).isEqualTo("Which name?");
         assertThat(question(Map.of("name", "Ann", "how_many", "several"))).isEqualTo("How many?");
         assertThat(question(Map.of("name", "Ann", "size", "huge"))).isEqualTo("Which size?");
     }

@@ -2,6 +2,7 @@ package dev.patchbay.business.tools;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
@@ -12,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +52,49 @@ class ToolDoorTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.asString()).doesNotContain("Exception", "dev.patchbay");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"callId", "toolCallId", "projectId", "callerNumber"})
+    void aNulInAnIdIsAProblemThatNamesIt(String field) {
+        var request = new HashMap<String, Object>(
+                Map.of("callId", "c", "toolCallId", "t", "projectId", "p", "agentId", "a", "arguments", Map.of()));
+        request.put(field, "x\0y");
+
+        given().auth()
+                .oauth2(ToolClient.SERVICE_TOKEN)
+                .contentType(ContentType.JSON)
+                .body(request)
+                .post("/internal/tools/get_slots")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", contains(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slot", "service", "name", "address", "phone", "notes"})
+    void aNulInAnArgumentIsAskedBack(String argument) {
+        var arguments = new HashMap<>(ToolClient.booking("2026-11-24T10:00:00-05:00"));
+        arguments.put(argument, "x\0y");
+
+        var answer = ToolClient.newCall(projects.create()).call("book_slot", arguments);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.path("outcome").toString()).isEqualTo("refused");
+        assertThat(answer.path("data.ask_for").toString()).isEqualTo(argument);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/bookings?callId=a%00", "/api/bookings", "/api/agents/a%00"})
+    void aNulInAnAddressIsAProblem(String address) {
+        given().auth()
+                .oauth2(ToolClient.OWNER_TOKEN)
+                .urlEncodingEnabled(false)
+                .get(address)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test
