@@ -20,6 +20,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,10 +178,14 @@ class CallsConsumerTest {
     private static List<String> shown(Story story) {
         var distinct =
                 (int) story.facts().stream().map(Fact::eventId).distinct().count();
+        var places = story.facts().stream()
+                .map(fact -> fact.instance() + " " + fact.sequence())
+                .distinct()
+                .count();
+        // The record is whole once every fact is there; its line also counts what was told twice under two numbers.
+        Eventually.holds(() -> line(story).getList("calls.facts").equals(List.of((int) places)));
         var record = Rest.call(story.callId(), distinct);
-        var line = asOwner()
-                .get("/api/calls?providerId={id}", story.callId().substring(3))
-                .jsonPath();
+        var line = line(story);
         var conversation = Rest.asService()
                 .get("/internal/calls/{id}/conversation", story.callId())
                 .jsonPath();
@@ -189,6 +194,12 @@ class CallsConsumerTest {
                 anonymous.apply(record.prettify()),
                 anonymous.apply(line.prettify()),
                 anonymous.apply(conversation.prettify()));
+    }
+
+    private static JsonPath line(Story story) {
+        return asOwner()
+                .get("/api/calls?providerId={id}", story.callId().substring(3))
+                .jsonPath();
     }
 
     private static Fact marker(Story story) {

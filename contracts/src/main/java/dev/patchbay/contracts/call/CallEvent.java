@@ -151,7 +151,7 @@ public sealed interface CallEvent {
 
     /// Something that a peer sent was refused, or something broke that the call survived. Writer: whoever noticed.
     ///
-    /// @param where `carrier`, `model`, `tool`, `vapi`
+    /// @param where `carrier`, `model`, `tool`, `vapi`, `call` (a bug of ours)
     /// @param cause a fixed word or code; never the payload
     @EventType("dev.patchbay.call.trouble.v1")
     record Trouble(String where, String cause, Optional<String> detail) implements CallEvent {}

@@ -62,6 +62,7 @@ final class CallMachine {
                     case CallSignal.DigitPressed digit -> digitPressed(state, digit, actions);
                     case CallSignal.EndWanted wanted -> endWanted(state, wanted, actions);
                     case CallSignal.GoodbyeOverdue ignored -> goodbyeOverdue(state, actions);
+                    case CallSignal.Broken ignored -> broken(state, actions);
                     case CallSignal.CallOver ignored -> release(state, actions);
                 };
         return new Step(settle(after, actions), actions);
@@ -315,6 +316,15 @@ final class CallMachine {
         return state.ending().isEmpty() || state.hangingUp()
                 ? state
                 : hangUp(state, state.ending().get(), actions);
+    }
+
+    /// A caller is not left on a line where nobody answers: the ladder takes the call, or it is let go of.
+    private static CallState broken(CallState state, List<CallAction> actions) {
+        if (!state.streaming() || state.hangingUp() || state.model() == Model.GONE) {
+            return release(state, actions);
+        }
+        actions.add(new CallAction.Descend());
+        return state.response(Response.NONE, Owed.NOTHING).owing(Owed.NOTHING).model(Model.GONE, state.losses() + 1);
     }
 
     private static CallState release(CallState state, List<CallAction> actions) {

@@ -6,6 +6,7 @@ import dev.patchbay.contracts.conversation.ConversationSoFar;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.gateway.call.CallState.Model;
 import dev.patchbay.gateway.call.CallState.Response;
+import dev.patchbay.platform.problem.Cause;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -27,6 +28,7 @@ final class CallSession {
     private final Consumer<CallSession> released;
     private volatile CallState state = CallState.ringing();
     private volatile boolean stopped;
+    private boolean broken;
     private CallLoop.Timer claim = NONE;
     private CallLoop.Timer overdue = NONE;
     private CallLoop.Timer goodbye = NONE;
@@ -37,7 +39,7 @@ final class CallSession {
     /// @param released told once, when nothing of the call is left here
     CallSession(CallContext context, CallLoop loop, int streamsBefore, Consumer<CallSession> released) {
         this.context = context;
-        this.thread = new CallThread(loop);
+        this.thread = new CallThread(loop, this::broken);
         this.carrier = new CarrierSide(context, streamsBefore);
         this.model = new ModelSide(context, thread, streamsBefore, this::listener);
         this.tools = new ToolDesk(context, thread);
@@ -201,7 +203,11 @@ final class CallSession {
     /// An intended end is a fact first, then an order to the carrier; the socket closes after it.
     private void hangUp(EndReason reason) {
         context.ledger().tell(new CallEvent.EndIntended(reason));
-        context.ports().carrier().hangUp(callId()).thenAccept(outcome -> thread.run(() -> leaveStream(outcome)));
+        context.ports()
+                .carrier()
+                .hangUp(callId())
+                .exceptionally(ignored -> CarrierControl.Outcome.FAILED)
+                .thenAccept(outcome -> thread.run(() -> leaveStream(outcome)));
     }
 
     private void descend() {
@@ -211,6 +217,7 @@ final class CallSession {
         context.ports()
                 .carrier()
                 .descend(callId(), ladder)
+                .exceptionally(ignored -> CarrierControl.Outcome.FAILED)
                 .thenAccept(outcome -> thread.run(() -> leaveStream(outcome)));
     }
 
@@ -233,11 +240,47 @@ final class CallSession {
         for (var timer : new CallLoop.Timer[] {claim, overdue, goodbye, tick, longest}) {
             timer.cancel();
         }
-        carrier.end("closed", thread.nowMs());
-        model.close("closed");
-        tools.answerEndCall(true);
-        context.ports().carrier().watchEnd(callId());
+        attempt(() -> carrier.end("closed", thread.nowMs()));
+        attempt(() -> model.close("closed"));
+        attempt(() -> tools.answerEndCall(true));
+        attempt(() -> context.ports().carrier().watchEnd(callId()));
         released.accept(this);
+    }
+
+    /// A task of this call threw: a bug. The call ends as one that the model cannot conduct; when even that breaks, it
+    /// is let go of.
+    private void broken(Throwable bug) {
+        log("a task of the call broke", bug);
+        if (state.over()) {
+            return;
+        }
+        boolean again = broken;
+        broken = true;
+        if (again || !attempt(this::endBroken)) {
+            state = state.finished();
+            release();
+        }
+    }
+
+    private void endBroken() {
+        context.trouble("call", "bug");
+        signal(new CallSignal.Broken());
+    }
+
+    /// @return whether it went well; what it threw is logged
+    private boolean attempt(Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (RuntimeException | Error e) {
+            log("a step of the call's end broke", e);
+            return false;
+        }
+    }
+
+    private void log(String what, Throwable bug) {
+        LOG.errorf("callId=%s %s: %s", callId(), what, Cause.of(bug));
+        LOG.debugf(bug, "callId=%s %s", callId(), what);
     }
 
     /// The carrier's stream, as long as it is the call's current one.

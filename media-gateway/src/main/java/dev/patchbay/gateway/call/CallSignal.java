@@ -63,6 +63,9 @@ sealed interface CallSignal {
     /// A goodbye was not heard to its end in time.
     record GoodbyeOverdue() implements CallSignal {}
 
+    /// A bug: something of the call threw, and what it left undone is not known.
+    record Broken() implements CallSignal {}
+
     /// The carrier said that the call is over, or nobody came to claim it.
     record CallOver() implements CallSignal {}
 }

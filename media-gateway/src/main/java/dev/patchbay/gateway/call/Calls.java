@@ -33,7 +33,7 @@ public interface Calls {
 
     /// Records something refused or broken that concerns a call.
     ///
-    /// @param where `carrier`, `model`, `tool`
+    /// @param where `carrier`, `model`, `tool`, `call`
     /// @param cause a fixed word; never payload
     void trouble(String callId, String where, String cause);
 

@@ -47,11 +47,16 @@ final class CarrierSide {
         }
         var gone = stream;
         stream = null;
-        agent.close(nowMs);
-        tell(new CallEvent.StreamEnded(streamId, cause, caller.framesIn(), caller.framesPadded(), agent.sentMs()));
-        tell(new CallEvent.LegEnded("twilio", context.call().providerCallId(), cause));
-        context.ports().meter().streamEnded(cause, caller.framesIn(), caller.framesPadded(), caller.framesUnheard());
-        gone.close();
+        try {
+            agent.close(nowMs);
+            tell(new CallEvent.StreamEnded(streamId, cause, caller.framesIn(), caller.framesPadded(), agent.sentMs()));
+            tell(new CallEvent.LegEnded("twilio", context.call().providerCallId(), cause));
+            context.ports()
+                    .meter()
+                    .streamEnded(cause, caller.framesIn(), caller.framesPadded(), caller.framesUnheard());
+        } finally {
+            gone.close();
+        }
     }
 
     boolean attached() {

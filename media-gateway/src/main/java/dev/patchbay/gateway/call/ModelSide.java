@@ -72,8 +72,9 @@ final class ModelSide {
         if (leg == null) {
             return;
         }
-        leg.close();
+        var gone = leg;
         leg = null;
+        gone.close();
         if (sessionId != null) {
             tell(new CallEvent.LegEnded("openai", sessionId, cause));
             sessionId = null;

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
+import dev.patchbay.platform.problem.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
 
 /// Runs the tools that the model asks for, beside the audio, and records call and result. On the call's loop.
 final class ToolDesk {
+    private static final Logger LOG = Logger.getLogger(ToolDesk.class);
+    private static final String BROKEN = "That did not work just now.";
     private static final String UNKNOWN = "That is something I cannot do here.";
     private static final String MALFORMED = "I did not get that right. Let me ask again.";
 
@@ -33,7 +37,9 @@ final class ToolDesk {
         long startedMs = thread.nowMs();
         context.log().called(tool);
         tellCalled(tool);
-        result(tool).thenAccept(result -> thread.run(() -> finish(tool, result, startedMs, finished)));
+        result(tool)
+                .exceptionally(bug -> broken(tool, bug))
+                .thenAccept(result -> thread.run(() -> finish(tool, result, startedMs, finished)));
     }
 
     /// The model asked to end the call: the gateway's own tool, whose result is known later.
@@ -76,7 +82,20 @@ final class ToolDesk {
                 context.route().agentId(),
                 context.callerNumber(),
                 arguments);
-        return context.ports().tools().run(definition.get(), request);
+        try {
+            return context.ports().tools().run(definition.get(), request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    /// A failing tool never ends a call, not even by a bug of ours.
+    private ToolResult broken(RequestedTool tool, Throwable bug) {
+        LOG.errorf(
+                "callId=%s toolCallId=%s tool %s broke: %s",
+                context.call().callId(), tool.toolCallId(), tool.name(), Cause.of(bug));
+        LOG.debugf(bug, "callId=%s tool broke", context.call().callId());
+        return new ToolResult.Failed(BROKEN, Map.of());
     }
 
     private Optional<ToolDefinition> definition(String name) {

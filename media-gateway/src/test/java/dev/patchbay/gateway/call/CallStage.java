@@ -32,6 +32,8 @@ final class CallStage {
     CarrierControl.Outcome orderOutcome = CarrierControl.Outcome.DONE;
     ModelEvents events;
     CallLine line;
+    /// What throws from now on, by the name of the method: `ask`, `fact`, `run`.
+    String bug = "";
     private int streams;
 
     static final IncomingCall CALL =
@@ -144,7 +146,14 @@ final class CallStage {
             Optional<String> projectId,
             Optional<String> agentId,
             CallEvent event) {
+        breakIf("fact");
         facts.add(event);
+    }
+
+    private void breakIf(String method) {
+        if (bug.equals(method)) {
+            throw new IllegalStateException("a bug, told to +15555550111 as \"secret\"");
+        }
     }
 
     private final class StageStream implements CarrierStream {
@@ -202,6 +211,7 @@ final class CallStage {
 
         @Override
         public void ask(Optional<String> directive) {
+            breakIf("ask");
             model.add(directive.map(text -> "ask " + text.substring(0, 8)).orElse("ask"));
         }
 
@@ -239,6 +249,7 @@ final class CallStage {
     private final class StageTools implements ToolRunner {
         @Override
         public CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request) {
+            breakIf("run");
             var result = new CompletableFuture<ToolResult>();
             tools.put(request.toolCallId(), result);
             return result;
