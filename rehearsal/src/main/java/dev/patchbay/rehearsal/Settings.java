@@ -12,7 +12,7 @@ import java.util.UUID;
 /// @param port where the rehearsal listens on the loopback address
 /// @param publicUrl the public URL as configured at Twilio
 /// @param edge what stands behind the public URL on this machine
-/// @param launcherUrl what can kill a gateway; absent: no scenario can
+/// @param launcherUrl what can kill a service or take the broker away; absent: no scenario can
 /// @param controlToken the bearer of `/runs` and of the launcher; made up when absent, so that nobody has it
 record Settings(
         int port,

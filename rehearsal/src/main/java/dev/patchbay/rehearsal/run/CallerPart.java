@@ -1,11 +1,10 @@
 package dev.patchbay.rehearsal.run;
 
 import dev.patchbay.rehearsal.listen.MuLaw;
+import dev.patchbay.rehearsal.scenario.Outage;
 import dev.patchbay.rehearsal.scenario.Speech;
 import dev.patchbay.rehearsal.scenario.Step;
 import dev.patchbay.rehearsal.twilio.TwilioCall;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +21,14 @@ final class CallerPart {
     private final TwilioCall call;
     private final Lines lines;
     private final Ear ear;
-    private final Optional<Launcher> launcher;
+    private final Outages outages;
     private final Console console;
 
-    CallerPart(TwilioCall call, Lines lines, Optional<Launcher> launcher, Console console) {
+    CallerPart(TwilioCall call, Lines lines, Outages outages, Console console) {
         this.call = call;
         this.lines = lines;
         this.ear = new Ear(call.heard(), lines);
-        this.launcher = launcher;
+        this.outages = outages;
         this.console = console;
     }
 
@@ -55,7 +54,7 @@ final class CallerPart {
                 call.hangUp();
                 yield Optional.empty();
             }
-            case Step.KillGateway() -> kill();
+            case Step.Fault(Outage outage) -> outages.inflict(outage, call);
         };
     }
 
@@ -93,21 +92,5 @@ final class CallerPart {
             Thread.sleep(BETWEEN_KEYS_MS);
         }
         return Optional.empty();
-    }
-
-    /// The instance is the last part of the stream's path.
-    private Optional<String> kill() throws InterruptedException {
-        if (launcher.isEmpty() || call.streams().isEmpty()) {
-            return Optional.of("nothing to kill: no launcher, or no stream");
-        }
-        URI stream = call.streams().getLast();
-        String instance = stream.getPath().substring(stream.getPath().lastIndexOf('/') + 1);
-        console.tell("fault", "kills gateway " + instance);
-        try {
-            launcher.get().kill(instance);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("gateway " + instance + " could not be killed: " + e.getMessage());
-        }
     }
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
 
 /// What started the processes, and can take one away.
 public final class Launcher {
+    /// A broker takes a while to come up on a busy machine.
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private final URI url;
     private final String token;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -19,12 +22,30 @@ public final class Launcher {
         this.token = token;
     }
 
-    /// Kills a gateway instance as `kill -9` does.
+    /// Kills a part as `kill -9` does.
     ///
     /// @throws IOException when it cannot be asked or refuses
-    void kill(String instance) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/_local/kill/" + instance))
-                .timeout(Duration.ofSeconds(10))
+    void kill(String part) throws IOException, InterruptedException {
+        order("kill/" + part);
+    }
+
+    /// Returns when the broker is away.
+    ///
+    /// @throws IOException when it cannot be asked or refuses
+    void stopBroker() throws IOException, InterruptedException {
+        order("stop-kafka");
+    }
+
+    /// Returns when the broker is back. Harmless when it never was away.
+    ///
+    /// @throws IOException when it cannot be asked or refuses
+    void startBroker() throws IOException, InterruptedException {
+        order("start-kafka");
+    }
+
+    private void order(String order) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/_local/" + order))
+                .timeout(LONGEST)
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();

@@ -69,8 +69,8 @@ public final class Rehearsal {
     private List<String> play(Scenario scenario, TwilioCall call, ScriptRun run, Lines lines, Console console)
             throws InterruptedException {
         var reasons = new ArrayList<String>();
-        try {
-            new CallerPart(call, lines, launcher, console)
+        try (var outages = new Outages(launcher, console)) {
+            new CallerPart(call, lines, outages, console)
                     .perform(scenario.steps())
                     .ifPresent(trouble -> {
                         reasons.add(trouble);

@@ -27,9 +27,9 @@ public record Scenario(
         steps = List.copyOf(steps);
     }
 
-    /// It takes a gateway down or refuses the next session, whosever it is, so no other call may be up.
+    /// It takes something of Patchbay down or refuses the next session, whosever it is, so no other call may be up.
     public boolean runsAlone() {
-        return steps.stream().anyMatch(Step.KillGateway.class::isInstance)
+        return steps.stream().anyMatch(Step.Fault.class::isInstance)
                 || script.faults().stream().anyMatch(fault -> fault.at() instanceof ModelFault.At.Connect);
     }
 }

@@ -120,10 +120,19 @@ public final class ScenarioReader {
                 return new Step.HangUp();
             }
             if (part.has("fault")) {
-                part.only("fault").get("fault").only("kill").get("kill").oneOf("gateway");
-                return new Step.KillGateway();
+                return new Step.Fault(outage(part.only("fault").get("fault").only("kill", "broker")));
             }
             throw part.wrong("a step is one of listen, say, pause, press, hangUp, fault");
+        }
+
+        private static Outage outage(YamlPart part) throws ScenarioException {
+            if (part.has("broker")) {
+                return "away".equals(part.only("broker").get("broker").oneOf("away", "back"))
+                        ? new Outage.BrokerAway()
+                        : new Outage.BrokerBack();
+            }
+            String killed = part.get("kill").oneOf("gateway", "tool-service", "call-records");
+            return "gateway".equals(killed) ? new Outage.KillGateway() : new Outage.KillService(killed);
         }
 
         private static Step press(YamlPart part) throws ScenarioException {

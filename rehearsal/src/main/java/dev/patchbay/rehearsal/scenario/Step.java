@@ -21,6 +21,6 @@ public sealed interface Step {
     /// Hangs up.
     record HangUp() implements Step {}
 
-    /// The gateway instance that holds this call's stream is killed.
-    record KillGateway() implements Step {}
+    /// Not the caller's doing: something of Patchbay is taken away, or comes back.
+    record Fault(Outage outage) implements Step {}
 }
