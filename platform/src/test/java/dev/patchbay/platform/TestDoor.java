@@ -16,6 +16,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 
 /// Something to knock at: one endpoint per way to fail, and one behind each token.
 @Path("/")
@@ -55,6 +57,12 @@ public class TestDoor {
     @Path("bug")
     public String bug() {
         throw new IllegalStateException("secret");
+    }
+
+    @GET
+    @Path("away")
+    public String away() {
+        throw new UncheckedIOException(new ConnectException("secret"));
     }
 
     @GET

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.embedded.DatabaseAway;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.Eventually;
 import dev.patchbay.platform.facts.FactCodec;
-import dev.patchbay.records.Database;
 import dev.patchbay.records.Rest;
 import dev.patchbay.records.Stories;
 import dev.patchbay.records.Story;
@@ -32,6 +32,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,12 @@ class CallsConsumerTest {
     private static final FactCodec CODEC = new FactCodec();
 
     private final Topic topic = new Topic();
+
+    @ConfigProperty(name = "PATCHBAY_DB")
+    String database;
+
+    @ConfigProperty(name = "PATCHBAY_DB_PASSWORD")
+    String password;
 
     @AfterEach
     void close() {
@@ -147,12 +154,16 @@ class CallsConsumerTest {
         topic.tell(before.facts());
         Rest.call(before.callId(), before.facts().size());
         var during = Stories.booked(Story.fresh());
-        try (var _ = Database.away()) {
+        try (var _ = DatabaseAway.begin(database, password)) {
             topic.tell(during.facts());
             topic.tell(during.callId(), List.of("poison".getBytes(UTF_8)));
             Eventually.holds(() -> RestAssured.get("/q/health/ready").statusCode() == 503);
-            Eventually.holds(
-                    () -> asOwner().get("/api/calls/{id}", before.callId()).statusCode() == 500);
+            asOwner()
+                    .get("/api/calls/{id}", before.callId())
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "2");
         }
         Eventually.holds(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
         var record = Rest.call(during.callId(), during.facts().size());

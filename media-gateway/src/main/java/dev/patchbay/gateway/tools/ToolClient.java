@@ -7,9 +7,12 @@ import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.gateway.call.ToolRunner;
+import dev.patchbay.platform.problem.Cause;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -18,14 +21,16 @@ import org.jboss.logging.Logger;
 
 /// Runs tools at tool-service, each within its deadline.
 ///
-/// A request that did not get through is sent once more: (callId, toolCallId) makes a repeat harmless. When a
-/// tool with
-/// an
-/// effect did not answer in time nobody knows whether it was done, and the result says so.
+/// A request that did not get through, because tool-service is being started again or cannot reach its database, is
+/// sent again until the deadline: (callId, toolCallId) makes a repeat harmless. When a tool with an effect may have
+/// been begun and gave no answer, nobody knows whether it was done, and the result says so.
 @ApplicationScoped
 public class ToolClient implements ToolRunner {
     private static final Logger LOG = Logger.getLogger(ToolClient.class);
-    private static final Duration RETRY_AFTER = Duration.ofMillis(150);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+    private static final long ANSWERING_MS = 1_000;
+    private static final int AWAY = 503;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String SORRY = "I cannot reach our schedule right now. I can take a message instead.";
     private static final String CONFIRMING = "I am still confirming that. You will get word as soon as it is certain.";
@@ -46,28 +51,67 @@ public class ToolClient implements ToolRunner {
 
     @Override
     public CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request) {
-        return api.run(bearer, tool.name(), request)
-                .onFailure(failure -> !(failure instanceof WebApplicationException))
+        var attempts = new Attempts();
+        return Uni.createFrom()
+                .deferred(() -> attempts.begin(api.run(bearer, tool.name(), request)))
+                .onFailure(ToolClient::passes)
                 .retry()
-                .withBackOff(RETRY_AFTER)
-                .atMost(1)
+                .withBackOff(FIRST_RETRY, LONGEST_PAUSE)
+                .expireIn(lastRetryMs(tool))
                 .ifNoItem()
                 .after(Duration.ofMillis(tool.deadlineMs()))
                 .fail()
                 .onFailure()
-                .recoverWithItem(failure -> failed(tool, request, failure))
+                .recoverWithItem(failure -> failed(tool, request, attempts.last(failure), attempts.mayHaveBegun()))
                 .subscribeAsCompletionStage();
     }
 
-    private static ToolResult failed(ToolDefinition tool, ToolCallRequest request, Throwable failure) {
+    /// The end of the deadline is for an attempt to answer in, so that none is cut off without need.
+    private static long lastRetryMs(ToolDefinition tool) {
+        return Math.max(tool.deadlineMs() - ANSWERING_MS, tool.deadlineMs() * 3L / 4);
+    }
+
+    /// Everything but an answer; and of answers the one that says that nothing was begun.
+    private static boolean passes(Throwable failure) {
+        return !(failure instanceof WebApplicationException answer)
+                || answer.getResponse().getStatus() == AWAY;
+    }
+
+    private static ToolResult failed(
+            ToolDefinition tool, ToolCallRequest request, Throwable failure, boolean mayHaveBegun) {
         LOG.warnf(
                 "callId=%s toolCallId=%s tool %s got no result: %s",
-                request.callId(),
-                request.toolCallId(),
-                tool.name(),
-                failure.getClass().getSimpleName());
-        boolean known = failure instanceof WebApplicationException || !tool.effectful();
-        return known ? new ToolResult.Failed(SORRY, Map.of()) : new ToolResult.InDoubt(CONFIRMING, Map.of());
+                request.callId(), request.toolCallId(), tool.name(), Cause.of(failure));
+        return tool.effectful() && mayHaveBegun
+                ? new ToolResult.InDoubt(CONFIRMING, Map.of())
+                : new ToolResult.Failed(SORRY, Map.of());
+    }
+
+    /// The attempts of one tool call: whether one of them may have begun what it asked for without saying so.
+    private static final class Attempts {
+        private volatile boolean unanswered;
+        private volatile boolean doubtful;
+        private volatile Throwable last;
+
+        Uni<ToolResult> begin(Uni<ToolResult> attempt) {
+            unanswered = true;
+            return attempt.onFailure().invoke(this::failed);
+        }
+
+        private void failed(Throwable failure) {
+            unanswered = false;
+            last = failure;
+            doubtful |= !(failure instanceof WebApplicationException) && !(failure instanceof ConnectException);
+        }
+
+        /// Why the last attempt failed; `end` when it is still under way.
+        Throwable last(Throwable end) {
+            return unanswered || last == null ? end : last;
+        }
+
+        boolean mayHaveBegun() {
+            return unanswered || doubtful;
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// Turns what a REST method throws into a problem.
 public final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    /// A process that is started again is back within seconds.
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final Outages outages;
+
+    ProblemMappers(Outages outages) {
+        this.outages = outages;
+    }
 
     @ServerExceptionMapper
     public Response problem(ProblemException exception) {
@@ -69,6 +78,9 @@ public final class ProblemMappers {
             LOG.debug("failure of a request that has its answer", exception);
             return Response.status(context.response().getStatusCode()).build();
         }
+        if (outages.explain(exception)) {
+            return away(exception);
+        }
         return answer(logged(exception));
     }
 
@@ -77,6 +89,15 @@ public final class ProblemMappers {
         var id = "urn:uuid:" + UUID.randomUUID();
         LOG.errorf(exception, "unexpected failure of a request, %s", id);
         return Problem.of(500).withInstance(id);
+    }
+
+    private static Response away(Throwable exception) {
+        LOG.warnf("a request could not be answered for the moment: %s", Cause.of(exception));
+        LOG.debug("a request could not be answered", exception);
+        var problem = Problem.of(503).withDetail("Something that this needs is away for the moment; ask again.");
+        return Response.fromResponse(answer(problem))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
     }
 
     private static Response answer(Problem problem) {

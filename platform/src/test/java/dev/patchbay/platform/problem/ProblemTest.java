@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -71,6 +72,11 @@ class ProblemTest {
     void unexpectedFailuresShowOnlyAnId() {
         problem(500, given().get("/bug")).body("instance", startsWith("urn:uuid:"));
         problem(500, given().get("/plain/broken")).body("instance", startsWith("urn:uuid:"));
+    }
+
+    @Test
+    void whatIsAwayForTheMomentMayBeAskedForAgain() {
+        problem(503, given().get("/away")).header("Retry-After", "2").body("detail", containsString("ask again"));
     }
 
     @Test

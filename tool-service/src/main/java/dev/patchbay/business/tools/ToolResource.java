@@ -4,6 +4,7 @@ import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.directory.Project;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.platform.problem.Demands;
+import dev.patchbay.platform.problem.Outages;
 import dev.patchbay.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -14,7 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 
-/// Runs a model's tool call. HTTP 200 for every outcome; 404 for an unknown tool or project, 400 without its ids.
+/// Runs a model's tool call. HTTP 200 for every outcome; 404 for an unknown tool or project, 400 without its
+/// ids, 503 when the database is away: nothing was begun then, and the same request may be sent again.
 @Path("/internal/tools/{name}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -22,11 +24,13 @@ public class ToolResource {
     private final ToolCatalog catalog;
     private final ToolDesk desk;
     private final DirectoryStore directory;
+    private final Outages outages;
 
-    ToolResource(ToolCatalog catalog, ToolDesk desk, DirectoryStore directory) {
+    ToolResource(ToolCatalog catalog, ToolDesk desk, DirectoryStore directory, Outages outages) {
         this.catalog = catalog;
         this.desk = desk;
         this.directory = directory;
+        this.outages = outages;
     }
 
     /// @return a ToolResult as JSON, as it was stored
@@ -38,7 +42,7 @@ public class ToolResource {
                 .project(request.projectId())
                 .map(ToolResource::known)
                 .chain(project -> desk.run(tool, project, request))
-                .onFailure(failure -> !(failure instanceof ProblemException))
+                .onFailure(failure -> !(failure instanceof ProblemException) && !outages.explain(failure))
                 .recoverWithItem(failure -> desk.broken(tool, request, failure));
     }
 
