@@ -27,6 +27,8 @@ final class Completeness {
             case CallEvent.DigitPressed e -> all(e.digit());
             case CallEvent.EndIntended e -> all(e.reason());
             case CallEvent.CarrierReported e -> all(e.status(), e.source());
+            case CallEvent.LegReported e -> all(e.provider(), e.providerId(), e.status());
+            case CallEvent.LegSummedUp e -> all(e.provider(), e.providerId(), e.source());
             case CallEvent.Trouble e -> all(e.where(), e.cause());
             case CallEvent.Unknown _ -> true;
         };

@@ -2,6 +2,7 @@ package dev.patchbay.contracts.call;
 
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.tool.ToolResult;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,17 +67,17 @@ public sealed interface CallEvent {
     @EventType("dev.patchbay.call.first-audio.v1")
     record FirstAudioSent(String streamId, long sinceStreamStartMs) implements CallEvent {}
 
-    /// The caller finished an utterance. Its words follow in [CallerTranscribed]. Writer: media-gateway.
+    /// The caller finished an utterance. Its words follow in [CallerTranscribed]. Writer: media-gateway, vapi-adapter.
     ///
     /// @param previousItemId the item before it in the conversation; transcripts are ordered by it, not by time
     @EventType("dev.patchbay.call.caller-spoke.v1")
     record CallerSpoke(String itemId, Optional<String> previousItemId, long startMs, long endMs) implements CallEvent {}
 
-    /// The words of a caller's utterance. Writer: media-gateway.
+    /// The words of a caller's utterance. Writer: media-gateway, vapi-adapter.
     @EventType("dev.patchbay.call.caller-transcribed.v1")
     record CallerTranscribed(String itemId, String text) implements CallEvent {}
 
-    /// The agent's utterance is over, heard in full or cut. Writer: media-gateway.
+    /// The agent's utterance is over, heard in full or cut. Writer: media-gateway, vapi-adapter.
     ///
     /// @param heard the words the caller heard, as far as playback confirms
     /// @param unheard words generated but never heard; empty when heard in full
@@ -148,6 +149,53 @@ public sealed interface CallEvent {
             Optional<Integer> sipResponse,
             String source)
             implements CallEvent {}
+
+    /// A provider that conducts a leg by itself told how far the leg is. Writer: vapi-adapter.
+    ///
+    /// @param status the provider's word; VAPI: scheduled, queued, ringing, in-progress, forwarding, ended
+    /// @param endReason our word for why it ended; absent as long as it goes on
+    /// @param providerReason the provider's own word for it, kept as it came
+    @EventType("dev.patchbay.call.leg-reported.v1")
+    record LegReported(
+            String provider,
+            String providerId,
+            String status,
+            Optional<EndReason> endReason,
+            Optional<String> providerReason)
+            implements CallEvent {}
+
+    /// All that a provider tells of a leg once it is over. Told once; a repeat has the same event id. Writer:
+    /// vapi-adapter.
+    ///
+    /// @param startedAt when the conversation began, `endedAt` when it ended, on the provider's clock
+    /// @param endReason our word for why it ended, `providerReason` the provider's own
+    /// @param costMicros millionths of a US dollar by cause, and their `total`: `transport`, `transcriber`,
+    /// `model`, `voice`, `platform`, `analysis`, `other`
+    /// @param summary what the call was about, in the provider's words
+    /// @param success the provider's own judgement, as it words it
+    /// @param structuredData what its analysis found
+    /// @param recordingUrl where the recording was when it was told; such addresses can expire
+    /// @param source `report` (it told by itself) or `asked`
+    @EventType("dev.patchbay.call.leg-summed-up.v1")
+    record LegSummedUp(
+            String provider,
+            String providerId,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            Optional<EndReason> endReason,
+            Optional<String> providerReason,
+            Map<String, Long> costMicros,
+            Optional<String> summary,
+            Optional<String> success,
+            Map<String, Object> structuredData,
+            Optional<String> recordingUrl,
+            String source)
+            implements CallEvent {
+        public LegSummedUp {
+            costMicros = costMicros == null ? Map.of() : costMicros;
+            structuredData = structuredData == null ? Map.of() : structuredData;
+        }
+    }
 
     /// Something that a peer sent was refused, or something broke that the call survived. Writer: whoever noticed.
     ///

@@ -3,12 +3,18 @@ package dev.patchbay.contracts.call;
 /// The one id of a call, a pure function of what the provider told. It never changes during a call.
 public final class CallIds {
     private static final String TWILIO = "tw-";
+    private static final String VAPI = "va-";
 
     private CallIds() {}
 
     /// `CA…` → `tw-CA…`
     public static String ofTwilio(String callSid) {
         return TWILIO + callSid;
+    }
+
+    /// VAPI's id → `va-` and that id, for a call that Patchbay neither started nor handed over.
+    public static String ofVapi(String vapiId) {
+        return VAPI + vapiId;
     }
 
     /// `tw-CA…` → `CA…`

@@ -26,6 +26,8 @@ public enum EndReason {
     FAILED,
     @JsonProperty("model_unavailable")
     MODEL_UNAVAILABLE,
+    @JsonProperty("silence")
+    SILENCE,
     @JsonProperty("max_duration")
     MAX_DURATION,
     @JsonProperty("connection_lost")

@@ -5,8 +5,15 @@ import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.call.Fact;
 import dev.patchbay.contracts.conversation.ConversationItem;
 import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.handover.Handover;
+import dev.patchbay.contracts.handover.HandoverRequest;
+import dev.patchbay.contracts.identity.Grants;
+import dev.patchbay.contracts.identity.Role;
+import dev.patchbay.contracts.identity.TokenCheck;
 import dev.patchbay.contracts.route.AgentSession;
 import dev.patchbay.contracts.route.AudioMode;
+import dev.patchbay.contracts.route.CallOwner;
+import dev.patchbay.contracts.route.CallOwnerRequest;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
@@ -37,6 +44,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CallEvent.DigitPressed.class,
             CallEvent.EndIntended.class,
             CallEvent.CarrierReported.class,
+            CallEvent.LegReported.class,
+            CallEvent.LegSummedUp.class,
             CallEvent.Trouble.class,
             CallEvent.Unknown.class,
             ConversationSoFar.class,
@@ -54,6 +63,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Route.Voicemail.class,
             Route.Refuse.class,
             RouteRequest.class,
+            CallOwner.class,
+            CallOwnerRequest.class,
+            Handover.class,
+            Handover.Taken.class,
+            Handover.Redirected.class,
+            Handover.Declined.class,
+            HandoverRequest.class,
+            Role.class,
+            Grants.class,
+            TokenCheck.class,
             Rung.class,
             Rung.HandToVapi.class,
             Rung.DialPerson.class,

@@ -27,6 +27,8 @@ final class FactTypes {
             CallEvent.DigitPressed.class,
             CallEvent.EndIntended.class,
             CallEvent.CarrierReported.class,
+            CallEvent.LegReported.class,
+            CallEvent.LegSummedUp.class,
             CallEvent.Trouble.class);
 
     private static final Map<String, Class<? extends CallEvent>> BY_NAME =

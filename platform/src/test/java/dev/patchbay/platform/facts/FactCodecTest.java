@@ -189,6 +189,9 @@ class FactCodecTest {
             case "java.util.Optional<java.lang.String>" -> full ? Optional.of("x") : Optional.empty();
             case "java.util.Optional<java.lang.Long>" -> full ? Optional.of(5L) : Optional.empty();
             case "java.util.Optional<java.lang.Integer>" -> full ? Optional.of(5) : Optional.empty();
+            case "java.util.Optional<java.time.Instant>" ->
+                full ? Optional.of(Instant.parse("2026-11-25T10:00:00.123Z")) : Optional.empty();
+            case "java.util.Map<java.lang.String, java.lang.Object>" -> full ? Map.of("a", List.of("b")) : Map.of();
             case "java.util.Map<java.lang.String, java.lang.String>" -> full ? Map.of("a", "b") : Map.of();
             case "java.util.Map<java.lang.String, java.lang.Long>" -> full ? Map.of("a.b", 9L) : Map.of();
             default -> ofContracts(component, full);
@@ -198,6 +201,9 @@ class FactCodecTest {
     private static Object ofContracts(RecordComponent component, boolean full) {
         if (component.getGenericType().getTypeName().equals("java.util.Optional<" + CallSystem.class.getName() + ">")) {
             return full ? Optional.of(CallSystem.OPENAI_REALTIME) : Optional.empty();
+        }
+        if (component.getGenericType().getTypeName().equals("java.util.Optional<" + EndReason.class.getName() + ">")) {
+            return full ? Optional.of(EndReason.SILENCE) : Optional.empty();
         }
         if (component.getType() == EndReason.class) {
             return full ? EndReason.CONNECTION_LOST : EndReason.BUSY;

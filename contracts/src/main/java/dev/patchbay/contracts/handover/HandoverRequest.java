@@ -1,0 +1,28 @@
+package dev.patchbay.contracts.handover;
+
+import java.util.Optional;
+
+/// Asks vapi-adapter to have VAPI take a call that rings here (`POST /internal/handovers`).
+///
+/// @param callId Patchbay's id of the call
+/// @param callSid Twilio's id of it
+/// @param projectId, agentId whose call it is
+/// @param assistantId the assistant at VAPI that shall take it
+/// @param from the caller as the carrier told it, `to` the number called (E.164)
+/// @param carrierStatus the carrier's word for the call now, such as `ringing`; some ways work only while it rings
+/// @param withinMs how long the answer is waited for; later it is of no use
+public record HandoverRequest(
+        String callId,
+        String callSid,
+        String projectId,
+        String agentId,
+        String assistantId,
+        String from,
+        String to,
+        Optional<String> carrierStatus,
+        int withinMs) {
+    public HandoverRequest {
+        carrierStatus = carrierStatus == null ? Optional.empty() : carrierStatus;
+        withinMs = withinMs <= 0 ? 3_000 : withinMs;
+    }
+}

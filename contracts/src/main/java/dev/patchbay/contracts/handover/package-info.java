@@ -1,0 +1,2 @@
+/// Handing a ringing call to the other system.
+package dev.patchbay.contracts.handover;

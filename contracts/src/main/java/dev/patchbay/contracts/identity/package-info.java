@@ -1,0 +1,2 @@
+/// Who may do what in which project.
+package dev.patchbay.contracts.identity;
