@@ -17,6 +17,11 @@ public final class CallIds {
         return VAPI + vapiId;
     }
 
+    /// Whether VAPI alone knows the call's carrier, and so says how far the call is.
+    public static boolean isVapi(String callId) {
+        return callId.startsWith(VAPI);
+    }
+
     /// `tw-CA…` → `CA…`
     ///
     /// @throws IllegalArgumentException if the call is not Twilio's

@@ -2,6 +2,8 @@ package dev.patchbay.business.calls;
 
 import dev.patchbay.business.scheduling.HoldStore;
 import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.CallIds;
+import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.call.Fact;
 import dev.patchbay.platform.facts.FactCodec;
 import dev.patchbay.platform.facts.UnreadableFactException;
@@ -20,6 +22,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CallEndings {
     private static final Logger LOG = Logger.getLogger(CallEndings.class);
+    private static final String LEG_OVER = "ended";
     private static final Set<String> TERMINAL = Set.of("completed", "busy", "failed", "no-answer", "canceled");
 
     private final FactCodec codec;
@@ -34,10 +37,8 @@ public class CallEndings {
 
     @Incoming("calls")
     public Uni<Void> told(byte[] message) {
-        return read(message)
-                .filter(fact -> isEnd(fact.event()))
-                .map(this::release)
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return read(message).filter(fact -> isEnd(fact)).map(this::release).orElseGet(() -> Uni.createFrom()
+                .voidItem());
     }
 
     private Uni<Void> release(Fact fact) {
@@ -57,9 +58,14 @@ public class CallEndings {
         }
     }
 
-    static boolean isEnd(CallEvent event) {
-        return switch (event) {
-            case CallEvent.EndIntended _ -> true;
+    /// A call that goes on with VAPI keeps what it holds: it is the same call. Only of a call of VAPI's own does VAPI
+    /// say that it is over.
+    private static boolean isEnd(Fact fact) {
+        return switch (fact.event()) {
+            case CallEvent.EndIntended intended -> intended.reason() != EndReason.HANDED_TO_VAPI;
+            case CallEvent.LegReported leg ->
+                CallIds.isVapi(fact.callId()) && leg.status().equals(LEG_OVER);
+            case CallEvent.LegSummedUp _ -> CallIds.isVapi(fact.callId());
             case CallEvent.CarrierReported report -> TERMINAL.contains(report.status());
             case CallEvent.Routed _,
                     CallEvent.LegStarted _,

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Row of an agent. Its project and published version come with it, in one join.
@@ -33,6 +34,13 @@ public class AgentEntity {
     @ManyToOne
     @JoinColumn(name = "published_id")
     AgentVersionEntity published;
+
+    @Column(name = "created_at", insertable = false, updatable = false)
+    Instant createdAt;
+
+    AgentInProject inProject() {
+        return new AgentInProject(toAgent(), project.toProject());
+    }
 
     Agent toAgent() {
         return new Agent(

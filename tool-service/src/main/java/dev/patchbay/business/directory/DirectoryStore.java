@@ -12,6 +12,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class DirectoryStore {
     private static final String AGENT = "from AgentEntity a join fetch a.project left join fetch a.published ";
+    private static final String OF_ASSISTANT = "where a.vapiAssistantId = ?1 order by a.createdAt, a.id";
     private static final String NUMBER =
             "from PhoneNumberEntity n join fetch n.project left join fetch n.agent a left join fetch a.project"
                     + " left join fetch a.published ";
@@ -32,13 +33,26 @@ public class DirectoryStore {
     }
 
     public Uni<Optional<AgentInProject>> agent(String id) {
-        return Panache.withSession(() -> agents.findById(id)).map(row -> Optional.ofNullable(row)
-                .map(agent -> new AgentInProject(agent.toAgent(), agent.project.toProject())));
+        return Panache.withSession(() -> agents.findById(id))
+                .map(row -> Optional.ofNullable(row).map(AgentEntity::inProject));
     }
 
     public Uni<Optional<DialledNumber>> dialled(String number) {
         return Panache.withSession(() -> numbers.findById(number))
                 .map(row -> Optional.ofNullable(row).map(PhoneNumberEntity::toDialled));
+    }
+
+    /// The agent whose counterpart at VAPI this is. Agents of one project may share one: then the one that is there
+    /// longest. Claimed by several projects it is nobody's.
+    public Uni<Optional<AgentInProject>> ofAssistant(String assistantId) {
+        return Panache.withSession(
+                        () -> agents.find(AGENT + OF_ASSISTANT, assistantId).list())
+                .map(DirectoryStore::firstOfOneProject);
+    }
+
+    private static Optional<AgentInProject> firstOfOneProject(List<AgentEntity> rows) {
+        var oneProject = rows.stream().map(row -> row.project.id).distinct().count() == 1;
+        return oneProject ? Optional.of(rows.getFirst()).map(AgentEntity::inProject) : Optional.empty();
     }
 
     Uni<List<Project>> projects() {

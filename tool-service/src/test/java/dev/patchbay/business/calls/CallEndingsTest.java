@@ -27,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
 @QuarkusTest
@@ -75,6 +77,53 @@ class CallEndingsTest {
 
         Eventually.holds(() -> held(other.callId()) == 0);
         assertThat(held()).isEqualTo(3);
+    }
+
+    @Test
+    void aCallHandedToVapiKeepsItsHoldsUntilTheCarrierEndsIt() {
+        tell(new CallEvent.EndIntended(EndReason.HANDED_TO_VAPI));
+        tell(legReported("ended"));
+        tell(legSummedUp());
+        var other = ToolClient.newCall(call.projectId());
+        other.slots("Friday");
+        tell(other.callId(), new CallEvent.EndIntended(EndReason.AGENT_HUNG_UP));
+
+        Eventually.holds(() -> held(other.callId()) == 0);
+        assertThat(held()).isEqualTo(3);
+        tell(reported("completed"));
+        awaitReleased();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void vapisWordThatItsOwnCallIsOverGivesTheHoldsBack(boolean byStatus) {
+        call = new ToolClient(projects.create(), "va-" + UUID.randomUUID());
+        call.slots("tomorrow");
+        assertThat(held()).isEqualTo(3);
+
+        tell(byStatus ? legReported("ended") : legSummedUp());
+
+        awaitReleased();
+    }
+
+    private static CallEvent legReported(String status) {
+        return new CallEvent.LegReported("vapi", "v-1", status, Optional.empty(), Optional.empty());
+    }
+
+    private static CallEvent legSummedUp() {
+        return new CallEvent.LegSummedUp(
+                "vapi",
+                "v-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                "report");
     }
 
     private static CallEvent reported(String status) {

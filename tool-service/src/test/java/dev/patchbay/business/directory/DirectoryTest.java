@@ -72,7 +72,7 @@ class DirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/internal/routes", "/internal/tools/get_slots"})
+    @ValueSource(strings = {"/internal/routes", "/internal/call-owners", "/internal/tools/get_slots"})
     void withoutTheServiceTokenNothingIsDone(String path) {
         assertThat(given().post(path).statusCode()).isEqualTo(401);
         assertThat(given().auth().oauth2(ToolClient.OWNER_TOKEN).post(path).statusCode())

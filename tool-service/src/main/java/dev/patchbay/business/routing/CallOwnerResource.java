@@ -1,0 +1,46 @@
+package dev.patchbay.business.routing;
+
+import dev.patchbay.contracts.route.CallOwner;
+import dev.patchbay.contracts.route.CallOwnerRequest;
+import dev.patchbay.platform.problem.Demands;
+import dev.patchbay.platform.problem.ProblemException;
+import io.micrometer.core.annotation.Timed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/// Tells a service whose call it is that another system tells about. Nobody's is 404.
+@Path("/internal/call-owners")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class CallOwnerResource {
+    private final CallOwners owners;
+
+    CallOwnerResource(CallOwners owners) {
+        this.owners = owners;
+    }
+
+    @POST
+    @Timed("patchbay.call.owners")
+    public Uni<CallOwner> owner(CallOwnerRequest request) {
+        if (request == null || isEmpty(request)) {
+            throw new ProblemException(400, "A body with callId, assistantId or number is needed.");
+        }
+        new Demands()
+                .given("callId", request.callId())
+                .given("assistantId", request.assistantId())
+                .given("number", request.number())
+                .enforce();
+        return owners.find(request)
+                .map(found -> found.orElseThrow(() -> new ProblemException(404, "The call is nobody's.")));
+    }
+
+    private static boolean isEmpty(CallOwnerRequest request) {
+        return request.callId().isEmpty()
+                && request.assistantId().isEmpty()
+                && request.number().isEmpty();
+    }
+}
