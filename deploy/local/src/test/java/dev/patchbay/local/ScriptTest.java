@@ -1,0 +1,112 @@
+package dev.patchbay.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The script `patchbay` as it is, in a checkout of its own, over a Maven and a JDK that are shell scripts.
+@Tag("system")
+class ScriptTest {
+    private static final String JAVA = "echo \"java ${*: -1}\"";
+
+    @TempDir
+    Path root;
+
+    private final List<Process> scripts = new ArrayList<>();
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        Files.copy(here().resolve("patchbay"), root.resolve("patchbay"));
+        root.resolve("patchbay").toFile().setExecutable(true);
+        program("jdk/bin/javac", "exit 1");
+        program("jdk/bin/java", JAVA);
+        Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        maven("true");
+    }
+
+    @AfterEach
+    void endAll() {
+        scripts.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void testPassesWhenEveryStepDoes() throws Exception {
+        assertThat(finish(run("test"))).isZero();
+        assertThat(log()).contains("java first-call", "0 tests, 0 failed");
+    }
+
+    @Test
+    void testFailsWhenOnlyTheNativeStepDoes() throws Exception {
+        maven("case \"$*\" in *quarkus.native.enabled*) echo '[ERROR] no native image of this'; exit 1 ;; esac");
+        assertThat(finish(run("test"))).isEqualTo(1);
+        assertThat(log()).contains("[ERROR] no native image of this", "The native step failed");
+    }
+
+    @Test
+    void testFailsWhenOnlyTheTestsDo() throws Exception {
+        maven("case \"$*\" in *fail-at-end*) exit 1 ;; esac");
+        assertThat(finish(run("test"))).isEqualTo(1);
+    }
+
+    @Test
+    void testFailsWhenOnlyTheRehearsalsDo() throws Exception {
+        program("jdk/bin/java", "exit 1");
+        assertThat(finish(run("test"))).isEqualTo(1);
+    }
+
+    private void maven(String does) throws IOException {
+        program("bin/mvn", "if [ \"$1\" = -v ]; then echo 'Apache Maven 3.9.9'; exit 0; fi\n" + does);
+    }
+
+    private void program(String name, String does) throws IOException {
+        var file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/usr/bin/env bash\n" + does + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Process run(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(root.resolve("patchbay").toString()));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
+        builder.environment().merge("PATH", root.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(root.resolve("out").toFile()));
+        var script = builder.start();
+        scripts.add(script);
+        return script;
+    }
+
+    private static int finish(Process script) throws InterruptedException {
+        assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return script.exitValue();
+    }
+
+    private String log() {
+        try {
+            return Files.readString(root.resolve("out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path here() {
+        var directory = Path.of("").toAbsolutePath();
+        while (!Files.exists(directory.resolve("patchbay"))) {
+            directory = directory.getParent();
+        }
+        return directory;
+    }
+}
