@@ -81,8 +81,6 @@ public class CallEndings {
                     CallEvent.TurnTimed _,
                     CallEvent.ResponseDone _,
                     CallEvent.DigitPressed _,
-                    CallEvent.LegReported _,
-                    CallEvent.LegSummedUp _,
                     CallEvent.Trouble _,
                     CallEvent.Unknown _ -> false;
         };
