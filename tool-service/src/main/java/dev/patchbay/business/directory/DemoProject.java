@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// The demo business AfterHourFix: three numbers, so that both audio modes and the polite refusal can be
-/// called.
+/// The demo business AfterHourFix: numbers for both audio modes, for the polite refusal, for VAPI behind Patchbay and
+/// before it, and for VAPI as the stand-in of a model that fails.
 ///
 /// Seeded at start when configured. Idempotent: what is there is left as it is, edited or not; two instances
 /// may seed at the same time.
@@ -25,11 +25,17 @@ public class DemoProject {
     public static final String PASSTHROUGH_AGENT = "afterhourfix-alex";
     public static final String TRANSCODE_AGENT = "afterhourfix-alex-wideband";
     public static final String DISABLED_AGENT = "afterhourfix-retired";
+    public static final String VAPI_AGENT = "afterhourfix-alex-vapi";
+    public static final String BACKED_AGENT = "afterhourfix-alex-backed";
+    /// The rehearsed VAPI has it, too.
+    public static final String VAPI_ASSISTANT = "a55157a7-0000-4000-8000-000000000001";
 
     private static final String GREETING =
             "Thanks for calling AfterHourFix, this is Alex, the automated assistant. How can I help you?";
     private static final String MESSAGE =
             "Sorry, nobody can talk right now. Please leave your name, your number and what is wrong after the tone.";
+    private static final String REALTIME = "openai-realtime";
+    private static final String VAPI = "vapi";
     private static final String TOOLS = "get_slots,book_slot,end_call";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -37,8 +43,8 @@ public class DemoProject {
     private static final String INSERT_PROJECT =
             "INSERT INTO project (id, name, time_zone) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     private static final String INSERT_AGENT = """
-            INSERT INTO agent (id, project_id, name, enabled, system_type, ladder)
-            VALUES ($1, $2, $3, $4, 'openai-realtime', $5) ON CONFLICT DO NOTHING""";
+            INSERT INTO agent (id, project_id, name, enabled, system_type, vapi_assistant_id, ladder)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING""";
     private static final String INSERT_VERSION = """
             INSERT INTO agent_version (id, agent_id, version, model, voice, language, instructions, greeting,
             audio_mode, tools, published_at)
@@ -47,7 +53,8 @@ public class DemoProject {
     private static final String PUBLISH =
             "UPDATE agent SET published_id = id || ':1' WHERE id = $1 AND published_id IS NULL";
     private static final String INSERT_NUMBER = """
-            INSERT INTO phone_number (number, project_id, agent_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""";
+            INSERT INTO phone_number (number, project_id, agent_id, system_type, fronted)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING""";
     private static final String INSERT_CALENDAR = """
             INSERT INTO calendar (project_id, resource, slot_minutes, step_minutes, buffer_minutes, notice_minutes)
             VALUES ($1, 'field-crew', 60, 60, 0, 60) ON CONFLICT DO NOTHING""";
@@ -91,23 +98,57 @@ public class DemoProject {
     }
 
     private static Uni<Void> agents(SqlConnection connection) {
-        return agent(connection, PASSTHROUGH_AGENT, "Alex", true, "passthrough")
-                .chain(() -> agent(connection, TRANSCODE_AGENT, "Alex (24 kHz)", true, "transcode"))
-                .chain(() -> agent(connection, DISABLED_AGENT, "Retired line", false, "passthrough"));
+        var message = new Rung.TakeMessage(MESSAGE);
+        return realtime(connection, PASSTHROUGH_AGENT, "Alex", "passthrough", message)
+                .chain(() -> realtime(connection, TRANSCODE_AGENT, "Alex (24 kHz)", "transcode", message))
+                .chain(() -> agent(
+                        connection,
+                        Tuple.of(DISABLED_AGENT, PROJECT, "Retired line", false, REALTIME, null)
+                                .addString(Ladders.write(List.of(message))),
+                        "passthrough"))
+                .chain(() -> agent(
+                        connection,
+                        Tuple.of(VAPI_AGENT, PROJECT, "Alex (VAPI)", true, VAPI, VAPI_ASSISTANT)
+                                .addString(Ladders.write(List.of(message))),
+                        "passthrough"))
+                .chain(() -> realtime(
+                        connection,
+                        BACKED_AGENT,
+                        "Alex (VAPI stands in)",
+                        "passthrough",
+                        new Rung.HandToVapi(VAPI_ASSISTANT),
+                        message));
     }
 
-    private static Uni<Void> agent(
-            SqlConnection connection, String id, String name, boolean enabled, String audioMode) {
-        var ladder = Ladders.write(List.of(new Rung.TakeMessage(MESSAGE)));
-        return run(connection, INSERT_AGENT, Tuple.of(id, PROJECT, name, enabled, ladder))
+    private static Uni<Void> realtime(
+            SqlConnection connection, String id, String name, String audioMode, Rung... ladder) {
+        var row = Tuple.of(id, PROJECT, name, true, REALTIME, null).addString(Ladders.write(List.of(ladder)));
+        return agent(connection, row, audioMode);
+    }
+
+    private static Uni<Void> agent(SqlConnection connection, Tuple row, String audioMode) {
+        var id = row.getString(0);
+        return run(connection, INSERT_AGENT, row)
                 .chain(() -> run(connection, INSERT_VERSION, Tuple.of(id, instructions(), GREETING, audioMode, TOOLS)))
                 .chain(() -> run(connection, PUBLISH, Tuple.of(id)));
     }
 
     private static Uni<Void> numbers(SqlConnection connection) {
-        return run(connection, INSERT_NUMBER, Tuple.of("+15550100001", PROJECT, PASSTHROUGH_AGENT))
-                .chain(() -> run(connection, INSERT_NUMBER, Tuple.of("+15550100002", PROJECT, TRANSCODE_AGENT)))
-                .chain(() -> run(connection, INSERT_NUMBER, Tuple.of("+15550100003", PROJECT, DISABLED_AGENT)));
+        return fronted(connection, "+15550100001", PASSTHROUGH_AGENT)
+                .chain(() -> fronted(connection, "+15550100002", TRANSCODE_AGENT))
+                .chain(() -> fronted(connection, "+15550100003", DISABLED_AGENT))
+                .chain(() -> number(connection, "+15550100004", VAPI_AGENT, VAPI, true))
+                .chain(() -> number(connection, "+15550100005", VAPI_AGENT, VAPI, false))
+                .chain(() -> fronted(connection, "+15550100006", BACKED_AGENT));
+    }
+
+    private static Uni<Void> fronted(SqlConnection connection, String number, String agent) {
+        return number(connection, number, agent, null, true);
+    }
+
+    private static Uni<Void> number(
+            SqlConnection connection, String number, String agent, String system, boolean fronted) {
+        return run(connection, INSERT_NUMBER, Tuple.of(number, PROJECT, agent, system, fronted));
     }
 
     private static Uni<Void> calendar(SqlConnection connection) {

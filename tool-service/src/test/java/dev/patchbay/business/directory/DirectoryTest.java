@@ -39,6 +39,8 @@ class DirectoryTest {
         assertThat(agent.path("published.audioMode").toString()).isEqualTo("passthrough");
         assertThat(get("/api/numbers").<List<String>>path("number"))
                 .contains("+15550100001", "+15550100002", "+15550100003");
+        assertThat(get("/api/numbers").<Boolean>path("find { it.number == '+15550100005' }.fronted"))
+                .isFalse();
     }
 
     @Test

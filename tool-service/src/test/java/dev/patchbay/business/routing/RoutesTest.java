@@ -50,6 +50,18 @@ class RoutesTest {
     }
 
     @Test
+    void theDemosNumberOfVapiLeadsToItsAssistantWhichTakesAMessageWhenItCannot() {
+        var route = route(Map.of("to", "+15550100004"));
+
+        assertThat(route.path("kind").toString()).isEqualTo("vapi");
+        assertThat(route.path("agentId").toString()).isEqualTo("afterhourfix-alex-vapi");
+        assertThat(route.path("assistantId").toString()).isEqualTo("a55157a7-0000-4000-8000-000000000001");
+        assertThat(route.<List<String>>path("ladder.kind")).containsExactly("voicemail");
+        assertThat(route(Map.of("to", "+15550100006")).<List<String>>path("ladder.kind"))
+                .containsExactly("vapi", "voicemail");
+    }
+
+    @Test
     void aDisabledAgentAndAnUnknownNumberAreRefusedPolitely() {
         for (var number : List.of("+15550100003", "+15550100099", "client:somebody")) {
             var route = route(Map.of("to", number));

@@ -74,6 +74,7 @@ final class ServiceSpecs {
         environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
         environment.put("PATCHBAY_STATE_DIR", state.of(instance).toString());
         environment.put("PATCHBAY_GATEWAY_PEERS", gateways());
+        environment.put("PATCHBAY_VAPI_ADAPTER_URL", url(addresses.vapi()));
         environment.putAll(providers());
         return quarkus(instance, "media-gateway", addresses.gateways().get(instance), "-Xmx192m", environment);
     }
