@@ -1,5 +1,6 @@
 package dev.patchbay.rehearsal.openai;
 
+import dev.patchbay.rehearsal.mind.VoiceDetector;
 import dev.patchbay.rehearsal.openai.shape.ApiError;
 import java.time.Duration;
 import java.util.Base64;
@@ -41,7 +42,8 @@ final class CallerSide {
         if (fresh || !stage.config().turnDetection().equals(detection)) {
             detection = stage.config().turnDetection();
             detector = detection
-                    .map(settings -> new VoiceDetector(format.rateHz(), settings, buffer.end()))
+                    .map(settings -> new VoiceDetector(
+                            format.rateHz(), settings.threshold(), settings.silenceMs(), buffer.end()))
                     .orElse(null);
         }
     }

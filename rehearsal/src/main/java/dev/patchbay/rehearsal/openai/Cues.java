@@ -1,5 +1,6 @@
 package dev.patchbay.rehearsal.openai;
 
+import dev.patchbay.rehearsal.mind.Cue;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -3,6 +3,7 @@ package dev.patchbay.rehearsal.openai;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.patchbay.rehearsal.control.ModelDoor;
+import dev.patchbay.rehearsal.mind.VertxTimeline;
 import dev.patchbay.rehearsal.openai.shape.ApiError;
 import dev.patchbay.rehearsal.scenario.ModelFault;
 import dev.patchbay.rehearsal.scenario.PeerLog;

@@ -3,6 +3,8 @@ package dev.patchbay.rehearsal.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.rehearsal.mind.Cue;
+import dev.patchbay.rehearsal.mind.Timeline;
 import dev.patchbay.rehearsal.openai.shape.ApiError;
 import dev.patchbay.rehearsal.openai.shape.EventShapes;
 import dev.patchbay.rehearsal.openai.shape.Refusal;

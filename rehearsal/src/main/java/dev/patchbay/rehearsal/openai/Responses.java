@@ -2,6 +2,8 @@ package dev.patchbay.rehearsal.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.patchbay.rehearsal.mind.Cue;
+import dev.patchbay.rehearsal.mind.Plan;
 import dev.patchbay.rehearsal.openai.shape.ApiError;
 import dev.patchbay.rehearsal.scenario.ModelFault;
 import dev.patchbay.rehearsal.scenario.ModelLedger;

@@ -1,5 +1,6 @@
 package dev.patchbay.rehearsal.openai;
 
+import dev.patchbay.rehearsal.mind.Plan;
 import dev.patchbay.rehearsal.scenario.ModelFault;
 import dev.patchbay.rehearsal.scenario.Speech;
 import java.time.Duration;

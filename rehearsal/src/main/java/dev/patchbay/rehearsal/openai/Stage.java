@@ -1,6 +1,7 @@
 package dev.patchbay.rehearsal.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.rehearsal.mind.Timeline;
 
 /// What the parts of a session share. Thread: the session's.
 record Stage(Timeline time, Ids ids, Outbox out, SessionConfig config, Conversation conversation) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.rehearsal.listen.Resampling;
+import dev.patchbay.rehearsal.mind.ManualTimeline;
 import dev.patchbay.rehearsal.scenario.ModelFault;
 import dev.patchbay.rehearsal.scenario.ModelScript;
 import dev.patchbay.rehearsal.scenario.ModelTurn;

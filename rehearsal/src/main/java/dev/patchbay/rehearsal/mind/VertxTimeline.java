@@ -1,4 +1,4 @@
-package dev.patchbay.rehearsal.openai;
+package dev.patchbay.rehearsal.mind;
 
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Real time on the event loop of a connection. Thread: that event loop.
-record VertxTimeline(Context context, InstantSource clock) implements Timeline {
+public record VertxTimeline(Context context, InstantSource clock) implements Timeline {
 
     @Override
     public Instant now() {

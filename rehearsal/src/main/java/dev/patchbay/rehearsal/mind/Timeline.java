@@ -1,4 +1,4 @@
-package dev.patchbay.rehearsal.openai;
+package dev.patchbay.rehearsal.mind;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The time of a session, real or made by hand. All tasks run on the session's own thread.
-interface Timeline {
+public interface Timeline {
 
     Instant now();
 

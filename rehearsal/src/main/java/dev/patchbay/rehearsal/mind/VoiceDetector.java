@@ -1,4 +1,4 @@
-package dev.patchbay.rehearsal.openai;
+package dev.patchbay.rehearsal.mind;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// A threshold of 0.5 lies 40 dB below full scale, each 0.1 is 4 dB. Speech begins with three loud frames out of four
 /// and ends after the silence asked for; within speech 6 dB less count as loud.
-final class VoiceDetector {
+public final class VoiceDetector {
     private static final int FRAMES_PER_SECOND = 50;
 
     private final int frame;
@@ -21,21 +21,22 @@ final class VoiceDetector {
     private int silent;
     private boolean speaking;
 
+    /// @param threshold loudness from which audio is speech, 0 to 1; `silenceMs` ends it
     /// @param position of the first sample that it will hear
-    VoiceDetector(int rateHz, TurnDetection settings, long position) {
+    public VoiceDetector(int rateHz, double threshold, int silenceMs, long position) {
         this.frame = rateHz / FRAMES_PER_SECOND;
-        this.silentFrames = Math.max(1, (settings.silenceMs() * FRAMES_PER_SECOND + 999) / 1000);
-        this.loud = Short.MAX_VALUE * Math.pow(10, (-60 + 40 * settings.threshold()) / 20);
+        this.silentFrames = Math.max(1, (silenceMs * FRAMES_PER_SECOND + 999) / 1000);
+        this.loud = Short.MAX_VALUE * Math.pow(10, (-60 + 40 * threshold) / 20);
         this.stillLoud = loud / 2;
         this.position = position;
     }
 
-    boolean speaking() {
+    public boolean speaking() {
         return speaking;
     }
 
     /// Hears what was written next.
-    List<Edge> hear(short[] samples) {
+    public List<Edge> hear(short[] samples) {
         var edges = new ArrayList<Edge>(0);
         for (var sample : samples) {
             energy += (double) sample * sample;
@@ -48,7 +49,7 @@ final class VoiceDetector {
     }
 
     /// The turn was taken otherwise: speech must begin anew.
-    void reset() {
+    public void reset() {
         speaking = false;
         recent = 0;
     }
@@ -74,7 +75,7 @@ final class VoiceDetector {
     }
 
     /// A change between silence and speech, at a position in samples.
-    sealed interface Edge {
+    public sealed interface Edge {
         /// The first loud frame begins here.
         record Started(long at) implements Edge {}
 

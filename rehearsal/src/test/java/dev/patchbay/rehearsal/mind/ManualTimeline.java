@@ -1,4 +1,4 @@
-package dev.patchbay.rehearsal.openai;
+package dev.patchbay.rehearsal.mind;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Time that passes only when told to.
-final class ManualTimeline implements Timeline {
+public final class ManualTimeline implements Timeline {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::order));
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -32,7 +32,7 @@ final class ManualTimeline implements Timeline {
         then.accept(work.get());
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         var until = now.plus(time);
         while (!tasks.isEmpty() && !tasks.peek().at().isAfter(until)) {
             step();
@@ -43,7 +43,7 @@ final class ManualTimeline implements Timeline {
     /// Lets time pass until something is so.
     ///
     /// @return false if it will never be so
-    boolean passUntil(BooleanSupplier condition) {
+    public boolean passUntil(BooleanSupplier condition) {
         var end = now.plus(Duration.ofHours(1));
         while (!condition.getAsBoolean()) {
             if (tasks.isEmpty() || tasks.peek().at().isAfter(end)) {

@@ -1,4 +1,4 @@
-package dev.patchbay.rehearsal.openai;
+package dev.patchbay.rehearsal.mind;
 
 import dev.patchbay.rehearsal.scenario.ModelFault;
 import dev.patchbay.rehearsal.scenario.Speech;
@@ -8,9 +8,9 @@ import java.util.Optional;
 /// What a response will be, if nobody interrupts it.
 ///
 /// @param faults that are to happen in it
-record Plan(Optional<Speech> say, List<Call> calls, List<ModelFault> faults) {
-    static final Plan NOTHING = new Plan(Optional.empty(), List.of(), List.of());
+public record Plan(Optional<Speech> say, List<Call> calls, List<ModelFault> faults) {
+    public static final Plan NOTHING = new Plan(Optional.empty(), List.of(), List.of());
 
     /// A function call with its arguments as JSON text.
-    record Call(String function, String arguments) {}
+    public record Call(String function, String arguments) {}
 }

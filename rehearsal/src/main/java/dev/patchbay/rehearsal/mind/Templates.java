@@ -1,4 +1,4 @@
-package dev.patchbay.rehearsal.openai;
+package dev.patchbay.rehearsal.mind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Fills `${function.path.of[0].members}` in scripted arguments with what the functions have returned.
-record Templates(Map<String, JsonNode> outputs) {
+public record Templates(Map<String, JsonNode> outputs) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]+)}");
 
     /// @param unresolved told of each expression that stands for nothing; null takes its place
     /// @return the arguments as JSON text
-    String fill(Map<String, Object> arguments, Consumer<String> unresolved) {
+    public String fill(Map<String, Object> arguments, Consumer<String> unresolved) {
         return filled(JSON.valueToTree(arguments), unresolved).toString();
     }
 
