@@ -10,7 +10,11 @@ sealed interface CallAction {
     /// Asks the model for a response.
     record Ask(Owed what) implements CallAction {}
 
+    /// Withdraws the active response at the model; what still comes of it is dropped.
     record CancelResponse() implements CallAction {}
+
+    /// Drops what still comes of the active response.
+    record DiscardResponse() implements CallAction {}
 
     /// Clears what the caller has not heard and tells the model how far they heard it.
     record InterruptPlayout() implements CallAction {}

@@ -123,6 +123,9 @@ final class CallMachine {
         if (state.model() == Model.GONE) {
             actions.add(new CallAction.Descend());
         }
+        if (state.response() == Response.ACTIVE) {
+            actions.add(new CallAction.DiscardResponse());
+        }
         return state.streaming(true).owing(started.first() ? Owed.GREETING : Owed.CARRY_ON);
     }
 
@@ -137,6 +140,9 @@ final class CallMachine {
     private static CallState speechStarted(CallState state, CallSignal.SpeechStarted speech, List<CallAction> actions) {
         if (state.hangingUp()) {
             return state;
+        }
+        if (state.response() == Response.ACTIVE) {
+            actions.add(new CallAction.DiscardResponse());
         }
         if (speech.unplayed()) {
             actions.add(new CallAction.InterruptPlayout());

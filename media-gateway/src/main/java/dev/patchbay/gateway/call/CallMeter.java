@@ -14,7 +14,7 @@ public interface CallMeter {
 
     void bargeIn(long unheardMs);
 
-    /// Audio that came for an item already cut.
+    /// Audio that came for an item already cut or a response already withdrawn.
     void lateAudioDropped();
 
     /// @param sinceStreamStartMs from the stream's start to the first audio out

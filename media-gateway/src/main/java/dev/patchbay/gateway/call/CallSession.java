@@ -147,7 +147,8 @@ final class CallSession {
         switch (action) {
             case CallAction.OpenModel ignored -> openModel();
             case CallAction.Ask ask -> model.leg().ask(directives.of(ask.what()));
-            case CallAction.CancelResponse ignored -> model.leg().cancelResponse();
+            case CallAction.CancelResponse ignored -> model.cancelResponse();
+            case CallAction.DiscardResponse ignored -> model.responses().discardActive();
             case CallAction.InterruptPlayout ignored -> interrupt();
             case CallAction.RunTool run -> tools.run(run.tool(), this::toolFinished);
             case CallAction.NoteEndCall end -> tools.noteEndCall(end.tool());

@@ -2,7 +2,6 @@ package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.gateway.call.CallSignal.Outcome;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,16 +10,12 @@ import java.util.function.Consumer;
 ///
 /// Events of a session that was replaced mean nothing. On the call's loop.
 final class ModelListener implements ModelEvents {
-    /// Responses that are over, kept so that one told twice counts once. The oldest are forgotten beyond this.
-    private static final int RESPONSES_KEPT = 16;
-
     private final CallContext context;
     private final CarrierSide carrier;
     private final ModelSide model;
     private final CallThread thread;
     private final Consumer<CallSignal> signals;
     private final int attempt;
-    private final ArrayDeque<String> finished = new ArrayDeque<>();
     private long speechStartMs;
     private CallEvent.CallerSpoke untold;
 
@@ -57,7 +52,11 @@ final class ModelListener implements ModelEvents {
 
     @Override
     public void audio(String responseId, String itemId, String base64) {
-        if (audible() && !carrier.agent().audio(responseId, itemId, base64, thread.nowMs())) {
+        if (!audible()) {
+            return;
+        }
+        boolean withdrawn = model.responses().discarded(responseId);
+        if (withdrawn || !carrier.agent().audio(responseId, itemId, base64, thread.nowMs())) {
             context.ports().meter().lateAudioDropped();
         }
     }
@@ -129,6 +128,7 @@ final class ModelListener implements ModelEvents {
     public void responseStarted(String responseId) {
         if (current()) {
             tellSpeech();
+            model.responses().began(responseId);
             context.turns().responseStarted(responseId, thread.nowMs());
             signals.accept(new CallSignal.ResponseStarted());
         }
@@ -136,12 +136,8 @@ final class ModelListener implements ModelEvents {
 
     @Override
     public void responseDone(Response response) {
-        if (!current() || finished.contains(response.id())) {
+        if (!current() || !model.responses().ended(response.id())) {
             return;
-        }
-        finished.add(response.id());
-        if (finished.size() > RESPONSES_KEPT) {
-            finished.poll();
         }
         model.tell(new CallEvent.ResponseDone(response.id(), response.status(), response.reason(), response.usage()));
         boolean spoke = carrier.attached() && carrier.agent().responseDone(response.id());

@@ -14,6 +14,7 @@ final class ModelSide {
     private final Opener events;
     private final String prefix;
     private ModelLeg leg;
+    private Responses responses = new Responses();
     private String sessionId;
     private int attempt;
     private CallLoop.Timer wait = () -> {};
@@ -38,6 +39,7 @@ final class ModelSide {
     void open(Runnable overdue) {
         close("replaced");
         attempt++;
+        responses = new Responses();
         context.log().sessionLost();
         var opening = new ModelOpening(
                 context.call().callId(),
@@ -89,6 +91,17 @@ final class ModelSide {
     /// The session, also while it is being opened; null when there is none.
     ModelLeg leg() {
         return leg;
+    }
+
+    /// Those of the current session.
+    Responses responses() {
+        return responses;
+    }
+
+    /// Withdraws the active response; what the provider sent of it before it knew is dropped.
+    void cancelResponse() {
+        responses.discardActive();
+        leg.cancelResponse();
     }
 
     void output(String toolCallId, String output) {

@@ -96,6 +96,21 @@ class CallLossTest {
     }
 
     @Test
+    void whatWasBegunForALostStreamIsNotHeardOnTheNext() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.audio("resp_1", "item_1", audio(500));
+        stage.line.lost("lost");
+        stage.registry.resume(CallStage.CALL, CallStage.route(List.of()), Optional.empty(), 2);
+        stage.attach();
+        stage.carrier.clear();
+        stage.events.audio("resp_1", "item_1", audio(500));
+        stage.finish("resp_1", "completed");
+        assertThat(stage.carrier).isEmpty();
+        assertThat(stage.model).containsExactly("ask The line");
+    }
+
+    @Test
     void aCallTakenOverFromALostGatewayIsRebuiltAndCarriesOn() {
         var past = CallStage.past(new ConversationItem.AgentSaid("Hello!"));
         stage.registry.resume(CallStage.CALL, CallStage.route(List.of()), Optional.of(past), 2);

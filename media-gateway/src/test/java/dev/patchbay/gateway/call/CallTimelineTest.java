@@ -118,6 +118,52 @@ class CallTimelineTest {
     }
 
     @Test
+    void audioOfAResponseThatTheCallerSpokeBeforeIsDropped() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.speechStarted("item_u", 0);
+        stage.events.audio("resp_1", "item_1", audio(500));
+        assertThat(stage.carrier).isEmpty();
+        stage.finish("resp_1", "cancelled");
+        stage.events.audio("resp_1", "item_1", audio(500));
+        assertThat(stage.carrier).isEmpty();
+    }
+
+    @Test
+    void aFurtherItemOfAResponseThatWasCutIsDropped() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.audio("resp_1", "item_1", audio(500));
+        stage.events.speechStarted("item_u", 0);
+        stage.carrier.clear();
+        stage.say("resp_1", "item_2", "and one more thing", 500);
+        assertThat(stage.carrier).isEmpty();
+        assertThat(stage.model).containsExactly("truncate item_1 0");
+    }
+
+    @Test
+    void audioOfAResponseThatBeganWhileTheCallerSpokeIsDropped() {
+        stage.talking();
+        stage.events.speechStarted("item_u", 0);
+        stage.events.responseStarted("resp_1");
+        assertThat(stage.model).containsExactly("cancel");
+        stage.events.audio("resp_1", "item_1", audio(500));
+        assertThat(stage.carrier).isEmpty();
+    }
+
+    @Test
+    void theAnswerToWhatTheCallerSaidInBetweenIsHeard() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.speechStarted("item_u", 0);
+        stage.finish("resp_1", "cancelled");
+        stage.events.speechStopped("item_u", 900, true);
+        stage.events.responseStarted("resp_2");
+        stage.events.audio("resp_2", "item_2", audio(100));
+        assertThat(stage.carrier).containsExactly("media 100");
+    }
+
+    @Test
     void speechOverSilenceClearsNothing() {
         stage.talking();
         stage.events.speechStarted("item_u", 0);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.rehearsal.scenario.ModelFault;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -163,13 +164,29 @@ final class ResponseRun {
         return !over;
     }
 
+    /// More of the item that was open, then another one of the same response.
     private void lateAudio() {
-        var pieces = LATE_PIECES;
+        if (open == null || !open.isMessage()) {
+            return;
+        }
+        var rest = new ArrayDeque<byte[]>();
         for (var timed : beats) {
-            if (pieces > 0 && open != null && timed.beat() instanceof Beat.Sound(var chunk)) {
-                sound(chunk);
-                pieces--;
+            if (timed.beat() instanceof Beat.Sound(var chunk)) {
+                rest.add(chunk);
             }
+        }
+        var line = open.item().line();
+        late(rest);
+        close("incomplete");
+        if (!rest.isEmpty()) {
+            open(Item.message(stage.ids().item(), line), true);
+            late(rest);
+        }
+    }
+
+    private void late(Deque<byte[]> rest) {
+        for (var pieces = LATE_PIECES; pieces > 0 && !rest.isEmpty(); pieces--) {
+            sound(rest.poll());
         }
     }
 

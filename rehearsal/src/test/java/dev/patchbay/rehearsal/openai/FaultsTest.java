@@ -119,6 +119,23 @@ class FaultsTest {
     }
 
     @Test
+    void anotherItemOfTheSameResponseIsLateToo() {
+        var call = inLine(Kind.LATE_DELTAS, 0);
+        call.time.passUntil(() -> call.all("response.output_audio.delta").size() > 2);
+        var cut = call.last("response.output_audio.delta");
+        call.forget().append(WireAudio.PCMU.encode(Sessions.voice(5, 8_000, 0.3)));
+
+        assertThat(call.all("response.output_audio.delta").stream()
+                        .map(delta -> delta.path("item_id").asText())
+                        .distinct())
+                .hasSize(2)
+                .startsWith(cut.path("item_id").asText());
+        assertThat(call.all("response.output_audio.delta"))
+                .allSatisfy(delta -> assertThat(delta.path("response_id")).isEqualTo(cut.path("response_id")));
+        assertThat(call.last("response.done").at("/response/output")).hasSize(2);
+    }
+
+    @Test
     void anInterruptedCallEndsWithArgumentsThatAreDoneAndNotWhole() {
         var call = atCall(Kind.HOLD_CALL);
         call.time.pass(Duration.ofSeconds(2));

@@ -1,0 +1,50 @@
+package dev.patchbay.gateway.call;
+
+import java.util.ArrayDeque;
+
+/// The responses of one model session: which is active, which are over, and of which the caller is to hear no more.
+///
+/// A response is a provider's unit of cancelling, so what still comes of a cancelled one is known by the response,
+/// also when it belongs to an item of which nothing came before (twilio-openai B4). The oldest are forgotten beyond
+/// what is kept. Not thread-safe: lives on the call's loop.
+final class Responses {
+    private static final int KEPT = 16;
+
+    private final ArrayDeque<String> over = new ArrayDeque<>();
+    private final ArrayDeque<String> discarded = new ArrayDeque<>();
+    private String active;
+
+    void began(String responseId) {
+        active = responseId;
+    }
+
+    /// @return false when it was told before: a response told twice counts once
+    boolean ended(String responseId) {
+        if (responseId.equals(active)) {
+            active = null;
+        }
+        if (over.contains(responseId)) {
+            return false;
+        }
+        keep(over, responseId);
+        return true;
+    }
+
+    /// What still comes of the active response is not for the caller.
+    void discardActive() {
+        if (active != null && !discarded.contains(active)) {
+            keep(discarded, active);
+        }
+    }
+
+    boolean discarded(String responseId) {
+        return discarded.contains(responseId);
+    }
+
+    private static void keep(ArrayDeque<String> ids, String id) {
+        ids.add(id);
+        if (ids.size() > KEPT) {
+            ids.poll();
+        }
+    }
+}
