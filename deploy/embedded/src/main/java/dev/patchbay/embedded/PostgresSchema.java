@@ -14,7 +14,7 @@ import java.util.Map;
 /// Idempotent. Migrations are the services' own business; what needs a superuser (extensions) is done here.
 final class PostgresSchema {
     /// One role and schema per service with a database.
-    static final List<String> ROLES = List.of("tools", "records");
+    static final List<String> ROLES = List.of("tools", "records", "vapi");
 
     private static final String SUPERUSER = "postgres";
     private static final String HBA = """

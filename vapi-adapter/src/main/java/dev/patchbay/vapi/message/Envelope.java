@@ -1,0 +1,25 @@
+package dev.patchbay.vapi.message;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What nearly every message carries beside its own fields.
+///
+/// @param type as it came; empty when there was none
+/// @param at the platform's time of the message
+/// @param call absent in messages that concern no call, and in some that do
+/// @param assistantId whose assistant conducts the call, wherever the message says so
+/// @param customerNumber the other party, as the carrier told it
+/// @param businessNumber the business's own number, E.164
+public record Envelope(
+        String type,
+        Optional<Instant> at,
+        Optional<VapiCall> call,
+        Optional<String> assistantId,
+        Optional<String> customerNumber,
+        Optional<String> businessNumber) {
+
+    public Optional<String> vapiId() {
+        return call.map(VapiCall::id);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.patchbay.vapi.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Reads what VAPI sends, leniently: whatever is missing, null or of another type than its schema says is absent.
+///
+/// Pure and thread-safe. Only what is no JSON object with an object `message` is malformed; every other body is some
+/// message, if only an [VapiMessage.Unknown].
+public final class MessageCodec {
+    private MessageCodec() {}
+
+    /// Reads a webhook's body.
+    public static Reading read(byte[] body) {
+        JsonNode tree;
+        try {
+            tree = Trees.read(body);
+        } catch (IOException _) {
+            return new Reading.Malformed("The body is not JSON.");
+        }
+        if (!tree.isObject()) {
+            return new Reading.Malformed("The body is not a JSON object.");
+        }
+        var message = tree.path("message");
+        return message.isObject()
+                ? new Reading.Read(message(message), message)
+                : new Reading.Malformed("The body has no object named message.");
+    }
+
+    /// The report in a stored end-of-call report (its `message` object), or in a call as the REST interface gives it.
+    public static CallReport report(JsonNode told) {
+        return Reports.of(told);
+    }
+
+    /// A call as the REST interface gives it; absent when it has no id.
+    public static Optional<VapiCall> call(JsonNode call) {
+        return Calls.ofCall(call);
+    }
+
+    private static VapiMessage message(JsonNode message) {
+        var envelope = envelope(message);
+        return switch (envelope.type()) {
+            case "tool-calls" -> new VapiMessage.ToolCalls(envelope, ToolLists.of(message));
+            case "function-call" ->
+                new VapiMessage.FunctionCall(envelope, ToolLists.tool(message.path("functionCall")));
+            case "assistant-request" -> new VapiMessage.AssistantRequest(envelope);
+            case "transfer-destination-request" -> new VapiMessage.TransferDestinationRequest(envelope);
+            case "handoff-destination-request" -> new VapiMessage.HandoffDestinationRequest(envelope);
+            case "knowledge-base-request" -> new VapiMessage.KnowledgeBaseRequest(envelope);
+            case "campaign.predial" -> new VapiMessage.PredialRequest(envelope);
+            case "call.endpointing.request" -> new VapiMessage.EndpointingRequest(envelope);
+            case "status-update" -> status(envelope, message);
+            case "end-of-call-report" -> new VapiMessage.EndOfCallReport(envelope, Reports.of(message));
+            default ->
+                MessageTypes.INFORMATIONAL.contains(envelope.type())
+                        ? new VapiMessage.Informational(envelope)
+                        : new VapiMessage.Unknown(envelope);
+        };
+    }
+
+    /// A status update without a status says nothing.
+    private static VapiMessage status(Envelope envelope, JsonNode message) {
+        return Fields.id(message, "status")
+                .<VapiMessage>map(
+                        status -> new VapiMessage.StatusUpdate(envelope, status, Fields.id(message, "endedReason")))
+                .orElseGet(() -> new VapiMessage.Unknown(envelope));
+    }
+
+    private static Envelope envelope(JsonNode message) {
+        var call = Calls.ofMessage(message);
+        return new Envelope(
+                type(message),
+                Fields.time(message, "timestamp"),
+                call,
+                call.flatMap(VapiCall::assistantId).or(() -> Fields.id(message, "assistant.id", "assistantId")),
+                Fields.id(message, "call.customer.number", "customer.number"),
+                Fields.id(
+                        message,
+                        "phoneNumber.number",
+                        "call.phoneNumber.number",
+                        "phoneNumber.twilioPhoneNumber",
+                        "call.phoneNumber.twilioPhoneNumber"));
+    }
+
+    /// The schema leaves the type of tool calls optional.
+    private static String type(JsonNode message) {
+        return Fields.id(message, "type").orElseGet(() -> message.has("toolCallList") ? "tool-calls" : "");
+    }
+}
