@@ -19,8 +19,8 @@ public final class RehearseCommand {
     /// @return exit code: 0 when all calls passed
     public int run(Map<String, ?> what) throws InterruptedException {
         if (!installation.isRehearsed()) {
-            console.problem("Calls are rehearsed with rehearsed providers only; unset PATCHBAY_OPENAI_URL and"
-                    + " PATCHBAY_TWILIO_API_URL.");
+            console.problem("Calls are rehearsed with rehearsed providers only; unset PATCHBAY_OPENAI_URL,"
+                    + " PATCHBAY_TWILIO_API_URL and PATCHBAY_VAPI_API_URL.");
             return 2;
         }
         var state = installation.state();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /// Tokens of this installation, made at its first start and kept in a file that only its owner may read.
 ///
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 /// @param twilioAccountSid account of the rehearsed carrier
 /// @param twilioAuthToken signs the rehearsed carrier's webhooks
 /// @param openaiApiKey opens the rehearsed model's socket
+/// @param vapiApiKey opens the REST of the rehearsed VAPI, `vapiSecret` what it sends with its messages
 /// @param databasePassword of all database roles
 public record Secrets(
         String ownerToken,
@@ -20,6 +22,8 @@ public record Secrets(
         String twilioAccountSid,
         String twilioAuthToken,
         String openaiApiKey,
+        String vapiApiKey,
+        String vapiSecret,
         String databasePassword) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -27,14 +31,33 @@ public record Secrets(
     public static Secrets of(StateDirectory state) {
         try {
             if (Files.exists(state.secrets())) {
-                return MAPPER.readValue(state.secrets().toFile(), Secrets.class);
+                var kept = MAPPER.readValue(state.secrets().toFile(), Secrets.class);
+                var whole = kept.completed();
+                return whole.equals(kept) ? kept : written(state, whole);
             }
-            var fresh = generate();
-            PrivateFile.write(state.secrets(), MAPPER.writeValueAsBytes(fresh));
-            return fresh;
+            return written(state, generate());
         } catch (IOException e) {
             throw new StateException("Cannot use " + state.secrets() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Secrets written(StateDirectory state, Secrets secrets) throws IOException {
+        PrivateFile.write(state.secrets(), MAPPER.writeValueAsBytes(secrets));
+        return secrets;
+    }
+
+    /// What an older build did not know is made now.
+    private Secrets completed() {
+        var fresh = generate();
+        return new Secrets(
+                ownerToken,
+                serviceToken,
+                twilioAccountSid,
+                twilioAuthToken,
+                openaiApiKey,
+                Objects.requireNonNullElse(vapiApiKey, fresh.vapiApiKey),
+                Objects.requireNonNullElse(vapiSecret, fresh.vapiSecret),
+                databasePassword);
     }
 
     /// 32 random bytes as hexadecimal digits.
@@ -44,7 +67,14 @@ public record Secrets(
 
     private static Secrets generate() {
         return new Secrets(
-                "owner-" + token(), "service-" + token(), "AC" + hex(16), hex(16), "sk-rehearsal-" + hex(16), token());
+                "owner-" + token(),
+                "service-" + token(),
+                "AC" + hex(16),
+                hex(16),
+                "sk-rehearsal-" + hex(16),
+                "vapi-rehearsal-" + hex(16),
+                hex(16),
+                token());
     }
 
     private static String hex(int bytes) {

@@ -52,9 +52,14 @@ public record Installation(Path root, Map<String, String> environment) {
         return setting("PATCHBAY_TWILIO_API_URL").map(URI::create);
     }
 
+    /// A real VAPI, when its URL is set; else the rehearsed one.
+    public Optional<URI> realVapi() {
+        return setting("PATCHBAY_VAPI_API_URL").map(URI::create);
+    }
+
     /// Calls are rehearsed only when nothing real (and nothing that costs money) would be called.
     public boolean isRehearsed() {
-        return realModel().isEmpty() && realCarrier().isEmpty();
+        return realModel().isEmpty() && realCarrier().isEmpty() && realVapi().isEmpty();
     }
 
     public Optional<String> setting(String name) {

@@ -25,6 +25,9 @@ final class ServiceSpecs {
     // Halves the CPU time until a service is ready; a few calls at a time never need the slow compiler.
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+    /// The number from which the rehearsed VAPI calls, by its id there.
+    private static final String VAPI_PHONE_NUMBER_ID = "b0a7ba11-0000-4000-8000-000000000004";
+
     private final Installation installation;
     private final StateDirectory state;
     private final Secrets secrets;
@@ -65,7 +68,13 @@ final class ServiceSpecs {
     }
 
     ProcessSpec vapi() {
-        return quarkus("vapi-adapter", "vapi-adapter", addresses.vapi(), "-Xmx128m", neighbours());
+        var environment = new HashMap<>(neighbours());
+        environment.putAll(database("vapi"));
+        environment.put("PATCHBAY_INSTANCE", "vapi-adapter");
+        environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
+        environment.put("PATCHBAY_STATE_DIR", state.of("vapi-adapter").toString());
+        environment.putAll(providers());
+        return quarkus("vapi-adapter", "vapi-adapter", addresses.vapi(), "-Xmx128m", environment);
     }
 
     ProcessSpec gateway(String instance) {
@@ -157,13 +166,36 @@ final class ServiceSpecs {
         environment.put("PATCHBAY_TWILIO_API_URL", url(addresses.peers()));
         environment.put("OPENAI_API_KEY", secrets.openaiApiKey());
         environment.put("PATCHBAY_OPENAI_URL", "ws://127.0.0.1:" + addresses.peers() + "/v1/realtime");
+        environment.put("VAPI_API_KEY", secrets.vapiApiKey());
+        environment.put("PATCHBAY_VAPI_API_URL", url(addresses.peers()));
+        environment.put("VAPI_PHONE_NUMBER_ID", VAPI_PHONE_NUMBER_ID);
+        // Nobody but the rehearsed carrier fetches it; it leads to the rehearsed VAPI there.
+        environment.put("PATCHBAY_VAPI_INBOUND_URL", "https://vapi.localhost/twilio/inbound_call");
+        environment.put("PATCHBAY_VAPI_SECRET", secrets.vapiSecret());
+        environment.putAll(vapiAuthentication());
         if (installation.realCarrier().isPresent()) {
             take(environment, "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PATCHBAY_TWILIO_API_URL");
         }
         if (installation.realModel().isPresent()) {
             take(environment, "OPENAI_API_KEY", "PATCHBAY_OPENAI_URL");
         }
+        if (installation.realVapi().isPresent()) {
+            take(
+                    environment,
+                    "VAPI_API_KEY",
+                    "PATCHBAY_VAPI_API_URL",
+                    "VAPI_PHONE_NUMBER_ID",
+                    "PATCHBAY_VAPI_INBOUND_URL",
+                    "PATCHBAY_VAPI_SECRET");
+        }
         return environment;
+    }
+
+    /// How VAPI's messages prove whose they are: adapter and rehearsed VAPI are told the same.
+    private Map<String, String> vapiAuthentication() {
+        return installation.environment().entrySet().stream()
+                .filter(setting -> setting.getKey().matches("PATCHBAY_VAPI_(AUTH|AUTH_HEADER|CREDENTIAL_ID|HMAC_\\w+)"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void take(Map<String, String> environment, String... names) {

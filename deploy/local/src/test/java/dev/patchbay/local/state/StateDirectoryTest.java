@@ -3,6 +3,8 @@ package dev.patchbay.local.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +32,21 @@ class StateDirectoryTest {
         assertThat(mode(state.secrets())).isEqualTo("rw-------");
         assertThat(first.ownerToken()).isNotEqualTo(first.serviceToken()).hasSizeGreaterThan(40);
         assertThat(first.twilioAccountSid()).matches("AC[0-9a-f]{32}");
+    }
+
+    @Test
+    void secretsThatAnOlderBuildDidNotKnowAreMadeLater() throws Exception {
+        var first = Secrets.of(state);
+        var file = new ObjectMapper().readTree(state.secrets().toFile());
+        ((ObjectNode) file).remove("vapiSecret");
+        new ObjectMapper().writeValue(state.secrets().toFile(), file);
+
+        var completed = Secrets.of(state);
+
+        assertThat(completed.vapiSecret()).matches("[0-9a-f]{32}").isNotEqualTo(first.vapiSecret());
+        assertThat(completed.ownerToken()).isEqualTo(first.ownerToken());
+        assertThat(Secrets.of(state)).isEqualTo(completed);
+        assertThat(mode(state.secrets())).isEqualTo("rw-------");
     }
 
     @Test
