@@ -15,6 +15,8 @@ import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -35,25 +37,30 @@ public class ToolClient implements ToolRunner {
     private static final String SORRY = "I cannot reach our schedule right now. I can take a message instead.";
     private static final String CONFIRMING = "I am still confirming that. You will get word as soon as it is certain.";
 
-    private final ToolServiceApi api;
+    private final Optional<ToolServiceApi> api;
     private final String bearer;
     private final ObjectMapper json;
 
     ToolClient(ToolSettings settings, ObjectMapper json) {
-        this.api = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(settings.url())
+        this.api = settings.url().map(url -> QuarkusRestClientBuilder.newBuilder()
+                .baseUri(url)
                 .connectTimeout(1, TimeUnit.SECONDS)
                 .property("io.quarkus.rest.client.connection-pool-size", 256)
-                .build(ToolServiceApi.class);
+                .build(ToolServiceApi.class));
         this.bearer = "Bearer " + settings.serviceToken().orElse("");
         this.json = json;
     }
 
     @Override
     public CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request) {
+        return api.map(service -> run(service, tool, request))
+                .orElseGet(() -> CompletableFuture.completedStage(new ToolResult.Failed(SORRY, Map.of())));
+    }
+
+    private CompletionStage<ToolResult> run(ToolServiceApi service, ToolDefinition tool, ToolCallRequest request) {
         var attempts = new Attempts();
         return Uni.createFrom()
-                .deferred(() -> attempts.begin(api.run(bearer, tool.name(), request)))
+                .deferred(() -> attempts.begin(service.run(bearer, tool.name(), request)))
                 .onFailure(ToolClient::passes)
                 .retry()
                 .withBackOff(FIRST_RETRY, LONGEST_PAUSE)

@@ -39,6 +39,9 @@ class ToolClientTest {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    ToolSettings settings;
+
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile List<Integer> answers = List.of();
@@ -80,7 +83,7 @@ class ToolClientTest {
         answers = List.of(503);
         assertThat(run(SHORT_MS, true)).isInstanceOf(ToolResult.Failed.class);
 
-        assertThat(run(SHORT_MS, true, URI.create("http://127.0.0.1:" + FreePort.find())))
+        assertThat(run(SHORT_MS, true, Optional.of(URI.create("http://127.0.0.1:" + FreePort.find()))))
                 .isInstanceOf(ToolResult.Failed.class);
     }
 
@@ -95,17 +98,24 @@ class ToolClientTest {
         assertThat(run(SHORT_MS, true)).isInstanceOf(ToolResult.InDoubt.class);
     }
 
+    @Test
+    void withoutAToolServiceNobodyIsAskedAndToolsFailAtOnce() throws Exception {
+        assertThat(settings.url()).isEmpty();
+        assertThat(run(PATIENT_MS, true, Optional.empty())).isInstanceOf(ToolResult.Failed.class);
+        assertThat(requests).isEmpty();
+    }
+
     private ToolResult run(int deadlineMs, boolean effectful) throws Exception {
         return run(
                 deadlineMs,
                 effectful,
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+                Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
     }
 
-    private ToolResult run(int deadlineMs, boolean effectful, URI url) throws Exception {
-        var settings = new ToolSettings() {
+    private ToolResult run(int deadlineMs, boolean effectful, Optional<URI> url) throws Exception {
+        var elsewhere = new ToolSettings() {
             @Override
-            public URI url() {
+            public Optional<URI> url() {
                 return url;
             }
 
@@ -116,7 +126,7 @@ class ToolClientTest {
         };
         var tool = new ToolDefinition("book_slot", "books", Map.of(), deadlineMs, effectful, Optional.empty());
         var request = new ToolCallRequest("tw-CA1", "c1", "p", "a", Optional.empty(), Map.of("slot", "s"));
-        return new ToolClient(settings, json)
+        return new ToolClient(elsewhere, json)
                 .run(tool, request)
                 .toCompletableFuture()
                 .get(120, TimeUnit.SECONDS);
