@@ -142,7 +142,7 @@ final class CallMachine {
             return state;
         }
         if (state.response() == Response.ACTIVE) {
-            actions.add(new CallAction.DiscardResponse());
+            actions.add(speech.interrupts() ? new CallAction.DiscardResponse() : new CallAction.CancelResponse());
         }
         if (speech.unplayed()) {
             actions.add(new CallAction.InterruptPlayout());

@@ -186,9 +186,6 @@ final class CallSession {
             }
         }
         context.ports().meter().bargeIn(unheardMs);
-        if (!engine.interruptsItself() && state.response() == Response.ACTIVE) {
-            model.leg().cancelResponse();
-        }
     }
 
     private void toolFinished(String toolCallId, String output) {

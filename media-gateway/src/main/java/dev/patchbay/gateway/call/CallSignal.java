@@ -19,7 +19,8 @@ sealed interface CallSignal {
     record StreamGone(boolean stopped) implements CallSignal {}
 
     /// @param unplayed the caller had yet to hear some of the agent's speech
-    record SpeechStarted(boolean unplayed) implements CallSignal {}
+    /// @param interrupts the model cancels its active response by itself
+    record SpeechStarted(boolean unplayed, boolean interrupts) implements CallSignal {}
 
     /// @param answered the model's turn detection starts a response by itself
     record SpeechStopped(boolean answered) implements CallSignal {}

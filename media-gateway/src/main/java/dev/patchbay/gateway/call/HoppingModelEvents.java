@@ -43,8 +43,8 @@ final class HoppingModelEvents implements ModelEvents {
     }
 
     @Override
-    public void speechStarted(String itemId, long audioMs) {
-        thread.run(() -> target.speechStarted(itemId, audioMs));
+    public void speechStarted(String itemId, long audioMs, boolean interrupts) {
+        thread.run(() -> target.speechStarted(itemId, audioMs, interrupts));
     }
 
     @Override

@@ -24,7 +24,8 @@ public interface ModelEvents {
     void itemAdded(String itemId, Optional<String> previousItemId, Optional<String> callOutput);
 
     /// @param audioMs where in the audio given to the model
-    void speechStarted(String itemId, long audioMs);
+    /// @param interrupts the provider cancels its active response by itself
+    void speechStarted(String itemId, long audioMs, boolean interrupts);
 
     /// @param audioMs where in the audio given to the model
     /// @param answered the provider starts a response by itself

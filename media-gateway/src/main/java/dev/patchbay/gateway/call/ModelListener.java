@@ -95,11 +95,11 @@ final class ModelListener implements ModelEvents {
     }
 
     @Override
-    public void speechStarted(String itemId, long audioMs) {
+    public void speechStarted(String itemId, long audioMs, boolean interrupts) {
         if (audible()) {
             tellSpeech();
             speechStartMs = carrier.caller().spokenAtMs(audioMs, thread.nowMs());
-            signals.accept(new CallSignal.SpeechStarted(carrier.unplayed()));
+            signals.accept(new CallSignal.SpeechStarted(carrier.unplayed(), interrupts));
         }
     }
 

@@ -7,10 +7,9 @@ public interface SpeechEngine {
     /// @param events called on any event loop, in order
     ModelLeg open(ModelOpening opening, ModelEvents events);
 
-    /// What this engine does by itself.
+    /// What this engine can do, whatever an agent's session says.
     Capabilities capabilities();
 
-    /// @param interruptsItself a response is cancelled by the provider when the caller speaks
     /// @param truncatable the provider can be told how much of an item was heard
-    record Capabilities(boolean interruptsItself, boolean truncatable) {}
+    record Capabilities(boolean truncatable) {}
 }

@@ -71,7 +71,7 @@ class CallEndingTest {
         stage.events.responseStarted("resp_1");
         stage.say("resp_1", "item_1", "Goodbye!", 800);
         stage.finish("resp_1", "completed", tool("c1", "end_call"));
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.loop.advance(25_000);
         assertThat(stage.orders).isEmpty();
         assertThat(stage.model).contains("output c1");
@@ -152,7 +152,7 @@ class CallEndingTest {
         stage.events.responseStarted("resp_1");
         stage.say("resp_1", "item_1", "Goodbye!", 800);
         stage.finish("resp_1", "completed", tool("c1", "end_call"), tool("c2", "end_call"));
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         assertThat(stage.model).contains("output c1", "output c2");
         assertThat(returned(ToolResult.Refused.class)).containsExactly("c1", "c2");
     }

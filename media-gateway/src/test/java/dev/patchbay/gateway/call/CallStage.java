@@ -118,7 +118,7 @@ final class CallStage {
 
     /// The caller says something; the model's turn detection ends the turn and answers.
     void callerSays(String itemId, String text) {
-        events.speechStarted(itemId, 0);
+        events.speechStarted(itemId, 0, true);
         events.speechStopped(itemId, 1_000, true);
         events.itemAdded(itemId, Optional.empty(), Optional.empty());
         events.transcribed(itemId, text);
@@ -199,7 +199,7 @@ final class CallStage {
 
         @Override
         public Capabilities capabilities() {
-            return new Capabilities(true, true);
+            return new Capabilities(true);
         }
     }
 

@@ -69,7 +69,7 @@ class CallTimelineTest {
     void aStarvedCallerInMidSpeechIsPaddedSoThatTheTurnCanEnd() {
         stage.talking();
         stage.line.media(audio(20), 0);
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.model.clear();
         stage.loop.advance(1_200);
         assertThat(stage.model).containsExactly("audio 1000");
@@ -84,7 +84,7 @@ class CallTimelineTest {
         stage.loop.advance(1_000);
         stage.line.mark("item_1:1000:0");
         stage.loop.advance(150);
-        stage.events.speechStarted("item_u", 1_000);
+        stage.events.speechStarted("item_u", 1_000, true);
         assertThat(stage.carrier).last().isEqualTo("clear");
         assertThat(stage.model).containsExactly("truncate item_1 1150");
         var spoke = stage.facts(CallEvent.AgentSpoke.class).getFirst();
@@ -99,7 +99,7 @@ class CallTimelineTest {
         stage.talking();
         stage.events.responseStarted("resp_1");
         stage.say("resp_1", "item_1", "One two three four five", 2_000);
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.hearAll();
         assertThat(stage.facts(CallEvent.AgentSpoke.class))
                 .singleElement()
@@ -111,7 +111,7 @@ class CallTimelineTest {
         stage.talking();
         stage.events.responseStarted("resp_1");
         stage.events.audio("resp_1", "item_1", audio(500));
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.carrier.clear();
         stage.events.audio("resp_1", "item_1", audio(500));
         assertThat(stage.carrier).isEmpty();
@@ -121,7 +121,7 @@ class CallTimelineTest {
     void audioOfAResponseThatTheCallerSpokeBeforeIsDropped() {
         stage.talking();
         stage.events.responseStarted("resp_1");
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.events.audio("resp_1", "item_1", audio(500));
         assertThat(stage.carrier).isEmpty();
         stage.finish("resp_1", "cancelled");
@@ -134,7 +134,7 @@ class CallTimelineTest {
         stage.talking();
         stage.events.responseStarted("resp_1");
         stage.events.audio("resp_1", "item_1", audio(500));
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.carrier.clear();
         stage.say("resp_1", "item_2", "and one more thing", 500);
         assertThat(stage.carrier).isEmpty();
@@ -144,7 +144,7 @@ class CallTimelineTest {
     @Test
     void audioOfAResponseThatBeganWhileTheCallerSpokeIsDropped() {
         stage.talking();
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.events.responseStarted("resp_1");
         assertThat(stage.model).containsExactly("cancel");
         stage.events.audio("resp_1", "item_1", audio(500));
@@ -152,10 +152,32 @@ class CallTimelineTest {
     }
 
     @Test
+    void aModelThatIsNotToInterruptItselfIsInterruptedByTheGateway() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.audio("resp_1", "item_1", audio(500));
+        stage.events.speechStarted("item_u", 0, false);
+        assertThat(stage.model).containsExactly("cancel", "truncate item_1 0");
+        stage.carrier.clear();
+        stage.events.audio("resp_1", "item_1", audio(500));
+        assertThat(stage.carrier).isEmpty();
+    }
+
+    @Test
+    void aResponseThatIsOverIsNotCancelledAnyMore() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.say("resp_1", "item_1", "We can come tomorrow", 2_000);
+        stage.finish("resp_1", "completed");
+        stage.events.speechStarted("item_u", 0, false);
+        assertThat(stage.model).containsExactly("truncate item_1 0");
+    }
+
+    @Test
     void theAnswerToWhatTheCallerSaidInBetweenIsHeard() {
         stage.talking();
         stage.events.responseStarted("resp_1");
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.finish("resp_1", "cancelled");
         stage.events.speechStopped("item_u", 900, true);
         stage.events.responseStarted("resp_2");
@@ -166,7 +188,7 @@ class CallTimelineTest {
     @Test
     void speechOverSilenceClearsNothing() {
         stage.talking();
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         assertThat(stage.carrier).isEmpty();
         assertThat(stage.model).isEmpty();
     }
@@ -211,7 +233,7 @@ class CallTimelineTest {
         stage.talking();
         stage.events.responseStarted("resp_1");
         stage.finish("resp_1", "completed", tool("c1", "book_slot"));
-        stage.events.speechStarted("item_u", 0);
+        stage.events.speechStarted("item_u", 0, true);
         stage.tools.get("c1").complete(new ToolResult.Succeeded("done", Map.of()));
         stage.events.itemAdded("item_out", Optional.empty(), Optional.of("c1"));
         stage.events.speechStopped("item_u", 900, true);

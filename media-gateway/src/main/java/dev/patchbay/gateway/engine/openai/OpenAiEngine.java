@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OpenAiEngine implements SpeechEngine {
     private static final Logger LOG = Logger.getLogger(OpenAiEngine.class);
-    private static final Capabilities CAPABILITIES = new Capabilities(true, true);
+    private static final Capabilities CAPABILITIES = new Capabilities(true);
 
     private final ObjectMapper json;
     private final SessionConfig config;

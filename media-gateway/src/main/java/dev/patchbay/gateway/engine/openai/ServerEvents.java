@@ -27,6 +27,7 @@ final class ServerEvents {
     private final ModelEvents events;
     private final Session session;
     private boolean answers = true;
+    private boolean interrupts = true;
 
     /// What concerns the session itself and not the conversation.
     interface Session {
@@ -101,7 +102,7 @@ final class ServerEvents {
                 events.itemAdded(text(event, "item_id"), optional(event, "previous_item_id"), Optional.empty());
             case "input_audio_buffer.speech_started" ->
                 events.speechStarted(
-                        text(event, "item_id"), event.path("audio_start_ms").asLong());
+                        text(event, "item_id"), event.path("audio_start_ms").asLong(), interrupts);
             case "input_audio_buffer.speech_stopped" ->
                 events.speechStopped(
                         text(event, "item_id"), event.path("audio_end_ms").asLong(), answers);
@@ -119,8 +120,14 @@ final class ServerEvents {
 
     private void sessionUpdated(JsonNode updated) throws IOException {
         var detection = updated.path("audio").path("input").path("turn_detection");
-        answers = detection.isMissingNode() || detection.path("create_response").asBoolean(!detection.isNull());
+        answers = does(detection, "create_response");
+        interrupts = does(detection, "interrupt_response");
         session.configured(text(updated, "id"));
+    }
+
+    /// What the model's turn detection does unless told otherwise; nothing when there is none.
+    private static boolean does(JsonNode detection, String what) {
+        return detection.isMissingNode() || detection.path(what).asBoolean(!detection.isNull());
     }
 
     private void added(JsonNode item, Optional<String> previousItemId) throws IOException {

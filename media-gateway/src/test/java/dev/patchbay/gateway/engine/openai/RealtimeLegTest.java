@@ -59,6 +59,18 @@ class RealtimeLegTest {
     }
 
     @Test
+    void speechInterruptsUnlessTheSessionSaysOtherwise() {
+        var started = "{\"type\":\"input_audio_buffer.speech_started\",\"item_id\":\"i\",\"audio_start_ms\":900}";
+        leg.received("{\"type\":\"session.updated\",\"session\":{\"id\":\"s\",\"audio\":{\"input\":{\"turn_detection\":"
+                + "{\"type\":\"semantic_vad\"}}}}}");
+        leg.received(started);
+        leg.received("{\"type\":\"session.updated\",\"session\":{\"id\":\"s\",\"audio\":{\"input\":{\"turn_detection\":"
+                + "{\"type\":\"server_vad\",\"interrupt_response\":false}}}}}");
+        leg.received(started);
+        assertThat(told).containsExactly("ready s", "started i true", "started i false");
+    }
+
+    @Test
     void refusalOfAResponseIsKnownByOurOwnEventId() {
         leg.received("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\","
                 + "\"code\":\"conversation_already_has_active_response\",\"event_id\":\"ask-3\"}}");
@@ -175,8 +187,8 @@ class RealtimeLegTest {
         }
 
         @Override
-        public void speechStarted(String itemId, long audioMs) {
-            told.add("started " + itemId);
+        public void speechStarted(String itemId, long audioMs, boolean interrupts) {
+            told.add("started " + itemId + " " + interrupts);
         }
 
         @Override
