@@ -29,7 +29,7 @@ sealed interface CallAction {
     /// @param ended the call is being ended; otherwise it goes on
     record AnswerEndCall(boolean ended) implements CallAction {}
 
-    /// Gives the model a tool's output.
+    /// Gives the model a tool's output, as soon as its session is ready.
     record SendOutput(String toolCallId, String output) implements CallAction {}
 
     /// Tells the model which key the caller pressed.

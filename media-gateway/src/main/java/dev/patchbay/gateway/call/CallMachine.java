@@ -294,7 +294,7 @@ final class CallMachine {
         }
         var fewer = state.running(CallState.without(state.running(), tool.toolCallId()));
         var owing = fewer.owing(fewer.owed() == Owed.GOODBYE ? Owed.GOODBYE : Owed.ANSWER);
-        if (state.model() != Model.READY) {
+        if (state.model() == Model.GONE) {
             return owing;
         }
         actions.add(new CallAction.SendOutput(tool.toolCallId(), tool.output()));

@@ -1,8 +1,11 @@
 package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.CallEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// The model's session of a call, one after the other when a lost one is opened again. Lives on the call's loop.
@@ -15,6 +18,7 @@ final class ModelSide {
     private final String prefix;
     private ModelLeg leg;
     private Responses responses = new Responses();
+    private final List<Consumer<ModelLeg>> untilReady = new ArrayList<>();
     private String sessionId;
     private int attempt;
     private CallLoop.Timer wait = () -> {};
@@ -40,6 +44,7 @@ final class ModelSide {
         close("replaced");
         attempt++;
         responses = new Responses();
+        untilReady.clear();
         context.log().sessionLost();
         var opening = new ModelOpening(
                 context.call().callId(),
@@ -55,6 +60,8 @@ final class ModelSide {
         sessionId = id;
         tell(new CallEvent.LegStarted(
                 "openai", id, Map.of("model", context.route().session().model())));
+        untilReady.forEach(word -> word.accept(leg));
+        untilReady.clear();
     }
 
     /// @return whether there was a session to lose
@@ -105,11 +112,20 @@ final class ModelSide {
     }
 
     void output(String toolCallId, String output) {
-        if (leg == null) {
-            return;
+        whenReady(session -> {
+            context.log().adopt(toolCallId).ifPresent(session::restoreCall);
+            session.output(toolCallId, output);
+        });
+    }
+
+    /// A session that is still being rebuilt was given the conversation as it was when it was opened: what came since
+    /// waits until it can follow. Another session opened meanwhile is given it as part of the conversation.
+    private void whenReady(Consumer<ModelLeg> word) {
+        if (sessionId != null) {
+            word.accept(leg);
+        } else if (leg != null) {
+            untilReady.add(word);
         }
-        context.log().adopt(toolCallId).ifPresent(leg::restoreCall);
-        leg.output(toolCallId, output);
     }
 
     void tell(CallEvent event) {

@@ -50,6 +50,19 @@ class CallLossTest {
     }
 
     @Test
+    void aToolThatFinishesWhileTheModelIsBeingRebuiltReachesIt() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.finish("resp_1", "completed", tool("c1", "book_slot"));
+        stage.events.lost("lost");
+        stage.tools.get("c1").complete(new ToolResult.Succeeded("done", Map.of()));
+        assertThat(stage.openings.get(1).soFar()).containsExactly(new ConversationItem.AgentSaid("Hello!"));
+        assertThat(stage.model).containsExactly("close");
+        stage.events.ready("sess_2");
+        assertThat(stage.model).containsExactly("close", "restore c1", "output c1", "ask");
+    }
+
+    @Test
     void aModelLostTwiceInARowSendsTheCallDownTheLadder() {
         stage.talking();
         stage.events.lost("lost");
