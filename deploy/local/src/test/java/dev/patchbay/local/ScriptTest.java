@@ -20,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptTest {
     private static final String JAVA = "echo \"java ${*: -1}\"";
 
+    /// What a long build is: it ends only by a signal.
+    private static final String UNTIL_ENDED =
+            "echo $$ >maven.pid.new; mv maven.pid.new maven.pid; while true; do sleep 0.1; done";
+
     @TempDir
     Path root;
 
@@ -38,6 +42,9 @@ class ScriptTest {
     @AfterEach
     void endAll() {
         scripts.forEach(Process::destroyForcibly);
+        if (Files.exists(root.resolve("maven.pid"))) {
+            ProcessHandle.of(started("maven")).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     @Test
@@ -63,6 +70,82 @@ class ScriptTest {
     void testFailsWhenOnlyTheRehearsalsDo() throws Exception {
         program("jdk/bin/java", "exit 1");
         assertThat(finish(run("test"))).isEqualTo(1);
+    }
+
+    @Test
+    void aBuildWhoseScriptWasKilledEndsAndTheNextStartGoesOn() throws Exception {
+        maven(UNTIL_ENDED);
+        var killed = run("up");
+        var maven = started("maven");
+        killed.destroyForcibly().waitFor();
+
+        maven("true");
+        assertThat(finish(run("up", "--once"))).isZero();
+        assertThat(runs(maven)).isFalse();
+        assertThat(log()).contains("java --once");
+    }
+
+    @Test
+    void aBuildWhoseScriptWasKilledEndsByItself() throws Exception {
+        maven(UNTIL_ENDED);
+        var killed = run("up");
+        var maven = started("maven");
+        killed.destroyForcibly();
+        Eventually.holds(() -> !runs(maven));
+    }
+
+    @Test
+    void aBuildThatDoesNotWantToEndIsKilledAtTheNextStart() throws Exception {
+        maven("trap '' TERM; " + UNTIL_ENDED);
+        var killed = run("up");
+        var maven = started("maven");
+        killed.destroyForcibly().waitFor();
+
+        maven("true");
+        assertThat(finish(run("up", "--once"))).isZero();
+        assertThat(runs(maven)).isFalse();
+    }
+
+    @Test
+    void aBuildOfSomebodyElseIsLeftAlone() throws Exception {
+        maven(UNTIL_ENDED);
+        var first = run("up");
+        var maven = started("maven");
+
+        assertThat(finish(run("call"))).isEqualTo(1);
+        assertThat(log()).contains("Patchbay is being built or tested here by another process (" + first.pid() + ")");
+        assertThat(runs(maven)).isTrue();
+
+        first.destroy();
+        assertThat(finish(first)).isEqualTo(143);
+        Eventually.holds(() -> !runs(maven));
+        assertThat(root.resolve("target/patchbay.group")).doesNotExist();
+    }
+
+    @Test
+    void aFileOfAGroupThatIsLongGoneIsNoReasonToWait() throws Exception {
+        Files.createDirectories(root.resolve("target"));
+        var stranger = ProcessHandle.current().pid();
+        Files.writeString(root.resolve("target/patchbay.group"), stranger + " 1\n" + stranger + " 1\n");
+        assertThat(finish(run("up", "--once"))).isZero();
+    }
+
+    /// What has ended and waits to be reaped has no command any more.
+    private static boolean runs(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isPresent();
+    }
+
+    /// The pid that a program wrote down.
+    private long started(String program) {
+        var file = root.resolve(program + ".pid");
+        Eventually.holds(() -> Files.exists(file) && file.toFile().length() > 1);
+        try {
+            return Long.parseLong(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void maven(String does) throws IOException {
