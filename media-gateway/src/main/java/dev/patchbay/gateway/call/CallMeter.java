@@ -23,6 +23,6 @@ public interface CallMeter {
     /// @param outcome succeeded, refused, failed, in_doubt
     void tool(String name, String outcome, long tookMs);
 
-    /// @param where `carrier`, `model`, `tool`, `call`
+    /// @param where `carrier`, `model`, `tool`, `vapi`, `call`
     void trouble(String where, String cause);
 }

@@ -66,7 +66,6 @@ public class CallRegistry implements Calls {
         if (draining || calls.size() >= limit) {
             var cause = draining ? "draining" : "full";
             ports.meter().callDeclined(cause);
-            tellIntended(call, route, LadderEnd.of(route.ladder()));
             return new Admission.Declined(cause);
         }
         var context = CallContext.of(call, route, ports);
@@ -108,18 +107,25 @@ public class CallRegistry implements Calls {
                 call.providerCallId());
         ports.facts().tell(call.callId(), Optional.empty(), project(route), agent(route), event);
         // What the carrier is about to do with such a call is its end, as far as Patchbay conducts it.
-        intended(route).ifPresent(reason -> tellIntended(call, route, reason));
+        intended(route).ifPresent(reason -> tellIntended(call, project(route), agent(route), reason));
     }
 
-    private void tellIntended(IncomingCall call, Route route, EndReason reason) {
+    @Override
+    public void landed(Descent descent, Landing landing) {
+        descent.endBy(landing)
+                .ifPresent(reason -> tellIntended(descent.call(), descent.projectId(), descent.agentId(), reason));
+    }
+
+    private void tellIntended(
+            IncomingCall call, Optional<String> projectId, Optional<String> agentId, EndReason reason) {
         var event = new CallEvent.EndIntended(reason);
-        ports.facts().tell(call.callId(), Optional.empty(), project(route), agent(route), event);
+        ports.facts().tell(call.callId(), Optional.empty(), projectId, agentId, event);
     }
 
     private static Optional<EndReason> intended(Route route) {
         return switch (route) {
             case Route.Realtime ignored -> Optional.empty();
-            case Route.Vapi vapi -> Optional.of(LadderEnd.of(vapi.ladder()));
+            case Route.Vapi ignored -> Optional.empty();
             case Route.Person ignored -> Optional.of(EndReason.TRANSFERRED);
             case Route.Voicemail ignored -> Optional.of(EndReason.VOICEMAIL);
             case Route.Refuse ignored -> Optional.of(EndReason.REFUSED);

@@ -209,12 +209,25 @@ final class CallSession {
     }
 
     private void descend() {
-        var ladder = context.route().ladder();
-        LOG.warnf("callId=%s the model cannot conduct the call: down the ladder, %d rungs", callId(), ladder.size());
-        context.ledger().tell(new CallEvent.EndIntended(LadderEnd.of(ladder)));
+        var descent = Descent.from(context.call(), context.route(), false);
+        var rungs = descent.rungs().size();
+        LOG.warnf("callId=%s the model cannot conduct the call: down the ladder, %d rungs", callId(), rungs);
         context.ports()
                 .carrier()
-                .descend(callId(), ladder)
+                .land(descent)
+                .exceptionally(ignored -> new Landing.Nobody())
+                .thenAccept(landing -> thread.run(() -> land(landing)));
+    }
+
+    /// A caller who hung up while VAPI was asked was not handed on; a carrier that lost the stream asks by itself.
+    private void land(Landing landing) {
+        if (state.over()) {
+            return;
+        }
+        context.ledger().tell(new CallEvent.EndIntended(landing.reason()));
+        context.ports()
+                .carrier()
+                .move(callId(), landing)
                 .exceptionally(ignored -> CarrierControl.Outcome.FAILED)
                 .thenAccept(outcome -> thread.run(() -> leaveStream(outcome)));
     }

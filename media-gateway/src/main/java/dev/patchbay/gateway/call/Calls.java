@@ -28,12 +28,15 @@ public interface Calls {
     /// Records how a call was routed; the first fact of every call, whatever the route.
     void routed(IncomingCall call, Route route);
 
+    /// Records the end that going down a ladder is; told before the carrier is.
+    void landed(Descent descent, Landing landing);
+
     /// Records the carrier's word; a terminal one lets go of the call.
     void reported(String callId, CarrierReport report);
 
     /// Records something refused or broken that concerns a call.
     ///
-    /// @param where `carrier`, `model`, `tool`, `call`
+    /// @param where `carrier`, `model`, `tool`, `vapi`, `call`
     /// @param cause a fixed word; never payload
     void trouble(String callId, String where, String cause);
 

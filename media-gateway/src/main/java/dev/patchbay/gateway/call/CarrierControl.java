@@ -1,7 +1,5 @@
 package dev.patchbay.gateway.call;
 
-import dev.patchbay.contracts.route.Rung;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /// Orders to the carrier about a whole call, outside its stream. Stages complete on any thread and never
@@ -10,8 +8,11 @@ public interface CarrierControl {
     /// Ends the call.
     CompletionStage<Outcome> hangUp(String callId);
 
-    /// Takes the call away from the stream and down the ladder; an empty list means a spoken apology and the end.
-    CompletionStage<Outcome> descend(String callId, List<Rung> rungs);
+    /// Finds the rung that takes a call. Asking VAPI may take as long as a hand-over may.
+    CompletionStage<Landing> land(Descent descent);
+
+    /// Takes the call away from its stream to where it landed.
+    CompletionStage<Outcome> move(String callId, Landing landing);
 
     /// Makes sure the call's end is learnt, by callback or by asking the carrier.
     void watchEnd(String callId);

@@ -33,6 +33,11 @@ public class CarrierMeters {
         registry.counter("patchbay.carrier.streams.refused", "cause", cause).increment();
     }
 
+    /// @param outcome `taken`, or the fixed word for why not
+    void handover(String outcome) {
+        registry.counter("patchbay.handovers", "outcome", outcome).increment();
+    }
+
     void unknownMessage() {
         unknownMessages.increment();
     }

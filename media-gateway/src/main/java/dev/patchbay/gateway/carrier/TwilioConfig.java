@@ -47,7 +47,7 @@ public interface TwilioConfig {
     /// token.
     Optional<String> streamSecret();
 
-    /// Twilio gives up after 15 s, a caller much sooner.
+    /// Twilio gives up after 15 s, a caller much sooner. Handing a call to VAPI has its own budget on top.
     @WithDefault("PT2.5S")
     Duration answerBudget();
 

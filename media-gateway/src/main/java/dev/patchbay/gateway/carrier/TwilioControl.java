@@ -1,11 +1,11 @@
 package dev.patchbay.gateway.carrier;
 
-import dev.patchbay.contracts.route.Rung;
 import dev.patchbay.gateway.call.CarrierControl;
+import dev.patchbay.gateway.call.Descent;
+import dev.patchbay.gateway.call.Landing;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -20,13 +20,15 @@ public class TwilioControl implements CarrierControl {
 
     private final TwilioApi api;
     private final TwimlDocuments documents;
+    private final Ladders ladders;
     private final CallEnds ends;
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
 
     @Inject
-    public TwilioControl(TwilioApi api, TwimlDocuments documents, CallEnds ends) {
+    public TwilioControl(TwilioApi api, TwimlDocuments documents, Ladders ladders, CallEnds ends) {
         this.api = api;
         this.documents = documents;
+        this.ladders = ladders;
         this.ends = ends;
     }
 
@@ -36,8 +38,13 @@ public class TwilioControl implements CarrierControl {
     }
 
     @Override
-    public CompletionStage<Outcome> descend(String callId, List<Rung> rungs) {
-        return order(callId, () -> api.replace(callId, documents.ladder(callId, rungs)));
+    public CompletionStage<Landing> land(Descent descent) {
+        return ladders.land(descent).subscribeAsCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Outcome> move(String callId, Landing landing) {
+        return order(callId, () -> api.replace(callId, documents.landing(callId, landing)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Stream;
 import dev.patchbay.contracts.route.Rung;
+import dev.patchbay.gateway.call.Landing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -65,22 +66,22 @@ public class TwimlDocuments {
                 .toXml();
     }
 
-    /// The first rung that this gateway can take the caller to; an apology when none is left.
-    String ladder(String callId, List<Rung> rungs) {
-        for (int i = 0; i < rungs.size(); i++) {
-            switch (rungs.get(i)) {
-                case Rung.DialPerson person -> {
-                    return dial(callId, person.number(), rungs.subList(i + 1, rungs.size()));
-                }
-                case Rung.TakeMessage message -> {
-                    return voicemail(message.prompt());
-                }
-                case Rung.HandToVapi ignored -> {
-                    // Nothing hands a call to VAPI yet; whoever stands on the next rung answers.
-                }
-            }
-        }
-        return apology();
+    /// Takes the call where it landed.
+    String landing(String callId, Landing landing) {
+        return switch (landing) {
+            case Landing.Handed(String twiml) -> twiml;
+            case Landing.Sent(String url) -> redirect(url);
+            case Landing.Dialled(String number, List<Rung> rest) -> dial(callId, number, rest);
+            case Landing.Message(String prompt) -> voicemail(prompt);
+            case Landing.Nobody() -> apology();
+        };
+    }
+
+    private static String redirect(String url) {
+        return new VoiceResponse.Builder()
+                .redirect(new Redirect.Builder(url).method(HttpMethod.POST).build())
+                .build()
+                .toXml();
     }
 
     String dial(String callId, String number, List<Rung> rest) {

@@ -2,9 +2,9 @@ package dev.patchbay.gateway.carrier;
 
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
-import dev.patchbay.contracts.route.Rung;
 import dev.patchbay.gateway.call.Admission;
 import dev.patchbay.gateway.call.Calls;
+import dev.patchbay.gateway.call.Descent;
 import dev.patchbay.gateway.call.IncomingCall;
 import dev.patchbay.gateway.routing.Routes;
 import io.smallrye.mutiny.Uni;
@@ -23,61 +23,70 @@ public class VoiceAnswers {
     private final Routes routes;
     private final Calls calls;
     private final TwimlDocuments documents;
+    private final Ladders ladders;
     private final CallAccounts accounts;
 
     @Inject
-    public VoiceAnswers(Routes routes, Calls calls, TwimlDocuments documents, CallAccounts accounts) {
+    public VoiceAnswers(Routes routes, Calls calls, TwimlDocuments documents, Ladders ladders, CallAccounts accounts) {
         this.routes = routes;
         this.calls = calls;
         this.documents = documents;
+        this.ladders = ladders;
         this.accounts = accounts;
     }
 
     /// @param agentId the agent named in the webhook's path
-    Uni<String> answer(IncomingCall call, Optional<String> agentId) {
+    /// @param ringing nobody has answered it yet
+    Uni<String> answer(IncomingCall call, Optional<String> agentId, boolean ringing) {
         accounts.seen(call);
         RouteRequest request = new RouteRequest(call.callId(), call.to(), call.from(), agentId, Optional.empty());
-        return routes.decide(request).map(route -> take(call, route));
+        return routes.decide(request).flatMap(route -> take(call, route, ringing));
     }
 
-    private String take(IncomingCall call, Route route) {
+    private Uni<String> take(IncomingCall call, Route route, boolean ringing) {
         LOG.infof(
                 "call routed: callId=%s route=%s",
                 call.callId(), route.getClass().getSimpleName());
         calls.routed(call, route);
         return switch (route) {
-            case Route.Realtime realtime -> prepare(call, realtime);
-            case Route.Vapi vapi -> documents.ladder(call.callId(), vapi.ladder());
-            case Route.Person person -> documents.dial(call.callId(), person.number(), List.of());
-            case Route.Voicemail voicemail -> documents.voicemail(voicemail.prompt());
-            case Route.Refuse refuse -> documents.sayAndHangUp(refuse.say());
+            case Route.Realtime realtime -> admitted(call, realtime, calls.prepare(call, realtime), ringing);
+            case Route.Vapi vapi -> descend(Descent.toVapi(call, vapi, ringing));
+            case Route.Person person -> lastResort(call, person);
+            case Route.Voicemail voicemail -> lastResort(call, voicemail);
+            case Route.Refuse refuse -> lastResort(call, refuse);
         };
     }
 
-    private String prepare(IncomingCall call, Route.Realtime route) {
-        return admitted(call, route, calls.prepare(call, route));
-    }
-
-    String admitted(IncomingCall call, Route.Realtime route, Admission admission) {
+    Uni<String> admitted(IncomingCall call, Route.Realtime route, Admission admission, boolean ringing) {
         return switch (admission) {
-            case Admission.Admitted(var attempt) -> documents.stream(call.callId(), route.agentId(), attempt);
+            case Admission.Admitted(var attempt) -> answered(documents.stream(call.callId(), route.agentId(), attempt));
             case Admission.Declined(var cause) -> {
                 calls.trouble(call.callId(), "carrier", cause);
-                yield documents.ladder(call.callId(), route.ladder());
+                yield descend(Descent.from(call, route, ringing));
             }
         };
     }
 
     /// What is left to do for a caller whom no model will serve any more.
-    String lastResort(IncomingCall call, Route route) {
-        List<Rung> rungs =
-                switch (route) {
-                    case Route.Realtime realtime -> realtime.ladder();
-                    case Route.Vapi vapi -> vapi.ladder();
-                    case Route.Person person -> List.of(new Rung.DialPerson(person.number()));
-                    case Route.Voicemail voicemail -> List.of(new Rung.TakeMessage(voicemail.prompt()));
-                    case Route.Refuse ignored -> List.of();
-                };
-        return documents.ladder(call.callId(), rungs);
+    Uni<String> lastResort(IncomingCall call, Route route) {
+        return switch (route) {
+            case Route.Realtime realtime -> descend(Descent.from(call, realtime, false));
+            case Route.Vapi vapi -> descend(Descent.toVapi(call, vapi, false));
+            case Route.Person person -> answered(documents.dial(call.callId(), person.number(), List.of()));
+            case Route.Voicemail voicemail -> answered(documents.voicemail(voicemail.prompt()));
+            case Route.Refuse refuse -> answered(documents.sayAndHangUp(refuse.say()));
+        };
+    }
+
+    /// Takes the call to the first rung that takes it.
+    Uni<String> descend(Descent descent) {
+        return ladders.land(descent).map(landing -> {
+            calls.landed(descent, landing);
+            return documents.landing(descent.call().callId(), landing);
+        });
+    }
+
+    private static Uni<String> answered(String twiml) {
+        return Uni.createFrom().item(twiml);
     }
 }

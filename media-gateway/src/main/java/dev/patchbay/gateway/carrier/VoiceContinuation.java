@@ -4,7 +4,9 @@ import dev.patchbay.contracts.conversation.ConversationSoFar;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
+import dev.patchbay.contracts.route.Rung;
 import dev.patchbay.gateway.call.Calls;
+import dev.patchbay.gateway.call.Descent;
 import dev.patchbay.gateway.call.IncomingCall;
 import dev.patchbay.gateway.call.NextStep;
 import dev.patchbay.gateway.routing.CallRecords;
@@ -12,7 +14,9 @@ import dev.patchbay.gateway.routing.Routes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Goes on with a call whose stream is over (R6). The owner of the stream says what is next; an owner that does
@@ -23,6 +27,10 @@ public class VoiceContinuation {
     private static final Logger LOG = Logger.getLogger(VoiceContinuation.class);
     /// A call that was lost three times has something wrong with it that a fourth stream does not mend.
     static final int MOST_REATTACHMENTS = 3;
+
+    /// The call was to go on elsewhere, and the carrier was not told any more: it would not ask otherwise.
+    private static final Set<String> HANDED_ON =
+            Set.of("transferred", "voicemail", "handed_to_vapi", "model_unavailable");
 
     private final Calls calls;
     private final Peers peers;
@@ -51,16 +59,30 @@ public class VoiceContinuation {
         return peers.whatNext(link.owner(), call.callId()).flatMap(step -> perform(step, call, link));
     }
 
+    /// A dialled person did not answer: the rungs below are left.
+    Uni<String> nobodyAnswered(IncomingCall call, List<Rung> rest) {
+        return descend(call, Optional.empty(), rest);
+    }
+
     private Uni<String> perform(NextStep step, IncomingCall call, ContinueLink link) {
         LOG.infof(
                 "stream over: callId=%s owner=%s next=%s",
                 call.callId(), link.owner(), step.getClass().getSimpleName());
         return switch (step) {
             case NextStep.HangUp ignored -> Uni.createFrom().item(documents.hangUp());
-            case NextStep.Descend(var rungs) -> Uni.createFrom().item(documents.ladder(call.callId(), rungs));
+            case NextStep.Descend(var rungs) -> descend(call, link.agentId(), rungs);
             case NextStep.Reattach ignored -> reattach(call, link);
             case NextStep.NotMine ignored -> reattach(call, link);
         };
+    }
+
+    /// VAPI must be told whose call it is, which the recorded route says; other rungs need no question.
+    private Uni<String> descend(IncomingCall call, Optional<String> agentId, List<Rung> rungs) {
+        if (rungs.stream().noneMatch(Rung.HandToVapi.class::isInstance)) {
+            return answers.descend(new Descent(call, Optional.empty(), agentId, false, rungs, false));
+        }
+        var request = new RouteRequest(call.callId(), call.to(), call.from(), agentId, Optional.empty());
+        return routes.decide(request).flatMap(route -> answers.descend(Descent.of(call, route, rungs)));
     }
 
     private Uni<String> reattach(IncomingCall call, ContinueLink link) {
@@ -69,12 +91,16 @@ public class VoiceContinuation {
         return Uni.combine()
                 .all()
                 .unis(routes.decide(request), records.conversation(call.callId()))
-                .with((route, soFar) -> resume(call, link, route, soFar));
+                .asTuple()
+                .flatMap(known -> resume(call, link, known.getItem1(), known.getItem2()));
     }
 
-    private String resume(IncomingCall call, ContinueLink link, Route route, Optional<ConversationSoFar> soFar) {
-        if (soFar.flatMap(ConversationSoFar::endIntended).isPresent()) {
-            return documents.hangUp();
+    private Uni<String> resume(IncomingCall call, ContinueLink link, Route route, Optional<ConversationSoFar> soFar) {
+        var intended = soFar.flatMap(ConversationSoFar::endIntended);
+        if (intended.isPresent()) {
+            return HANDED_ON.contains(intended.get())
+                    ? answers.lastResort(call, route)
+                    : Uni.createFrom().item(documents.hangUp());
         }
         if (link.attempt() > MOST_REATTACHMENTS) {
             calls.trouble(call.callId(), "carrier", "lost_too_often");
@@ -82,11 +108,11 @@ public class VoiceContinuation {
         }
         return switch (route) {
             case Route.Realtime realtime ->
-                answers.admitted(call, realtime, calls.resume(call, realtime, soFar, link.attempt() + 1));
+                answers.admitted(call, realtime, calls.resume(call, realtime, soFar, link.attempt() + 1), false);
             case Route.Vapi vapi -> answers.lastResort(call, vapi);
             case Route.Person person -> answers.lastResort(call, person);
             case Route.Voicemail voicemail -> answers.lastResort(call, voicemail);
-            case Route.Refuse refuse -> documents.sayAndHangUp(refuse.say());
+            case Route.Refuse refuse -> answers.lastResort(call, refuse);
         };
     }
 }

@@ -70,11 +70,12 @@ public class VoiceResource {
     @POST
     @Path("/dialled")
     public Uni<Response> dialled(@Context HttpServerRequest request, byte[] body) {
-        return replies.twiml(request, body, webhook -> Uni.createFrom().item(afterDial(webhook)));
+        return replies.twiml(request, body, this::afterDial);
     }
 
     private Uni<String> answer(Webhook webhook, Optional<String> agentId) {
-        return answers.answer(webhook.call().orElseThrow(), agentId);
+        boolean ringing = webhook.first("CallStatus").filter("ringing"::equals).isPresent();
+        return answers.answer(webhook.call().orElseThrow(), agentId, ringing);
     }
 
     private Uni<String> goOn(Webhook webhook) {
@@ -83,14 +84,13 @@ public class VoiceResource {
                 .orElseGet(() -> Uni.createFrom().item(documents.apology()));
     }
 
-    private String afterDial(Webhook webhook) {
-        String callId = webhook.callId().orElseThrow();
+    private Uni<String> afterDial(Webhook webhook) {
         return switch (webhook.first("DialCallStatus").orElse("")) {
-            case "completed", "answered" -> documents.hangUp();
+            case "completed", "answered" -> Uni.createFrom().item(documents.hangUp());
             default ->
-                links.dialled(callId, webhook)
-                        .map(rest -> documents.ladder(callId, rest))
-                        .orElseGet(documents::apology);
+                links.dialled(webhook.callId().orElseThrow(), webhook)
+                        .map(rest -> continuation.nobodyAnswered(webhook.call().orElseThrow(), rest))
+                        .orElseGet(() -> Uni.createFrom().item(documents.apology()));
         };
     }
 }

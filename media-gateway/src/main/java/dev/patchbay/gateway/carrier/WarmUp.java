@@ -43,6 +43,7 @@ public class WarmUp {
         documents.stream(NO_CALL, "agent", 1);
         documents.dial(NO_CALL, "+10000000000", List.of());
         documents.voicemail("");
+        ForeignTwiml.isUsable("<Response/>");
         api.warmUp();
         Uni.join()
                 .all(routes.warmUp(), records.conversation(NO_CALL).replaceWithVoid())

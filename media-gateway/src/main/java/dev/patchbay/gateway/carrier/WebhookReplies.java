@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.gateway.routing.VapiHandovers;
 import dev.patchbay.platform.problem.Problem;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
@@ -31,10 +32,12 @@ public class WebhookReplies {
     private final Recent<String, Uni<String>> given;
 
     @Inject
-    public WebhookReplies(WebhookGate gate, TwimlDocuments documents, TwilioConfig config, Clock clock) {
+    public WebhookReplies(
+            WebhookGate gate, TwimlDocuments documents, VapiHandovers vapi, TwilioConfig config, Clock clock) {
         this.gate = gate;
         this.documents = documents;
-        this.budget = config.answerBudget();
+        // What else an answer takes is bounded where it is asked for; only a hand-over may take longer.
+        this.budget = config.answerBudget().plus(vapi.budget());
         this.given = new Recent<>(MOST_KEPT, config.tokenLife(), clock);
     }
 

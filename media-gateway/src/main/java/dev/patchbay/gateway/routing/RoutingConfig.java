@@ -15,6 +15,9 @@ public interface RoutingConfig {
     /// call-records, which knows the conversation of a call that is taken over. Absent: it is not asked.
     Optional<URI> callRecordsUrl();
 
+    /// vapi-adapter, which has VAPI take a call. Absent: no call is handed to VAPI.
+    Optional<URI> vapiAdapterUrl();
+
     /// A Route as JSON. When given, nobody is asked: every call takes this route.
     Optional<String> file();
 
@@ -29,6 +32,10 @@ public interface RoutingConfig {
     /// the answer to the carrier still leaves within 2.5 s.
     @WithDefault("PT1.8S")
     Duration budgetWithoutCache();
+
+    /// What handing a call to VAPI may take; then it is the next rung's. Twilio waits 15 s for an answer.
+    @WithDefault("PT3S")
+    Duration handoverBudget();
 
     /// How old a cached route may be. Ten minutes outlive a restart of tool-service without keeping an agent on
     /// the phone long after it was switched off.

@@ -42,7 +42,7 @@ class CallBugTest {
         stage.finish("resp_1", "completed", tool("c1", "book_slot"));
         stage.bug = "ask";
         stage.tools.get("c1").complete(new ToolResult.Succeeded("done", java.util.Map.of()));
-        assertThat(stage.orders).startsWith("descend 1");
+        assertThat(stage.orders).startsWith("land 1", "move Message");
         assertThat(stage.facts(CallEvent.EndIntended.class))
                 .containsExactly(new CallEvent.EndIntended(EndReason.VOICEMAIL));
         assertThat(stage.facts(CallEvent.Trouble.class))
@@ -71,7 +71,7 @@ class CallBugTest {
         stage.talking();
         stage.bug = "ask";
         stage.loop.advance(600_000);
-        assertThat(stage.orders).startsWith("descend 1");
+        assertThat(stage.orders).startsWith("land 1", "move Message");
         assertThat(stage.registry.active()).isZero();
     }
 

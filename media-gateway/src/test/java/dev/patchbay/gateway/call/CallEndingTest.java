@@ -108,9 +108,16 @@ class CallEndingTest {
     @Test
     void aFullGatewayDeclinesTheCallItCannotHold() {
         var full = new CallStage(0);
-        assertThat(full.registry.prepare(CallStage.CALL, CallStage.route(List.of())))
-                .isEqualTo(new Admission.Declined("full"));
+        var route = CallStage.route(List.of());
+        assertThat(full.registry.prepare(CallStage.CALL, route)).isEqualTo(new Admission.Declined("full"));
         assertThat(full.openings).isEmpty();
+        assertThat(full.facts(CallEvent.EndIntended.class)).isEmpty();
+    }
+
+    @Test
+    void whereACallLandsIsToldAsItsEnd() {
+        var full = new CallStage(0);
+        full.registry.landed(Descent.from(CallStage.CALL, CallStage.route(List.of()), true), new Landing.Nobody());
         assertThat(full.facts(CallEvent.EndIntended.class))
                 .containsExactly(new CallEvent.EndIntended(EndReason.MODEL_UNAVAILABLE));
     }

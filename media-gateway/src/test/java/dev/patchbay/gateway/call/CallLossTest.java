@@ -11,6 +11,7 @@ import dev.patchbay.contracts.tool.ToolResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -67,9 +68,50 @@ class CallLossTest {
         stage.talking();
         stage.events.lost("lost");
         stage.events.lost("refused");
-        assertThat(stage.orders).startsWith("descend 1");
+        assertThat(stage.orders).startsWith("land 1", "move Message");
         assertThat(stage.facts(CallEvent.EndIntended.class))
                 .containsExactly(new CallEvent.EndIntended(EndReason.VOICEMAIL));
+    }
+
+    @Test
+    void aModelLostTwiceHandsTheCallToVapiOnceVapiHasTakenIt() {
+        stage.landing = new CompletableFuture<>();
+        stage.talking();
+        stage.events.lost("lost");
+        stage.events.lost("refused");
+        assertThat(stage.facts(CallEvent.EndIntended.class)).isEmpty();
+        assertThat(stage.carrier).doesNotContain("close 1");
+        stage.landing.complete(new Landing.Handed("<Response/>"));
+        assertThat(stage.facts(CallEvent.EndIntended.class))
+                .containsExactly(new CallEvent.EndIntended(EndReason.HANDED_TO_VAPI));
+        assertThat(stage.orders).startsWith("land 1", "move Handed");
+        assertThat(stage.carrier).last().isEqualTo("close 1");
+        assertThat(stage.registry.active()).isZero();
+    }
+
+    @Test
+    void aCallerWhoHangsUpWhileVapiIsAskedIsNotHandedOn() {
+        stage.landing = new CompletableFuture<>();
+        stage.talking();
+        stage.events.lost("lost");
+        stage.events.lost("refused");
+        stage.line.stopped();
+        stage.landing.complete(new Landing.Handed("<Response/>"));
+        assertThat(stage.facts(CallEvent.EndIntended.class)).isEmpty();
+        assertThat(stage.orders).containsExactly("land 1", "watch end");
+        assertThat(stage.registry.whatNext("tw-CA1")).isEqualTo(new NextStep.HangUp());
+    }
+
+    @Test
+    void aStreamLostWhileVapiIsAskedLeavesTheLadderToTheCarriersQuestion() {
+        stage.landing = new CompletableFuture<>();
+        stage.talking();
+        stage.events.lost("lost");
+        stage.events.lost("refused");
+        stage.line.lost("lost");
+        stage.landing.complete(new Landing.Handed("<Response/>"));
+        assertThat(stage.orders).doesNotContain("move Handed");
+        assertThat(stage.registry.whatNext("tw-CA1")).isInstanceOf(NextStep.Descend.class);
     }
 
     @Test
@@ -79,7 +121,7 @@ class CallLossTest {
         stage.loop.advance(5_000);
         assertThat(stage.openings).hasSize(2);
         stage.loop.advance(5_000);
-        assertThat(stage.orders).startsWith("descend 1");
+        assertThat(stage.orders).startsWith("land 1", "move Message");
     }
 
     @Test
@@ -91,7 +133,7 @@ class CallLossTest {
         assertThat(stage.model).containsExactly("ask");
         stage.events.responseStarted("resp_2");
         stage.finish("resp_2", "failed");
-        assertThat(stage.orders).startsWith("descend 1");
+        assertThat(stage.orders).startsWith("land 1", "move Message");
     }
 
     @Test

@@ -30,6 +30,8 @@ final class CallStage {
     final Map<String, CompletableFuture<ToolResult>> tools = new LinkedHashMap<>();
     final CallRegistry registry;
     CarrierControl.Outcome orderOutcome = CarrierControl.Outcome.DONE;
+    /// Where a call that goes down its ladder lands.
+    CompletableFuture<Landing> landing = CompletableFuture.completedFuture(new Landing.Message("Leave a message."));
     ModelEvents events;
     CallLine line;
     /// What throws from now on, by the name of the method: `ask`, `fact`, `run`.
@@ -274,8 +276,14 @@ final class CallStage {
         }
 
         @Override
-        public CompletionStage<Outcome> descend(String callId, List<Rung> rungs) {
-            orders.add("descend " + rungs.size());
+        public CompletionStage<Landing> land(Descent descent) {
+            orders.add("land " + descent.rungs().size());
+            return landing;
+        }
+
+        @Override
+        public CompletionStage<Outcome> move(String callId, Landing landing) {
+            orders.add("move " + landing.getClass().getSimpleName());
             return CompletableFuture.completedStage(orderOutcome);
         }
 

@@ -2,6 +2,7 @@ package dev.patchbay.gateway.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.contracts.route.Rung;
 import dev.patchbay.gateway.call.Admission;
 import dev.patchbay.gateway.call.NextStep;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,11 +19,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
 @QuarkusTest
 @QuarkusTestResource(NeighbourStub.class)
 class CarrierDoorTest {
+    private static final String VAPI_TWIML =
+            "<?xml version=\"1.0\"?><Response><Connect><Stream url=\"wss://vapi.example/1\"/></Connect></Response>";
+    private static final String REDIRECTED =
+            "{\"kind\":\"redirected\",\"url\":\"https://api.vapi.ai/twilio/inbound_call\"}";
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     @TestHTTPResource
@@ -92,6 +99,102 @@ class CarrierDoorTest {
         assertThat(other("+15550004000")).contains("<Say>We do not know this number.</Say><Hangup/>");
         assertThat(other("+15550005000")).contains("+15557770001</Dial>");
         assertThat(other("+15550006000")).contains("<Record ");
+    }
+
+    @Test
+    void aRingingCallIsHandedToVapiWithVapisOwnDocument() {
+        NeighbourStub.HANDOVERS.put(callId, taken(VAPI_TWIML));
+
+        assertThat(voice("+15550005000").body()).isEqualTo(VAPI_TWIML);
+
+        assertThat(calls.told(callId)).containsExactly("routed Vapi inbound", "landed Handed -");
+        assertThat(handovers()).singleElement().satisfies(request -> assertThat(request)
+                .contains("\"assistantId\":\"x\"", "\"callSid\":\"" + sid + "\"", "\"projectId\":\"p\"")
+                .contains("\"from\":\"+15551230001\"", "\"to\":\"+15550005000\"", "\"carrierStatus\":\"ringing\""));
+        assertThat(NeighbourStub.UNAUTHORIZED).isEmpty();
+    }
+
+    @Test
+    void duplicateOfAWebhookHandsTheCallOverOnce() {
+        NeighbourStub.HANDOVERS.put(callId, taken(VAPI_TWIML));
+        String first = voice("+15550005000").body();
+        NeighbourStub.HANDOVERS.put(callId, "{\"kind\":\"declined\",\"cause\":\"refused\"}");
+
+        assertThat(voice("+15550005000").body()).isEqualTo(first);
+        assertThat(handovers()).hasSize(1);
+    }
+
+    @Test
+    void aRingingCallIsSentToVapisAddress() {
+        NeighbourStub.HANDOVERS.put(callId, REDIRECTED);
+
+        assertThat(voice("+15550005000").body())
+                .endsWith("<Response><Redirect method=\"POST\">https://api.vapi.ai/twilio/inbound_call</Redirect>"
+                        + "</Response>");
+    }
+
+    @Test
+    void whatVapiDoesNotTakeGoesToTheNextRungAndIsRecorded() {
+        NeighbourStub.HANDOVERS.put(callId, "{\"kind\":\"declined\",\"cause\":\"unreachable\"}");
+
+        assertThat(voice("+15550005000").body()).contains("+15557770001</Dial>");
+
+        assertThat(calls.told(callId))
+                .containsExactly(
+                        "routed Vapi inbound",
+                        "trouble vapi unreachable",
+                        "trouble vapi unreachable",
+                        "landed Dialled TRANSFERRED");
+    }
+
+    @Test
+    void withNothingBelowVapiTheCallerIsRefusedInASentence() {
+        assertThat(voice("+15550007000").body()).contains("<Say>I'm sorry").contains("<Hangup/>");
+
+        assertThat(calls.told(callId))
+                .containsExactly("routed Vapi inbound", "trouble vapi refused", "landed Nobody REFUSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<Response>", "<Dial/>", "no xml", "<!DOCTYPE x><Response/>", "<Response/><b/>"})
+    void aDocumentThatTwilioCouldNotReadIsNotPassedOn(String twiml) {
+        NeighbourStub.HANDOVERS.put(callId, taken(twiml));
+
+        assertThat(voice("+15550005000").body()).contains("+15557770001</Dial>");
+        assertThat(calls.told(callId)).contains("trouble vapi bad_twiml");
+    }
+
+    @Test
+    void aFullGatewayHandsTheCallToVapiWhereTheLadderSaysSo() {
+        calls.admit(callId, new Admission.Declined("full"));
+        NeighbourStub.HANDOVERS.put(callId, taken(VAPI_TWIML));
+
+        assertThat(voice("+15550001000").body()).isEqualTo(VAPI_TWIML);
+        assertThat(calls.told(callId)).contains("landed Handed HANDED_TO_VAPI");
+    }
+
+    @Test
+    void aCallThatIsUnderWayIsHandedToVapiOnlyWithVapisOwnDocument() {
+        String link = continueLink();
+        calls.next(callId, new NextStep.Descend(List.of(new Rung.HandToVapi("x"), new Rung.TakeMessage("Please."))));
+        NeighbourStub.HANDOVERS.put(callId, REDIRECTED);
+        assertThat(continued(link)).contains("<Say>Please.</Say><Record");
+        assertThat(calls.told(callId)).contains("trouble vapi not_ringing");
+        assertThat(handovers()).singleElement().satisfies(request -> assertThat(request)
+                .contains("\"carrierStatus\":\"in-progress\"", "\"projectId\":\"p\"", "\"agentId\":\"agent-1\""));
+
+        NeighbourStub.HANDOVERS.put(callId, taken(VAPI_TWIML));
+        assertThat(continued(linkOf("gw-test", 2))).isEqualTo(VAPI_TWIML);
+    }
+
+    @Test
+    void aCallThatWasToBeHandedOnWhenItsGatewayDiedGoesDownTheLadder() {
+        String link = continueLink();
+        NeighbourStub.CONVERSATIONS.put(callId, """
+                {"callId":"%s","items":[],"endIntended":"handed_to_vapi"}""".formatted(callId));
+        NeighbourStub.HANDOVERS.put(callId, taken(VAPI_TWIML));
+
+        assertThat(continued(link)).isEqualTo(VAPI_TWIML);
     }
 
     @Test
@@ -227,7 +330,7 @@ class CarrierDoorTest {
     @Test
     void descentNamesTheNextRung() {
         String link = continueLink();
-        calls.next(callId, new NextStep.Descend(List.of(new dev.patchbay.contracts.route.Rung.TakeMessage("Please."))));
+        calls.next(callId, new NextStep.Descend(List.of(new Rung.TakeMessage("Please."))));
 
         assertThat(continued(link)).contains("<Say>Please.</Say><Record");
     }
@@ -320,6 +423,16 @@ class CarrierDoorTest {
         assertThat(twilio.get("/internal/calls/tw-CA0/next", Map.of("Authorization", "Bearer test-service-token"))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    private static String taken(String twiml) {
+        return "{\"kind\":\"taken\",\"vapiCallId\":\"v-1\",\"twiml\":\"" + twiml.replace("\"", "\\\"") + "\"}";
+    }
+
+    private List<String> handovers() {
+        return NeighbourStub.HANDOVER_REQUESTS.stream()
+                .filter(request -> request.contains('"' + callId + '"'))
+                .toList();
     }
 
     private HttpResponse<String> voice(String to) {

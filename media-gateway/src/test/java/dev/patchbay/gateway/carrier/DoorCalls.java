@@ -9,7 +9,9 @@ import dev.patchbay.gateway.call.CallRegistry;
 import dev.patchbay.gateway.call.Calls;
 import dev.patchbay.gateway.call.CarrierReport;
 import dev.patchbay.gateway.call.CarrierStream;
+import dev.patchbay.gateway.call.Descent;
 import dev.patchbay.gateway.call.IncomingCall;
+import dev.patchbay.gateway.call.Landing;
 import dev.patchbay.gateway.call.NextStep;
 import dev.patchbay.gateway.call.StreamStart;
 import io.quarkus.test.Mock;
@@ -65,6 +67,11 @@ public class DoorCalls implements Calls {
     @Override
     public void routed(IncomingCall call, Route route) {
         of(call.callId()).routed(call, route);
+    }
+
+    @Override
+    public void landed(Descent descent, Landing landing) {
+        of(descent.call().callId()).landed(descent, landing);
     }
 
     @Override

@@ -13,14 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/// tool-service, call-records and another gateway as far as the carrier asks them, answering by the number
-/// called.
+/// tool-service, call-records, vapi-adapter and another gateway as far as the carrier asks them, answering by
+/// the number called.
 ///
 /// `+1555000` and then: 1xxx realtime, 2xxx voicemail, 3xxx person, 4xxx refuse, 5xxx vapi with a person below,
-/// 6xxx no route at all.
+/// 6xxx no route at all, 7xxx vapi with nothing below.
+///
+/// A call is handed to VAPI as [#HANDOVERS] says, else it is declined.
 public final class NeighbourStub implements QuarkusTestResourceLifecycleManager {
     static final Map<String, String> CONVERSATIONS = new ConcurrentHashMap<>();
     static final Map<String, String> NEXT_STEPS = new ConcurrentHashMap<>();
+    static final Map<String, String> HANDOVERS = new ConcurrentHashMap<>();
+    static final List<String> HANDOVER_REQUESTS = new CopyOnWriteArrayList<>();
     static final String UNFINISHED = "tw-" + DoorCalls.SID + "0".repeat(24);
     static final List<String> LEASES = new CopyOnWriteArrayList<>();
     static final Map<String, String> UNAUTHORIZED = new ConcurrentHashMap<>();
@@ -41,12 +45,15 @@ public final class NeighbourStub implements QuarkusTestResourceLifecycleManager 
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/routes", this::route);
         server.createContext("/internal/calls/", this::call);
+        server.createContext("/internal/handovers", this::handOver);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
                 "patchbay.routing.tool-service-url",
                 url,
                 "patchbay.routing.call-records-url",
+                url,
+                "patchbay.routing.vapi-adapter-url",
                 url,
                 "patchbay.twilio.peers",
                 "gw-other=" + url + ",gw-dead=http://127.0.0.1:9");
@@ -81,9 +88,22 @@ public final class NeighbourStub implements QuarkusTestResourceLifecycleManager 
                     case '5' ->
                         "{\"kind\":\"vapi\",\"projectId\":\"p\",\"agentId\":\"a\",\"assistantId\":\"x\",\"ladder\":"
                                 + ladder + ",\"reason\":\"test\"}";
+                    case '7' ->
+                        "{\"kind\":\"vapi\",\"projectId\":\"p\",\"agentId\":\"a\",\"assistantId\":\"x\",\"ladder\":[],"
+                                + "\"reason\":\"test\"}";
                     default -> "";
                 };
         answer(exchange, route.isEmpty() ? 500 : 200, route);
+    }
+
+    private void handOver(HttpExchange exchange) throws IOException {
+        String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (!"Bearer test-service-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            UNAUTHORIZED.put("handover", request);
+        }
+        HANDOVER_REQUESTS.add(request);
+        String callId = request.replaceAll("(?s).*\"callId\"\\s*:\\s*\"([^\"]*)\".*", "$1");
+        answer(exchange, 200, HANDOVERS.getOrDefault(callId, "{\"kind\":\"declined\",\"cause\":\"refused\"}"));
     }
 
     private void call(HttpExchange exchange) throws IOException {

@@ -9,7 +9,9 @@ import dev.patchbay.gateway.call.CallLoop;
 import dev.patchbay.gateway.call.Calls;
 import dev.patchbay.gateway.call.CarrierReport;
 import dev.patchbay.gateway.call.CarrierStream;
+import dev.patchbay.gateway.call.Descent;
 import dev.patchbay.gateway.call.IncomingCall;
+import dev.patchbay.gateway.call.Landing;
 import dev.patchbay.gateway.call.NextStep;
 import dev.patchbay.gateway.call.StreamStart;
 import java.util.List;
@@ -101,6 +103,14 @@ final class PortCalls implements Calls {
     @Override
     public void routed(IncomingCall call, Route route) {
         note(call.callId(), "routed " + route.getClass().getSimpleName() + " " + call.direction());
+    }
+
+    @Override
+    public void landed(Descent descent, Landing landing) {
+        note(
+                descent.call().callId(),
+                "landed " + landing.getClass().getSimpleName() + " "
+                        + descent.endBy(landing).map(Enum::name).orElse("-"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.route.Rung;
+import dev.patchbay.gateway.call.Landing;
 import java.io.StringReader;
 import java.time.Clock;
 import java.util.List;
@@ -37,14 +38,9 @@ class TwimlDocumentsTest {
     }
 
     @Test
-    void ladderSkipsWhatCannotBeDoneAndKeepsTheRestForLater() {
-        String twiml = documents()
-                .ladder(
-                        CALL,
-                        List.of(
-                                new Rung.HandToVapi("x"),
-                                new Rung.DialPerson("+15557770001"),
-                                new Rung.TakeMessage("m")));
+    void aDialledPersonKeepsTheRungsBelowForLater() {
+        String twiml =
+                documents().landing(CALL, new Landing.Dialled("+15557770001", List.of(new Rung.TakeMessage("m"))));
 
         assertThat(twiml.replaceAll("rest=[\\w-]+&amp;seal=[\\w-]{43}", "rest=R&amp;seal=S"))
                 .isEqualTo(HEAD
@@ -62,11 +58,23 @@ class TwimlDocumentsTest {
     }
 
     @Test
-    void emptyLadderIsAnApology() {
+    void whatVapiToldIsPassedOnAsItIs() {
+        assertThat(documents().landing(CALL, new Landing.Handed("<Response >\n<!-- v --></Response>")))
+                .isEqualTo("<Response >\n<!-- v --></Response>");
+    }
+
+    @Test
+    void aRedirectIsTheOnlyVerb() {
+        assertThat(documents().landing(CALL, new Landing.Sent("https://api.vapi.ai/twilio/inbound_call?a=1&b=2")))
+                .isEqualTo(HEAD + "<Response><Redirect method=\"POST\">"
+                        + "https://api.vapi.ai/twilio/inbound_call?a=1&amp;b=2</Redirect></Response>");
+    }
+
+    @Test
+    void nobodyLeftIsAnApology() {
         String apology = HEAD + "<Response><Say>" + TwimlDocuments.APOLOGY + "</Say><Hangup/></Response>";
 
-        assertThat(documents().ladder(CALL, List.of())).isEqualTo(apology);
-        assertThat(documents().ladder(CALL, List.of(new Rung.HandToVapi("x")))).isEqualTo(apology);
+        assertThat(documents().landing(CALL, new Landing.Nobody())).isEqualTo(apology);
         assertThat(documents().hangUp()).isEqualTo(HEAD + "<Response><Hangup/></Response>");
     }
 

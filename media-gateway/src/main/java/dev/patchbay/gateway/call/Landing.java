@@ -1,0 +1,38 @@
+package dev.patchbay.gateway.call;
+
+import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.contracts.route.Rung;
+import java.util.List;
+
+/// Where a call that goes down a ladder ends up: the first rung that takes it.
+public sealed interface Landing {
+    /// VAPI takes it, and told what the carrier is to be answered, as it is.
+    record Handed(String twiml) implements Landing {}
+
+    /// VAPI takes it at `url`, where the carrier is sent; only while the call rings.
+    record Sent(String url) implements Landing {}
+
+    /// A person is dialled at `number`; `rest` is what to try if nobody answers.
+    record Dialled(String number, List<Rung> rest) implements Landing {
+        public Dialled {
+            rest = List.copyOf(rest);
+        }
+    }
+
+    /// The caller is asked for a message.
+    record Message(String prompt) implements Landing {}
+
+    /// No rung is left: a spoken apology.
+    record Nobody() implements Landing {}
+
+    /// What it means for Patchbay's part in the call.
+    default EndReason reason() {
+        return switch (this) {
+            case Handed ignored -> EndReason.HANDED_TO_VAPI;
+            case Sent ignored -> EndReason.HANDED_TO_VAPI;
+            case Dialled ignored -> EndReason.TRANSFERRED;
+            case Message ignored -> EndReason.VOICEMAIL;
+            case Nobody ignored -> EndReason.MODEL_UNAVAILABLE;
+        };
+    }
+}
