@@ -87,6 +87,60 @@ public final class Events {
         return new CallEvent.CarrierReported(status, Optional.empty(), Optional.empty(), Optional.empty(), "asked");
     }
 
+    public static CallEvent routedToVapi(String direction, String providerCallId) {
+        return new CallEvent.Routed(
+                direction,
+                "+15550100001",
+                "+15550100004",
+                "vapi",
+                Optional.of(CallSystem.VAPI),
+                Optional.empty(),
+                "number's type",
+                providerCallId);
+    }
+
+    public static CallEvent legReported(String id, String status) {
+        return new CallEvent.LegReported("vapi", id, status, Optional.empty(), Optional.empty());
+    }
+
+    public static CallEvent legReported(String id, EndReason reason, String providerReason) {
+        return new CallEvent.LegReported("vapi", id, "ended", Optional.of(reason), Optional.of(providerReason));
+    }
+
+    /// All that VAPI tells of a leg whose conversation lasted from `fromMs` to `toMs` of the story.
+    public static CallEvent.LegSummedUp legSummedUp(String id, long fromMs, long toMs, EndReason reason) {
+        return new CallEvent.LegSummedUp(
+                "vapi",
+                id,
+                Optional.of(Story.START.plusMillis(fromMs)),
+                Optional.of(Story.START.plusMillis(toMs)),
+                Optional.of(reason),
+                Optional.of("their-word-for-it"),
+                Map.of("model", 21_000L, "voice", 9_000L, "total", 30_500L),
+                Optional.of("A visit was booked."),
+                Optional.of("true"),
+                Map.of("trade", "plumbing", "urgency", 3),
+                Optional.of("https://recordings.example/" + id + ".wav"),
+                "report");
+    }
+
+    /// What little a provider says when it is asked.
+    public static CallEvent legAskedFor(String id, EndReason reason) {
+        return new CallEvent.LegSummedUp(
+                "vapi",
+                id,
+                Optional.empty(),
+                Optional.of(Story.START.plusMillis(90_000)),
+                Optional.of(reason),
+                Optional.of("another-word"),
+                Map.of(),
+                Optional.of("Told when asked."),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                "asked");
+    }
+
     public static CallEvent trouble(String cause) {
         return new CallEvent.Trouble("model", cause, Optional.empty());
     }

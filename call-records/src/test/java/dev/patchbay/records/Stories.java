@@ -13,7 +13,16 @@ import java.util.function.Function;
 public final class Stories {
     /// Every story, to be told of a call of the given start.
     public static final List<Function<Story, Story>> ALL = List.of(
-            Stories::booked, Stories::interrupted, Stories::resumed, Stories::reportsOutOfOrder, Stories::toldTwice);
+            Stories::booked,
+            Stories::interrupted,
+            Stories::resumed,
+            Stories::reportsOutOfOrder,
+            Stories::toldTwice,
+            Stories::handedToVapi,
+            Stories::fellToVapi);
+
+    /// The same for calls that VAPI took itself.
+    public static final List<Function<Story, Story>> OF_VAPI = List.of(Stories::takenByVapi, Stories::reportedOnly);
 
     private Stories() {}
 
@@ -112,6 +121,89 @@ public final class Stories {
                 .againBy("gw-2.b");
         story.wholeCall().at(900).tell(carrier("no-answer", 1)).againBy("gw-2.b");
         return story;
+    }
+
+    /// Rings at Patchbay, is VAPI's from its start, and books with the other name of the tool.
+    public static Story handedToVapi(Story story) {
+        story.at(0)
+                .tell(routedToVapi("inbound", "CA1"))
+                .at(20)
+                .tell(carrier("ringing", 0))
+                .by("va-1.a")
+                .on("vapi-1")
+                .at(40)
+                .tell(leg("vapi", "v-1"), legReported("v-1", "ringing"));
+        story.by("gw-1.a").wholeCall().at(500).tell(carrier("in-progress", 1));
+        conversation(story, "v-1", 600);
+        return story.by("gw-1.a").wholeCall().at(21_700).tell(carrier("completed", 2));
+    }
+
+    /// The model is lost twice in mid-call; VAPI goes on with it.
+    public static Story fellToVapi(Story story) {
+        begin(story)
+                .at(1000)
+                .on("openai-1")
+                .tell(agentSpoke("i1", null, "Hello.", 100), responseDone("r-i1", 100))
+                .at(4000)
+                .tell(callerSpoke("i2", "i1", 1500, 3500), words("i2", "My boiler is cold."), trouble("lost"))
+                .tell(legEnded("openai", "sess_1", "lost"))
+                .wholeCall()
+                .at(5000)
+                .tell(endIntended(EndReason.HANDED_TO_VAPI))
+                .on("twilio-1")
+                .at(5200)
+                .tell(streamEnded("MZ1", "closed"));
+        story.by("va-1.a").on("vapi-1").at(4900).tell(leg("vapi", "v-1"), legReported("v-1", "queued"));
+        conversation(story, "v-1", 5300);
+        return story.by("gw-1.a").wholeCall().at(26_400).tell(carrier("completed", 2));
+    }
+
+    /// A number that points at VAPI.
+    public static Story takenByVapi(Story story) {
+        var id = story.callId().substring(3);
+        story.by("va-1.a")
+                .at(0)
+                .tell(routedToVapi("inbound", "CA7"))
+                .on("twilio-1")
+                .tell(leg("twilio", "CA7"))
+                .on("vapi-1")
+                .tell(leg("vapi", id), legReported(id, "ringing"));
+        return conversation(story, id, 700);
+    }
+
+    /// Nothing arrived but the report, and what VAPI said when it was asked.
+    public static Story reportedOnly(Story story) {
+        var id = story.callId().substring(3);
+        return story.by("va-1.a")
+                .at(95_000)
+                .tell(routedToVapi("outbound", "CA8"))
+                .on("vapi-1")
+                .tell(legAskedFor(id, EndReason.FAILED))
+                .by("va-2.b")
+                .at(97_000)
+                .tell(legSummedUp(id, 1000, 61_000, EndReason.AGENT_HUNG_UP));
+    }
+
+    private static Story conversation(Story story, String id, long from) {
+        return story.by("va-1.a")
+                .on("vapi-1")
+                .at(from)
+                .tell(legReported(id, "in-progress"))
+                .at(from + 9000)
+                .tell(toolCalled("vt1", "vapi-tool-vt1", null, "set_appointment"))
+                .at(from + 9400)
+                .tell(toolReturned("vt1", "set_appointment", Map.of("bookingId", "b-2")))
+                .at(from + 21_000)
+                .tell(legReported(id, EndReason.AGENT_HUNG_UP, "assistant-ended-call"), legEnded("vapi", id, "closed"))
+                .at(from + 100)
+                .tell(agentSpoke("vapi-" + id + "-1", null, "AfterHourFix, good evening.", 100))
+                .at(from + 4000)
+                .tell(callerSpoke("vapi-" + id + "-2", "vapi-" + id + "-1", 4000, 6000))
+                .tell(words("vapi-" + id + "-2", "Tomorrow at nine, please."))
+                .at(from + 12_000)
+                .tell(agentSpoke("vapi-" + id + "-3", "vapi-" + id + "-2", "Booked. Goodbye!", 12_000))
+                .at(from + 25_000)
+                .tell(legSummedUp(id, from, from + 21_000, EndReason.AGENT_HUNG_UP));
     }
 
     private static Story begin(Story story) {

@@ -2,6 +2,7 @@ package dev.patchbay.records.fold;
 
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.records.fold.CallRecord.Cost;
 import dev.patchbay.records.fold.CallRecord.Entry;
 import dev.patchbay.records.fold.CallRecord.Mishap;
 import dev.patchbay.records.fold.CallRecord.Timing;
@@ -14,18 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// A call's facts → its record.
 ///
 /// Commutative and idempotent: any order, any repetition, any batching of the same facts gives the same record. The
 /// rules live where their part is folded: [SummaryFold], [CarrierFold], [EndFold], [LegFold], [StreamFold],
-/// [ConversationFold].
+/// [ConversationFold], and for what a provider tells of a leg that it conducts by itself [Conducted].
 public final class CallFold {
     private CallFold() {}
 
     public static CallRecord fold(String callId, Collection<Fact> told) {
         var facts = FactSet.of(told);
         var conversation = ConversationFold.fold(facts);
+        var conducted = Conducted.of(facts);
         return new CallRecord(
                 SummaryFold.fold(callId, facts),
                 LegFold.fold(facts),
@@ -34,7 +37,16 @@ public final class CallFold {
                 toolCalls(conversation),
                 timings(facts),
                 usage(facts),
+                conducted.stream().flatMap(leg -> leg.cost().stream()).reduce(Cost::plus),
+                last(conducted, Conducted::analysis),
+                last(conducted, Conducted::recordingUrl),
                 troubles(facts));
+    }
+
+    private static <T> Optional<T> last(List<Conducted> legs, Function<Conducted, Optional<T>> field) {
+        return legs.reversed().stream()
+                .flatMap(leg -> field.apply(leg).stream())
+                .findFirst();
     }
 
     private static List<Turn> turns(List<Entry> conversation) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.tool.ToolResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// All that is known of a call. The summary's fields stand beside the lists in JSON; what is not known is left out.
 ///
@@ -16,6 +18,10 @@ import java.util.Optional;
 /// @param toolCalls in the order of the conversation; [ToolUse#afterItemId] places each in the transcript
 /// @param timings the latency of each answer, in order
 /// @param usage token counts summed over all responses, by the provider's names
+/// @param cost what providers told that it cost, over all legs; absent: none told
+/// @param analysis of the last leg that a provider analysed
+/// @param recordingUrl of the last leg that a provider recorded, as told then; such addresses can expire
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record CallRecord(
         @JsonUnwrapped CallSummary summary,
         List<Leg> legs,
@@ -24,9 +30,17 @@ public record CallRecord(
         List<ToolUse> toolCalls,
         List<Timing> timings,
         Map<String, Long> usage,
+        Optional<Cost> cost,
+        Optional<Analysis> analysis,
+        Optional<String> recordingUrl,
         List<Mishap> troubles) {
 
-    /// One party's connection to the call.
+    /// One party's connection to the call. What stands behind `endCause` is told by providers that conduct a leg by
+    /// themselves.
+    ///
+    /// @param status the provider's word for how far it is
+    /// @param endReason one word for why it ended, `providerReason` the provider's own
+    /// @param durationMs of its conversation, on the provider's clock
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Leg(
             Optional<String> legId,
@@ -34,7 +48,53 @@ public record CallRecord(
             String providerId,
             Optional<Instant> startedAt,
             Optional<Instant> endedAt,
-            Optional<String> endCause) {}
+            Optional<String> endCause,
+            Optional<String> status,
+            Optional<EndReason> endReason,
+            Optional<String> providerReason,
+            Optional<Long> durationMs,
+            Optional<Cost> cost) {}
+
+    /// What a provider charged, in millionths of a US dollar.
+    ///
+    /// @param totalMicros as told, else the sum
+    /// @param byCauseMicros `transport`, `transcriber`, `model`, `voice`, `platform`, `analysis`, `other`
+    public record Cost(long totalMicros, Map<String, Long> byCauseMicros) {
+        private static final String TOTAL = "total";
+
+        public Cost {
+            byCauseMicros = new TreeMap<>(byCauseMicros);
+        }
+
+        static Cost of(Map<String, Long> told) {
+            var causes = new TreeMap<>(told);
+            var total = causes.remove(TOTAL);
+            return new Cost(
+                    total != null
+                            ? total
+                            : causes.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum(),
+                    causes);
+        }
+
+        Cost plus(Cost other) {
+            var sums = new TreeMap<>(byCauseMicros);
+            other.byCauseMicros.forEach((cause, micros) -> sums.merge(cause, micros, Long::sum));
+            return new Cost(totalMicros + other.totalMicros, sums);
+        }
+    }
+
+    /// What a provider found when it looked at the conversation afterwards.
+    ///
+    /// @param success its judgement, as it words it
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Analysis(Optional<String> summary, Optional<String> success, Map<String, Object> structuredData) {
+        @JsonIgnore
+        boolean isEmpty() {
+            return summary.isEmpty() && success.isEmpty() && structuredData.isEmpty();
+        }
+    }
 
     /// One media session with the carrier.
     ///

@@ -2,6 +2,7 @@ package dev.patchbay.records.fold;
 
 import dev.patchbay.contracts.call.CallEvent.CarrierReported;
 import dev.patchbay.contracts.call.CallEvent.StreamStarted;
+import dev.patchbay.contracts.call.CallIds;
 import dev.patchbay.records.fold.FactSet.Told;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,10 @@ import java.util.stream.Stream;
 ///
 /// Reports arrive in any order. Those of one source are ordered by the carrier's sequence, then time; each source
 /// counts with its last word, and the one furthest along is the status. Of terminal words the first counts, callbacks
-/// before answers to a question. As long as the carrier said nothing, a stream means `in-progress`, else `ringing`.
+/// before answers to a question. As long as the carrier said nothing, a stream or a conversation at VAPI means
+/// `in-progress`, else `ringing`.
+///
+/// Of a call of VAPI's own (`va-`) the carrier is VAPI's: then VAPI's reports say all of this, in the carrier's words.
 final class CarrierFold {
     static final String IN_PROGRESS = "in-progress";
     private static final String RINGING = "ringing";
@@ -38,23 +42,35 @@ final class CarrierFold {
 
     private CarrierFold() {}
 
-    /// @param over the report that ended the call
-    record Carrier(String status, Optional<Told<CarrierReported>> end, Optional<Instant> answeredAt) {
-        boolean over() {
-            return end.isPresent();
-        }
+    /// @param over the call is over
+    /// @param learnedLate the carrier was asked, so `toldAt` says nothing about when the call ended
+    /// @param toldAt when the end was told
+    record Carrier(
+            String status,
+            boolean over,
+            boolean learnedLate,
+            Optional<Instant> toldAt,
+            Optional<Instant> answeredAt,
+            Optional<Duration> duration) {}
 
-        /// The carrier was asked, so the report's time says nothing about when the call ended.
-        boolean learnedLate() {
-            return end.filter(told -> !isCallback(told)).isPresent();
-        }
-
-        Optional<Duration> duration() {
-            return end.flatMap(told -> told.event().durationSeconds()).map(Duration::ofSeconds);
-        }
+    static Carrier fold(String callId, FactSet facts) {
+        return CallIds.isVapi(callId) ? ofVapi(facts) : ofCarrier(facts);
     }
 
-    static Carrier fold(FactSet facts) {
+    private static Carrier ofVapi(FactSet facts) {
+        return Conducted.last(facts)
+                .map(leg -> new Carrier(
+                        leg.carriersWord().orElse(RINGING),
+                        leg.over(),
+                        false,
+                        leg.over() ? leg.endedAt() : Optional.empty(),
+                        leg.answeredAt(),
+                        leg.duration()))
+                .orElseGet(
+                        () -> new Carrier(RINGING, false, false, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static Carrier ofCarrier(FactSet facts) {
         var reports = facts.all(CarrierReported.class).stream().sorted(ORDER).toList();
         var end = reports.stream()
                 .filter(told -> TERMINAL.contains(told.event().status()))
@@ -63,7 +79,13 @@ final class CarrierFold {
         var status = end.map(told -> told.event().status())
                 .or(() -> furthest(reports, answeredAt))
                 .orElse(RINGING);
-        return new Carrier(status, end, answeredAt);
+        return new Carrier(
+                status,
+                end.isPresent(),
+                end.filter(told -> !isCallback(told)).isPresent(),
+                end.map(Told::at),
+                answeredAt,
+                end.flatMap(told -> told.event().durationSeconds()).map(Duration::ofSeconds));
     }
 
     private static Optional<String> furthest(List<Told<CarrierReported>> reports, Optional<Instant> answeredAt) {
@@ -86,7 +108,9 @@ final class CarrierFold {
                 .filter(report -> report.event().status().equals(IN_PROGRESS))
                 .map(Told::at);
         var streams = facts.all(StreamStarted.class).stream().map(Told::at);
-        return Stream.concat(told, streams).min(Comparator.naturalOrder());
+        return Stream.concat(told, streams).min(Comparator.naturalOrder()).or(() -> Conducted.of(facts).stream()
+                .flatMap(leg -> leg.answeredAt().stream())
+                .min(Comparator.naturalOrder()));
     }
 
     private static boolean isCallback(Told<CarrierReported> told) {

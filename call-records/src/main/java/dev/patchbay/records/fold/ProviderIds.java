@@ -28,6 +28,7 @@ final class ProviderIds {
                 .forEach(leg -> found.add(leg.event().provider(), leg.event().providerId()));
         facts.all(CallEvent.LegEnded.class)
                 .forEach(leg -> found.add(leg.event().provider(), leg.event().providerId()));
+        Conducted.of(facts).forEach(leg -> found.add(leg.provider(), leg.providerId()));
         facts.all(CallEvent.StreamStarted.class)
                 .forEach(stream -> found.add(TWILIO, stream.event().streamId()));
         facts.all(CallEvent.StreamEnded.class)

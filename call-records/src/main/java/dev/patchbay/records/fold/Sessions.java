@@ -17,8 +17,10 @@ import java.util.function.Predicate;
 /// A fact that names a leg other than the carrier's belongs to that leg's session. Any other belongs to the carrier's
 /// stream that its producer had started last when it happened; if its producer started none, to the latest of
 /// anybody's. A stream attached again begins no earlier than the one before it, whatever the two producers' clocks say.
+/// VAPI's leg begins as VAPI tells, and its facts have their own times: no stream of ours carries it.
 final class Sessions {
     private static final String CARRIER = "twilio-";
+    private static final String VAPI = "vapi-";
     private static final Comparator<Told<StreamStarted>> BY_ATTEMPT = Comparator.comparing(
                     (Told<StreamStarted> told) -> told.event().attempt())
             .thenComparing(Told::at)
@@ -29,8 +31,12 @@ final class Sessions {
 
     Sessions(FactSet facts) {
         streams = facts.all(StreamStarted.class);
-        facts.all(LegStarted.class)
-                .forEach(told -> told.fact().legId().ifPresent(leg -> begins.putIfAbsent(leg, told.at())));
+        facts.all(LegStarted.class).forEach(told -> told.fact()
+                .legId()
+                .filter(leg -> !leg.startsWith(VAPI))
+                .ifPresent(leg -> begins.putIfAbsent(leg, told.at())));
+        Conducted.of(facts)
+                .forEach(leg -> leg.legId().ifPresent(id -> leg.beganAt().ifPresent(at -> begins.putIfAbsent(id, at))));
         var latest = Instant.MIN;
         for (var stream : streams.stream().sorted(BY_ATTEMPT).toList()) {
             latest = stream.at().isAfter(latest) ? stream.at() : latest.plusNanos(1);
@@ -54,6 +60,9 @@ final class Sessions {
     /// Milliseconds since the start of the fact's stream → time of day. Without a stream, the time at which the
     /// fact was told stands in.
     Instant at(Fact fact, long sinceStreamStartMs) {
+        if (fact.legId().filter(leg -> leg.startsWith(VAPI)).isPresent()) {
+            return fact.occurredAt();
+        }
         return stream(fact)
                 .map(told -> told.at().plusMillis(sinceStreamStartMs))
                 .orElse(fact.occurredAt());

@@ -28,7 +28,9 @@ public final class SummaryFold {
             CallEvent.StreamEnded.class,
             CallEvent.ToolReturned.class,
             CallEvent.EndIntended.class,
-            CallEvent.CarrierReported.class);
+            CallEvent.CarrierReported.class,
+            CallEvent.LegReported.class,
+            CallEvent.LegSummedUp.class);
 
     private static final Set<String> BOOKING_TOOLS = Set.of("book_slot", "set_appointment");
 
@@ -36,8 +38,8 @@ public final class SummaryFold {
 
     public static CallSummary fold(String callId, FactSet facts) {
         var routed = facts.first(CallEvent.Routed.class);
-        var carrier = CarrierFold.fold(facts);
-        var end = EndFold.fold(facts, carrier);
+        var carrier = CarrierFold.fold(callId, facts);
+        var end = EndFold.fold(callId, facts, carrier);
         return new CallSummary(
                 callId,
                 owner(facts, routed, Fact::projectId),

@@ -75,6 +75,52 @@ class CallsResourceTest {
     }
 
     @Test
+    void aRecordOfVapiShowsItsPartsToo() {
+        var vapiId = UUID.randomUUID().toString();
+        var story = seed.with(Stories.takenByVapi(new Story("va-" + vapiId).ofProject(project)));
+        for (var id : List.of(story.callId(), vapiId)) {
+            Rest.call(id)
+                    .statusCode(200)
+                    .body("callId", equalTo(story.callId()))
+                    .body("system", equalTo("vapi"))
+                    .body("status", equalTo("completed"))
+                    .body("endReason", equalTo("agent_hung_up"))
+                    .body("durationMs", equalTo(21000))
+                    .body("providerIds.vapi", equalTo(List.of(vapiId)))
+                    .body("bookings.bookingId", equalTo(List.of("b-2")))
+                    .body("transcript.heard", hasItem("Tomorrow at nine, please."))
+                    .body("cost.totalMicros", equalTo(30500))
+                    .body("cost.byCauseMicros.model", equalTo(21000))
+                    .body("analysis.summary", equalTo("A visit was booked."))
+                    .body("analysis.success", equalTo("true"))
+                    .body("analysis.structuredData.urgency", equalTo(3))
+                    .body("analysis.empty", nullValue())
+                    .body("recordingUrl", equalTo("https://recordings.example/" + vapiId + ".wav"))
+                    .body("legs[1].providerReason", equalTo("their-word-for-it"))
+                    .body("legs[1].endReason", equalTo("agent_hung_up"))
+                    .body("legs[1].cost.totalMicros", equalTo(30500));
+        }
+        asOwner()
+                .get("/api/calls?projectId={p}&status=completed", project)
+                .then()
+                .body("calls.callId", equalTo(List.of(story.callId())));
+    }
+
+    @Test
+    void aCallOfVapiIsFoundByItsCarriersId() {
+        var sid = "CA" + UUID.randomUUID();
+        var vapiId = UUID.randomUUID().toString();
+        var story = seed.with(new Story("va-" + vapiId)
+                .on("twilio-1")
+                .tell(leg("twilio", sid))
+                .on("vapi-1")
+                .tell(legReported(vapiId, "in-progress")));
+        Rest.call(sid).statusCode(200).body("callId", equalTo(story.callId())).body("status", equalTo("in-progress"));
+        var handed = seed.with(Story.fresh().on("vapi-1").tell(legReported(vapiId + "-2", "in-progress")));
+        Rest.call(vapiId + "-2").statusCode(200).body("callId", equalTo(handed.callId()));
+    }
+
+    @Test
     void aCallIsFoundByAnyProvidersId() {
         var session = "sess-" + UUID.randomUUID();
         var stream = "MZ" + UUID.randomUUID();
