@@ -1,5 +1,7 @@
 package dev.patchbay.rehearsal;
 
+import dev.patchbay.rehearsal.vapi.Credential;
+import dev.patchbay.rehearsal.vapi.VapiSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.UUID;
 /// @param port where the rehearsal listens on the loopback address
 /// @param publicUrl the public URL as configured at Twilio
 /// @param edge what stands behind the public URL on this machine
+/// @param vapi of the rehearsed VAPI; without a key in the environment nobody can ask it anything
 /// @param launcherUrl what can kill a service or take the broker away; absent: no scenario can
 /// @param controlToken the bearer of `/runs` and of the launcher; made up when absent, so that nobody has it
 record Settings(
@@ -22,6 +25,7 @@ record Settings(
         String authToken,
         String openaiKey,
         String ownerToken,
+        VapiSettings vapi,
         Optional<URI> launcherUrl,
         String controlToken) {
 
@@ -36,6 +40,7 @@ record Settings(
                 needed(environment, "TWILIO_AUTH_TOKEN"),
                 needed(environment, "OPENAI_API_KEY"),
                 needed(environment, "PATCHBAY_OWNER_TOKEN"),
+                vapi(environment, publicUrl),
                 environment.containsKey("PATCHBAY_CONTROL_URL")
                         ? Optional.of(url(environment, "PATCHBAY_CONTROL_URL"))
                         : Optional.empty(),
@@ -43,8 +48,24 @@ record Settings(
                         "PATCHBAY_CONTROL_TOKEN", UUID.randomUUID().toString()));
     }
 
-    /// The folder of the suites: `PATCHBAY_CALLS`, else where a checkout has it, seen from the current folder or from
-    /// the program itself.
+    private static VapiSettings vapi(Map<String, String> environment, URI publicUrl) {
+        return new VapiSettings(
+                environment.getOrDefault("VAPI_API_KEY", UUID.randomUUID().toString()),
+                environment.containsKey("PATCHBAY_VAPI_INBOUND_URL")
+                        ? url(environment, "PATCHBAY_VAPI_INBOUND_URL")
+                        : URI.create("https://vapi.localhost/twilio/inbound_call"),
+                URI.create(publicUrl + "/api/v1/vapi/webhook"),
+                Credential.of(environment),
+                needed(environment, "TWILIO_AUTH_TOKEN"));
+    }
+
+    /// Where the rehearsal itself listens.
+    URI ownUrl() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// The folder of the suites: `PATCHBAY_CALLS`, else where a checkout has it, seen from the current folder
+    /// or from the program itself.
     static Path suites(Map<String, String> environment) {
         String given = environment.get("PATCHBAY_CALLS");
         Path here = Path.of("rehearsal", "calls");

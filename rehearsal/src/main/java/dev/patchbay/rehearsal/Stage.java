@@ -11,8 +11,9 @@ import dev.patchbay.rehearsal.scenario.ScriptRegistry;
 import dev.patchbay.rehearsal.twilio.Account;
 import dev.patchbay.rehearsal.twilio.CallsApi;
 import dev.patchbay.rehearsal.twilio.NumberConfig;
-import dev.patchbay.rehearsal.twilio.Site;
 import dev.patchbay.rehearsal.twilio.TwilioPeer;
+import dev.patchbay.rehearsal.vapi.VapiPeer;
+import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.nio.file.Path;
@@ -25,14 +26,16 @@ import java.util.concurrent.TimeUnit;
 /// @param port where it listens
 record Stage(Vertx vertx, Runs runs, int port) {
     private static final long START_MS = 10_000;
+    private static final String DIRECT_NUMBER = "+15550100005";
 
     /// @throws IllegalStateException when the port cannot be listened on
     static Stage set(Settings settings, Path suites) {
         Vertx vertx = Vertx.vertx();
         var account = new Account(settings.accountSid(), settings.authToken());
-        var site = new Site(settings.publicUrl(), settings.edge());
+        var site = new Site(settings.publicUrl(), settings.edge())
+                .and(settings.vapi().host(), settings.ownUrl());
         var scripts = new ScriptRegistry();
-        var twilio = new TwilioPeer(vertx, account, site, NumberConfig.of(settings.publicUrl()), Clock.systemUTC());
+        var twilio = new TwilioPeer(vertx, account, site, number -> config(number, settings), Clock.systemUTC());
         var rehearsal = new Rehearsal(
                 twilio,
                 scripts,
@@ -46,12 +49,27 @@ record Stage(Vertx vertx, Runs runs, int port) {
                 scripts,
                 strangers,
                 Clock.systemUTC());
+        var vapi = new VapiPeer(
+                vertx,
+                settings.vapi(),
+                site,
+                scripts,
+                new PeerLog(Clock.systemUTC(), Stage::report),
+                Clock.systemUTC());
         var server = new ControlServer(
                 new CallsApi(twilio),
                 model,
+                vapi,
                 new RunsEndpoint(vertx, runs, suites, settings.controlToken()),
                 RealtimeDoor.LARGEST_MESSAGE);
         return new Stage(vertx, runs, listen(server, vertx, settings.port()).actualPort());
+    }
+
+    /// One number still points at VAPI, as before adoption; all others at Patchbay.
+    private static NumberConfig config(String number, Settings settings) {
+        return DIRECT_NUMBER.equals(number)
+                ? NumberConfig.elsewhere(settings.vapi().inboundUrl())
+                : NumberConfig.of(settings.publicUrl());
     }
 
     private static HttpServer listen(ControlServer server, Vertx vertx, int port) {
@@ -67,9 +85,9 @@ record Stage(Vertx vertx, Runs runs, int port) {
         }
     }
 
-    /// Connections to the model that belong to no call being played.
+    /// What comes to the model or to VAPI and belongs to no call being played.
     private static void report(PeerLog.Entry entry) {
-        System.err.println("model: no call's session: " + entry.kind() + " " + entry.code() + " " + entry.text());
+        System.err.println(entry.peer() + ", no call's: " + entry.kind() + " " + entry.code() + " " + entry.text());
     }
 
     void strike() {

@@ -1,23 +1,27 @@
 package dev.patchbay.rehearsal.control;
 
 import dev.patchbay.rehearsal.twilio.CallsApi;
+import dev.patchbay.rehearsal.vapi.VapiPeer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-/// The one server of the rehearsal, on the loopback address: `/health`, Twilio's REST, the model's socket, `/runs`.
+/// The one server of the rehearsal, on the loopback address: `/health`, Twilio's REST, the model's socket,
+/// VAPI's REST and streams, `/runs`.
 public final class ControlServer {
     private final CallsApi twilio;
     private final ModelDoor model;
+    private final VapiPeer vapi;
     private final RunsEndpoint runs;
     private final int largestMessage;
 
     /// @param largestMessage what the model's socket must take, in bytes
-    public ControlServer(CallsApi twilio, ModelDoor model, RunsEndpoint runs, int largestMessage) {
+    public ControlServer(CallsApi twilio, ModelDoor model, VapiPeer vapi, RunsEndpoint runs, int largestMessage) {
         this.twilio = twilio;
         this.model = model;
+        this.vapi = vapi;
         this.runs = runs;
         this.largestMessage = largestMessage;
     }
@@ -38,6 +42,8 @@ public final class ControlServer {
             twilio.serve(request);
         } else if ("/v1/realtime".equals(path)) {
             model.connect(request);
+        } else if (VapiPeer.serves(path)) {
+            vapi.serve(request);
         } else if ("/runs".equals(path)) {
             runs.serve(request);
         } else if ("/health".equals(path)) {

@@ -27,11 +27,19 @@ final class Console {
     }
 
     void peer(PeerLog.Entry entry) {
-        String who = entry.peer() == PeerLog.Peer.TWILIO ? "twilio" : "model";
+        String who = who(entry.peer());
         switch (entry.kind()) {
             case SAW -> tell(who, entry.text());
             case REFUSED -> tell(who, "REFUSED " + entry.code() + ": " + entry.text());
             case FAILED -> tell(who, "FAILED " + entry.code() + ": " + entry.text());
         }
+    }
+
+    private static String who(PeerLog.Peer peer) {
+        return switch (peer) {
+            case TWILIO -> "twilio";
+            case OPENAI -> "model";
+            case VAPI -> "vapi";
+        };
     }
 }

@@ -8,9 +8,9 @@ import dev.patchbay.rehearsal.scenario.Scenario;
 import dev.patchbay.rehearsal.scenario.ScriptRegistry;
 import dev.patchbay.rehearsal.scenario.ScriptRun;
 import dev.patchbay.rehearsal.twilio.CallStatus;
-import dev.patchbay.rehearsal.twilio.Site;
 import dev.patchbay.rehearsal.twilio.TwilioCall;
 import dev.patchbay.rehearsal.twilio.TwilioPeer;
+import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
-/// Plays one scenario at a time from end to end: script to the model, call to Twilio, caller's part, verdict. Several
-/// may be played at once.
+/// Plays one scenario at a time from end to end: script to the model, call to Twilio, caller's part, verdict.
+/// Several may be played at once.
 ///
 /// Thread: blocking; meant for virtual threads.
 public final class Rehearsal {

@@ -9,18 +9,21 @@ import java.util.Map;
 /// @param lines what the model says, by name, 24 kHz
 /// @param turns its responses, in order; one cursor for the whole call, also across sessions
 /// @param faults each happens once
-/// @param callerSpeech all that the caller may say in this scenario, 8 kHz: a committed turn is transcribed as the one
-///     that its audio is
+/// @param callerSpeech all that the caller may say in this scenario, 8 kHz: a committed turn is transcribed as
+///     the one that its audio is
+/// @param vapiFaults each happens once, where VAPI conducts the call
 public record ModelScript(
         String scenario,
         Map<String, Speech> lines,
         List<ModelTurn> turns,
         List<ModelFault> faults,
-        List<Speech> callerSpeech) {
+        List<Speech> callerSpeech,
+        List<VapiFault> vapiFaults) {
     public ModelScript {
         lines = Map.copyOf(lines);
         turns = List.copyOf(turns);
         faults = List.copyOf(faults);
         callerSpeech = List.copyOf(callerSpeech);
+        vapiFaults = List.copyOf(vapiFaults);
     }
 }

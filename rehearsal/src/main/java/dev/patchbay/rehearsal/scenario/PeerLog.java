@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// What the peers saw and refused in one call, in order. Thread: any; the listener is called on the writer's thread.
+/// What the peers saw and refused in one call, in order. Thread: any; the listener is called on the writer's
+/// thread.
 public final class PeerLog {
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
     private final InstantSource clock;
@@ -50,7 +51,8 @@ public final class PeerLog {
     /// Which peer.
     public enum Peer {
         TWILIO,
-        OPENAI
+        OPENAI,
+        VAPI
     }
 
     /// How an entry counts for the verdict: only `SAW` leaves it alone.

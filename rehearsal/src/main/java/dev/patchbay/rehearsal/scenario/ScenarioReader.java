@@ -24,7 +24,7 @@ public final class ScenarioReader {
     /// @throws ScenarioException with file, line and what is wrong
     public Scenario read(Path file) throws ScenarioException {
         YamlPart root = YamlPart.root(file.getFileName().toString(), content(file))
-                .only("name", "about", "caller", "model", "then");
+                .only("name", "about", "caller", "model", "vapi", "then");
         var speech = new SpeechShelf(file, speechFiles);
         YamlPart caller = root.get("caller").only("from", "to", "steps");
         Map<String, Speech> lines = lines(root, speech);
@@ -50,11 +50,16 @@ public final class ScenarioReader {
             throws ScenarioException {
         Optional<YamlPart> model = root.find("model");
         if (model.isEmpty()) {
-            return new ModelScript(name, Map.of(), List.of(), List.of(), callerSpeech);
+            return new ModelScript(name, Map.of(), List.of(), List.of(), callerSpeech, VapiPart.faults(root));
         }
         var part = new ModelPart(lines);
         return new ModelScript(
-                name, lines, part.turns(model.get().get("turns")), part.faults(model.get()), callerSpeech);
+                name,
+                lines,
+                part.turns(model.get().get("turns")),
+                part.faults(model.get()),
+                callerSpeech,
+                VapiPart.faults(root));
     }
 
     private static Map<String, Speech> lines(YamlPart root, SpeechShelf speech) throws ScenarioException {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// @param caller the caller's number, E.164
 /// @param nextTurn index of the turn that comes next
 /// @param outputs the latest output of each function, parsed; for `${…}` in arguments
-/// @param spent faults that have happened
+/// @param spent faults of the model that have happened, `spentAtVapi` those of VAPI
 /// @param ledger what the model's peer knows in figures
 public record ScriptRun(
         String caller,
@@ -22,6 +22,7 @@ public record ScriptRun(
         AtomicInteger nextTurn,
         Map<String, JsonNode> outputs,
         Set<ModelFault> spent,
+        Set<VapiFault> spentAtVapi,
         ModelLedger ledger) {
 
     public static ScriptRun of(String caller, ModelScript script, PeerLog log) {
@@ -31,6 +32,7 @@ public record ScriptRun(
                 log,
                 new AtomicInteger(),
                 new ConcurrentHashMap<>(),
+                ConcurrentHashMap.newKeySet(),
                 ConcurrentHashMap.newKeySet(),
                 new ModelLedger());
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.rehearsal.twilio;
 
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
+import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;

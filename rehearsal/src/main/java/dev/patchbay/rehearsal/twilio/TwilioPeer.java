@@ -2,18 +2,20 @@ package dev.patchbay.rehearsal.twilio;
 
 import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
+import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Twilio with one account, whose numbers all point at the same site. Thread: any.
+/// Twilio with one account and its numbers. Thread: any.
 public final class TwilioPeer {
     private static final int REMEMBERED = 1000;
 
     private final Account account;
-    private final NumberConfig number;
+    private final Function<String, NumberConfig> numbers;
     private final InstantSource clock;
     private final WebhookClient web;
     private final StreamVerb streams;
@@ -26,9 +28,11 @@ public final class TwilioPeer {
         }
     };
 
-    public TwilioPeer(Vertx vertx, Account account, Site site, NumberConfig number, InstantSource clock) {
+    /// @param numbers what is configured for a number, E.164
+    public TwilioPeer(
+            Vertx vertx, Account account, Site site, Function<String, NumberConfig> numbers, InstantSource clock) {
         this.account = account;
-        this.number = number;
+        this.numbers = numbers;
         this.clock = clock;
         this.web = new WebhookClient(vertx, site, account);
         this.streams = new StreamVerb(vertx, site, account);
@@ -70,8 +74,9 @@ public final class TwilioPeer {
     private void perform(TwilioCall call) {
         var callbacks = new Callbacks(web, call.log(), clock);
         CallDetails details = call.details();
+        NumberConfig number = numbers.apply(details.to());
         var documents = new DocumentRun(call, web, streams, callbacks, () -> details.answer(clock.instant()));
         details.end(documents.run(number.voiceUrl()), clock.instant());
-        callbacks.completed(number.statusCallback(), details);
+        number.statusCallback().ifPresent(url -> callbacks.completed(url, details));
     }
 }

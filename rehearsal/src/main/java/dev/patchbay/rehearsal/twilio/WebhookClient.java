@@ -1,5 +1,7 @@
 package dev.patchbay.rehearsal.twilio;
 
+import dev.patchbay.rehearsal.web.Exchange;
+import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.rehearsal.run.Rehearsal;
 import dev.patchbay.rehearsal.run.Runs;
+import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.ScriptRegistry;
 import dev.patchbay.rehearsal.twilio.Account;
 import dev.patchbay.rehearsal.twilio.CallsApi;
 import dev.patchbay.rehearsal.twilio.NumberConfig;
-import dev.patchbay.rehearsal.twilio.Site;
 import dev.patchbay.rehearsal.twilio.TwilioPeer;
+import dev.patchbay.rehearsal.vapi.Credential;
+import dev.patchbay.rehearsal.vapi.VapiPeer;
+import dev.patchbay.rehearsal.vapi.VapiSettings;
+import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,8 +38,8 @@ class RunsEndpointTest {
     void listen() {
         URI nowhere = URI.create("http://127.0.0.1:1");
         var site = new Site(nowhere, nowhere);
-        var twilio =
-                new TwilioPeer(vertx, new Account("AC1", "token"), site, NumberConfig.of(nowhere), Clock.systemUTC());
+        var twilio = new TwilioPeer(
+                vertx, new Account("AC1", "token"), site, _ -> NumberConfig.of(nowhere), Clock.systemUTC());
         var rehearsal = new Rehearsal(
                 twilio,
                 new ScriptRegistry(),
@@ -43,8 +47,15 @@ class RunsEndpointTest {
                 Optional.empty(),
                 Clock.systemUTC());
         var runs = new RunsEndpoint(vertx, new Runs(rehearsal), Path.of("calls"), "secret");
+        var vapi = new VapiPeer(
+                vertx,
+                new VapiSettings("key", nowhere, nowhere, new Credential.None(), "token"),
+                site,
+                new ScriptRegistry(),
+                new PeerLog(Clock.systemUTC(), _ -> {}),
+                Clock.systemUTC());
         var server = new ControlServer(
-                new CallsApi(twilio), request -> request.response().end(), runs, 1024);
+                new CallsApi(twilio), request -> request.response().end(), vapi, runs, 1024);
         int port = server.listen(vertx, 0)
                 .toCompletionStage()
                 .toCompletableFuture()

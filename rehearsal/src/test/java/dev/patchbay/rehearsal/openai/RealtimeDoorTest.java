@@ -120,7 +120,8 @@ class RealtimeDoorTest {
 
     private static ScriptRun run(ModelFault fault) {
         var turns = List.of(new ModelTurn(On.START, Optional.of("greeting"), List.of()));
-        var script = new ModelScript("test", Map.of("greeting", Sessions.GREETING), turns, List.of(fault), List.of());
+        var script = new ModelScript(
+                "test", Map.of("greeting", Sessions.GREETING), turns, List.of(fault), List.of(), List.of());
         return ScriptRun.of(Sessions.CALLER, script, LOG);
     }
 

@@ -51,7 +51,7 @@ final class Sessions {
 
     private Sessions(List<ModelTurn> turns, List<ModelFault> faults, List<Speech> callerSpeech) {
         var lines = Map.of("greeting", GREETING, "offer", OFFER);
-        run = ScriptRun.of(CALLER, new ModelScript("test", lines, turns, faults, callerSpeech), log);
+        run = ScriptRun.of(CALLER, new ModelScript("test", lines, turns, faults, callerSpeech, List.of()), log);
         scripts.register(run);
         open();
     }

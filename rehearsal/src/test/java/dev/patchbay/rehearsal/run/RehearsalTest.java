@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A rehearsed call against a toy gateway that plays one line and keeps a record: the verdict tells good from bad.
+/// A rehearsed call against a toy gateway that plays one line and keeps a record: the verdict tells good from
+/// bad.
 @Tag("call")
 @Timeout(60)
 class RehearsalTest {
@@ -161,8 +162,8 @@ class RehearsalTest {
 
     private Rehearsal rehearsal() {
         var number = NumberConfig.of(Application.PUBLIC);
-        var twilio =
-                new TwilioPeer(application.vertx, Application.ACCOUNT, application.site(), number, Clock.systemUTC());
+        var twilio = new TwilioPeer(
+                application.vertx, Application.ACCOUNT, application.site(), _ -> number, Clock.systemUTC());
         var ask = new Rehearsal.Ask(application.vertx, application.site(), "owner");
         return new Rehearsal(twilio, new ScriptRegistry(), ask, Optional.empty(), Clock.systemUTC());
     }

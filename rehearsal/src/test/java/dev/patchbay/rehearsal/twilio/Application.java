@@ -3,6 +3,7 @@ package dev.patchbay.rehearsal.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.twilio.security.RequestValidator;
+import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -23,8 +24,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/// A small application on the other side of the peer: answers webhooks with what the test says, takes streams, and has
-/// Twilio's own validator check every signature.
+/// A small application on the other side of the peer: answers webhooks with what the test says, takes streams,
+/// and has Twilio's own validator check every signature.
 public final class Application implements AutoCloseable {
     public static final URI PUBLIC = URI.create("https://voice.example.test");
     public static final Account ACCOUNT = new Account("AC" + "0".repeat(31) + "1", "token-of-the-test");

@@ -34,7 +34,8 @@ class TwilioPeerTest {
     @BeforeEach
     void start() {
         var number = NumberConfig.of(Application.PUBLIC);
-        peer = new TwilioPeer(application.vertx, Application.ACCOUNT, application.site(), number, Clock.systemUTC());
+        peer = new TwilioPeer(
+                application.vertx, Application.ACCOUNT, application.site(), _ -> number, Clock.systemUTC());
     }
 
     @AfterEach

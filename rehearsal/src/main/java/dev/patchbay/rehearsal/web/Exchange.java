@@ -1,4 +1,4 @@
-package dev.patchbay.rehearsal.twilio;
+package dev.patchbay.rehearsal.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// One request and its whole answer, for callers that are not on an event loop.
 ///
-/// All of it happens on one event loop: followed from another thread, an answer may have ended before anybody asked for
-/// its body, and then it never comes.
+/// All of it happens on one event loop: followed from another thread, an answer may have ended before anybody
+/// asked for its body, and then it never comes.
 public final class Exchange {
     private Exchange() {}
 

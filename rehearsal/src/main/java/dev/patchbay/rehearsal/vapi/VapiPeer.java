@@ -1,0 +1,48 @@
+package dev.patchbay.rehearsal.vapi;
+
+import dev.patchbay.rehearsal.scenario.PeerLog;
+import dev.patchbay.rehearsal.scenario.ScriptRegistry;
+import dev.patchbay.rehearsal.web.Site;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+
+/// VAPI with one organisation: its REST interface, its address for carriers, its streams. Thread: any.
+public final class VapiPeer {
+    private final RestDoor rest;
+    private final CarrierDoor carriers;
+    private final Streams streams;
+
+    /// @param site where servers' URLs lead
+    /// @param strangers the log of what belongs to no script
+    public VapiPeer(
+            Vertx vertx,
+            VapiSettings settings,
+            Site site,
+            ScriptRegistry scripts,
+            PeerLog strangers,
+            InstantSource clock) {
+        var organisation = Organisation.demo(clock.instant());
+        var destinations = new Destinations(settings.serverUrl(), settings.credential());
+        var calls = new Calls(vertx, scripts, strangers, clock, new HttpPostman(vertx, site), destinations);
+        this.streams = new Streams(settings.host(), calls);
+        this.carriers = new CarrierDoor(settings, organisation, calls, streams);
+        this.rest = new RestDoor(settings, organisation, calls, new CallsRest(organisation, calls, streams));
+    }
+
+    /// Whether a path is one of VAPI's.
+    public static boolean serves(String path) {
+        return RestDoor.serves(path) || CarrierDoor.PATH.equals(path) || Streams.serves(path);
+    }
+
+    /// Answers a request for one of its paths, on its event loop.
+    public void serve(HttpServerRequest request) {
+        if (CarrierDoor.PATH.equals(request.path())) {
+            carriers.serve(request);
+        } else if (Streams.serves(request.path())) {
+            streams.connect(request);
+        } else {
+            rest.serve(request);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// How the peers reach URLs. Knows no provider.
+package dev.patchbay.rehearsal.web;
