@@ -139,7 +139,6 @@ final class ServiceSpecs {
         return Map.of(
                 "PORT", Integer.toString(port),
                 "PATCHBAY_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "PATCHBAY_SERVICE_TOKEN", secrets.serviceToken(),
                 "PATCHBAY_OWNER_TOKEN", secrets.ownerToken(),
                 "KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
