@@ -1,8 +1,11 @@
 package dev.patchbay.records;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -31,7 +34,23 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("api", "intake")
             .whereLayer("fold")
-            .mayOnlyBeAccessedByLayers("api", "store");
+            .mayOnlyBeAccessedByLayers("api", "store")
+            .ensureAllClassesAreContainedInArchitectureIgnoring(
+                    "dev.patchbay.records",
+                    "dev.patchbay.contracts..",
+                    "dev.patchbay.platform..",
+                    "dev.patchbay.embedded..");
+
+    @ArchTest
+    static final ArchRule thereAreNoCycles =
+            slices().matching("dev.patchbay.records.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesAreNamedByFeature = noClasses()
+            .that()
+            .resideInAPackage("dev.patchbay.records..")
+            .should()
+            .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..service..", "..helper..");
 
     @ArchTest
     static final ArchRule theFoldIsPure = classes()
@@ -46,16 +65,16 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.annotation");
 
     @ArchTest
-    static final ArchRule servicesDoNotKnowEachOther = noClasses()
+    static final ArchRule onlyContractsAudioAndPlatformAreShared = noClasses()
             .that()
             .resideInAPackage("dev.patchbay.records..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.patchbay.gateway..",
-                    "dev.patchbay.business..",
-                    "dev.patchbay.vapi..",
-                    "dev.patchbay.rehearsal..");
+            .dependOnClassesThat(resideInAPackage("dev.patchbay..")
+                    .and(resideOutsideOfPackages(
+                            "dev.patchbay.records..",
+                            "dev.patchbay.contracts..",
+                            "dev.patchbay.audio..",
+                            "dev.patchbay.platform..")));
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs = noClasses()

@@ -1,5 +1,7 @@
 package dev.patchbay.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -33,6 +35,8 @@ class ArchitectureTest {
             .definedBy("dev.patchbay.gateway.call..")
             .layer("media")
             .definedBy("dev.patchbay.gateway.media..")
+            .layer("wire")
+            .definedBy("dev.patchbay.gateway.wire..")
             .whereLayer("carrier")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("routing")
@@ -46,7 +50,17 @@ class ArchitectureTest {
             .whereLayer("call")
             .mayOnlyBeAccessedByLayers("carrier", "routing", "engine", "tools", "report")
             .whereLayer("media")
-            .mayOnlyBeAccessedByLayers("call");
+            .mayOnlyBeAccessedByLayers("call")
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("carrier", "engine")
+            .whereLayer("wire")
+            .mayNotAccessAnyLayer()
+            .ensureAllClassesAreContainedInArchitectureIgnoring(
+                    "dev.patchbay.gateway",
+                    "dev.patchbay.contracts..",
+                    "dev.patchbay.audio..",
+                    "dev.patchbay.platform..",
+                    "dev.patchbay.embedded..");
 
     @ArchTest
     static final ArchRule thereAreNoCycles =
@@ -57,13 +71,12 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.patchbay.gateway..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.patchbay.business..",
-                    "dev.patchbay.records..",
-                    "dev.patchbay.vapi..",
-                    "dev.patchbay.rehearsal..",
-                    "dev.patchbay.local..");
+            .dependOnClassesThat(resideInAPackage("dev.patchbay..")
+                    .and(resideOutsideOfPackages(
+                            "dev.patchbay.gateway..",
+                            "dev.patchbay.contracts..",
+                            "dev.patchbay.audio..",
+                            "dev.patchbay.platform..")));
 
     @ArchTest
     static final ArchRule packagesAreNamedByFeature = noClasses()

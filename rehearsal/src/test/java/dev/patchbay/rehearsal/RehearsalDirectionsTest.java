@@ -1,11 +1,11 @@
 package dev.patchbay.rehearsal;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -19,13 +19,10 @@ import org.junit.jupiter.api.Tag;
 class RehearsalDirectionsTest {
 
     @ArchTest
-    static final ArchRule nothingOfTheServicesIsUsed = noClasses()
+    static final ArchRule nothingOfPatchbayIsUsed = noClasses()
             .should()
-            .dependOnClassesThat(DescribedPredicate.describe(
-                    "Patchbay's, neither rehearsal nor audio",
-                    (JavaClass type) -> type.getPackageName().startsWith("dev.patchbay.")
-                            && !type.getPackageName().startsWith("dev.patchbay.rehearsal")
-                            && !type.getPackageName().startsWith("dev.patchbay.audio")));
+            .dependOnClassesThat(
+                    resideInAPackage("dev.patchbay..").and(resideOutsideOfPackage("dev.patchbay.rehearsal..")));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

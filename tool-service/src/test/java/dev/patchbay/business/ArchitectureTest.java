@@ -1,5 +1,7 @@
 package dev.patchbay.business;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -39,7 +41,8 @@ class ArchitectureTest {
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers("tools", "routing")
             .whereLayer("spoken")
-            .mayOnlyBeAccessedByLayers("tools");
+            .mayOnlyBeAccessedByLayers("tools")
+            .ensureAllClassesAreContainedInArchitectureIgnoring("dev.patchbay.business");
 
     @ArchTest
     static final ArchRule noCycles =
@@ -48,21 +51,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noPackagesByKind = noClasses()
             .should()
-            .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..service..", "..model..");
+            .resideInAnyPackage(
+                    "..util..", "..common..", "..impl..", "..dto..", "..service..", "..helper..", "..model..");
 
     @ArchTest
     static final ArchRule noEmptyNames =
             noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Utils|Handler|Processor|Impl|Base|Info)");
 
     @ArchTest
-    static final ArchRule noOtherService = noClasses()
+    static final ArchRule onlyContractsAudioAndPlatformAreShared = noClasses()
+            .that()
+            .resideInAPackage("dev.patchbay.business..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.patchbay.gateway..",
-                    "dev.patchbay.records..",
-                    "dev.patchbay.vapi..",
-                    "dev.patchbay.rehearsal..");
+            .dependOnClassesThat(resideInAPackage("dev.patchbay..")
+                    .and(resideOutsideOfPackages(
+                            "dev.patchbay.business..",
+                            "dev.patchbay.contracts..",
+                            "dev.patchbay.audio..",
+                            "dev.patchbay.platform..")));
 
     @ArchTest
     static final ArchRule noBlockingTime = noClasses()
