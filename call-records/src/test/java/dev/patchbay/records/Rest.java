@@ -1,6 +1,7 @@
 package dev.patchbay.records;
 
 import dev.patchbay.embedded.Eventually;
+import dev.patchbay.embedded.identity.TestIssuer;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -9,14 +10,16 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// The service's REST doors, as their clients see them.
 public final class Rest {
+    public static final String SERVICE_TOKEN = "service-in-tests";
+
     private Rest() {}
 
     public static RequestSpecification asOwner() {
-        return RestAssured.given().header("Authorization", "Bearer owner-in-tests");
+        return RestAssured.given().header("Authorization", "Bearer " + TestIssuer.owner());
     }
 
     public static RequestSpecification asService() {
-        return RestAssured.given().header("Authorization", "Bearer service-in-tests");
+        return RestAssured.given().header("Authorization", "Bearer " + SERVICE_TOKEN);
     }
 
     public static ValidatableResponse call(String id) {

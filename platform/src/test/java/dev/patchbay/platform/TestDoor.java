@@ -1,6 +1,8 @@
 package dev.patchbay.platform;
 
+import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.ProblemException;
+import dev.patchbay.platform.security.Caller;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.Valid;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -94,6 +97,26 @@ public class TestDoor {
     @Path("api/thing")
     public String api() {
         return "\"api\"";
+    }
+
+    @GET
+    @Path("api/caller")
+    public String caller(@Context Caller caller) {
+        return "\"" + caller.principal() + " " + caller.isOwner() + " " + caller.roles() + "\"";
+    }
+
+    @POST
+    @Path("api/echo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Body echo(@Context Caller caller, @Valid @NotNull Body body) {
+        return body;
+    }
+
+    @GET
+    @Path("api/projects/{id}")
+    public String operate(@Context Caller caller, @PathParam("id") String id) {
+        caller.demand(Role.OPERATOR, id, "There is no such project.");
+        return "\"ok\"";
     }
 
     @POST

@@ -8,6 +8,7 @@ import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.DatabaseAway;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.Eventually;
+import dev.patchbay.embedded.identity.TestIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,7 +50,7 @@ class DatabaseAwayTest {
         var call = ToolClient.newCall(projects.create());
         try (var _ = DatabaseAway.begin(database, password)) {
             READS.forEach(address ->
-                    expectAway(given().auth().oauth2(ToolClient.OWNER_TOKEN).get(address)));
+                    expectAway(given().auth().oauth2(TestIssuer.owner()).get(address)));
             expectAway(route());
             expectAway(call.call("get_slots", "tc-1", Map.of("when", "tomorrow")));
         }

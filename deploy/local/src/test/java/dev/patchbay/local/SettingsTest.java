@@ -65,7 +65,10 @@ class SettingsTest {
 
     private static boolean isProgram(Path file) {
         var name = ROOT.relativize(file).toString();
-        return name.contains("src/main/") && (name.endsWith(".java") || name.endsWith("/application.properties"));
+        return name.contains("src/main/")
+                && (name.endsWith(".java")
+                        || name.endsWith("/application.properties")
+                        || name.endsWith("/microprofile-config.properties"));
     }
 
     private static List<String> properties() {

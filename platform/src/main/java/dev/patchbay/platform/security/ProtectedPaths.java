@@ -3,10 +3,11 @@ package dev.patchbay.platform.security;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Which token a path needs.
+/// Which credentials a path needs.
 ///
-/// `/internal/**` always needs the service token; `/api/**` the owner token, except for the open paths.
-/// Everything else (webhooks, sockets, health) is not this filter's business.
+/// `/internal/**` always needs the service token, and so does what `/q` shows of the service, but for its
+/// health. `/api/**` needs a caller's own, except for the open paths. Everything else (webhooks, sockets) is
+/// not this gate's business.
 final class ProtectedPaths {
     private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
@@ -15,7 +16,7 @@ final class ProtectedPaths {
 
     enum Access {
         SERVICE,
-        OWNER,
+        CALLER,
         OPEN
     }
 
@@ -28,11 +29,11 @@ final class ProtectedPaths {
         // REST matches `/api;x=1/calls` as `/api/calls`; so must we.
         var path = SLASHES.matcher(PATH_PARAMETERS.matcher(normalized).replaceAll(""))
                 .replaceAll("/");
-        if (isUnder(path, "/internal")) {
+        if (isUnder(path, "/internal") || isUnder(path, "/q") && !isUnder(path, "/q/health")) {
             return Access.SERVICE;
         }
         if (isUnder(path, "/api") && open.stream().noneMatch(pattern -> matches(path, pattern))) {
-            return Access.OWNER;
+            return Access.CALLER;
         }
         return Access.OPEN;
     }

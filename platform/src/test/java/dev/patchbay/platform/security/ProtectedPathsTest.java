@@ -21,9 +21,9 @@ class ProtectedPathsTest {
         var paths = new ProtectedPaths(List.of("/api/a/**", "/api/b"));
         assertThat(paths.accessOf("/api/a/x/y")).isEqualTo(Access.OPEN);
         assertThat(paths.accessOf("/api/a")).isEqualTo(Access.OPEN);
-        assertThat(paths.accessOf("/api/ab")).isEqualTo(Access.OWNER);
+        assertThat(paths.accessOf("/api/ab")).isEqualTo(Access.CALLER);
         assertThat(paths.accessOf("/api/b")).isEqualTo(Access.OPEN);
-        assertThat(paths.accessOf("/api/b/c")).isEqualTo(Access.OWNER);
+        assertThat(paths.accessOf("/api/b/c")).isEqualTo(Access.CALLER);
         assertThat(paths.accessOf("/apiary")).isEqualTo(Access.OPEN);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
+import dev.patchbay.embedded.identity.TestIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -77,11 +78,11 @@ class DirectoryTest {
     @ValueSource(strings = {"/internal/routes", "/internal/call-owners", "/internal/tools/get_slots"})
     void withoutTheServiceTokenNothingIsDone(String path) {
         assertThat(given().post(path).statusCode()).isEqualTo(401);
-        assertThat(given().auth().oauth2(ToolClient.OWNER_TOKEN).post(path).statusCode())
+        assertThat(given().auth().oauth2(TestIssuer.owner()).post(path).statusCode())
                 .isEqualTo(401);
     }
 
     private static Response get(String path) {
-        return given().auth().oauth2(ToolClient.OWNER_TOKEN).get(path);
+        return given().auth().oauth2(TestIssuer.owner()).get(path);
     }
 }

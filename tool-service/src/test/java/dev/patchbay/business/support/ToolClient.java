@@ -2,6 +2,7 @@ package dev.patchbay.business.support;
 
 import static io.restassured.RestAssured.given;
 
+import dev.patchbay.embedded.identity.TestIssuer;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.UUID;
 /// Calls tools over HTTP as a gateway does, within one call of one project.
 public record ToolClient(String projectId, String callId) {
     public static final String SERVICE_TOKEN = "test-service-token";
-    public static final String OWNER_TOKEN = "test-owner-token";
 
     public static ToolClient newCall(String projectId) {
         return new ToolClient(projectId, "tw-CA" + UUID.randomUUID());
@@ -43,7 +43,7 @@ public record ToolClient(String projectId, String callId) {
     }
 
     public Response bookings() {
-        return given().auth().oauth2(OWNER_TOKEN).get("/api/bookings?callId=" + callId);
+        return given().auth().oauth2(TestIssuer.owner()).get("/api/bookings?callId=" + callId);
     }
 
     public static Map<String, Object> booking(String slot) {

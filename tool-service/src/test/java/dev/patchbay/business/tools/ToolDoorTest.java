@@ -8,6 +8,7 @@ import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.Eventually;
+import dev.patchbay.embedded.identity.TestIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,7 +90,7 @@ class ToolDoorTest {
     @ValueSource(strings = {"/api/bookings?callId=a%00", "/api/bookings", "/api/agents/a%00"})
     void aNulInAnAddressIsAProblem(String address) {
         given().auth()
-                .oauth2(ToolClient.OWNER_TOKEN)
+                .oauth2(TestIssuer.owner())
                 .urlEncodingEnabled(false)
                 .get(address)
                 .then()
@@ -172,7 +173,10 @@ class ToolDoorTest {
     void toolCallsAreMeasuredByNameAndOutcome() {
         ToolClient.newCall(projects.create()).slots("tomorrow");
 
-        assertThat(given().get("/q/metrics").asString())
+        assertThat(given().auth()
+                        .oauth2(ToolClient.SERVICE_TOKEN)
+                        .get("/q/metrics")
+                        .asString())
                 .contains("patchbay_tool_calls_seconds_count{outcome=\"succeeded\",tool=\"get_slots\"");
     }
 

@@ -1,22 +1,31 @@
 package dev.patchbay.local.state;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.embedded.identity.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Objects;
+import java.util.function.Supplier;
 
-/// Tokens of this installation, made at its first start and kept in a file that only its owner may read.
+/// Keys and tokens of this installation, made when first needed and kept in a file that only its owner may
+/// read.
 ///
-/// @param ownerToken bearer of `/api/**`; printed at start
+/// What an older version left in the file stays as it is; what it did not know is added.
+///
+/// @param ownerKey signs the owner's token; the services know its public half
+/// @param ownerToken bearer of `/api/**`, a JSON Web Token; printed at start
 /// @param serviceToken bearer of `/internal/**`
 /// @param twilioAccountSid account of the rehearsed carrier
 /// @param twilioAuthToken signs the rehearsed carrier's webhooks
 /// @param openaiApiKey opens the rehearsed model's socket
 /// @param vapiApiKey opens the REST of the rehearsed VAPI, `vapiSecret` what it sends with its messages
 /// @param databasePassword of all database roles
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Secrets(
+        String ownerKey,
         String ownerToken,
         String serviceToken,
         String twilioAccountSid,
@@ -27,37 +36,25 @@ public record Secrets(
         String databasePassword) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Secrets NONE = new Secrets(null, null, null, null, null, null, null, null, null);
 
     public static Secrets of(StateDirectory state) {
+        return of(state, Clock.systemUTC());
+    }
+
+    static Secrets of(StateDirectory state, Clock clock) {
         try {
-            if (Files.exists(state.secrets())) {
-                var kept = MAPPER.readValue(state.secrets().toFile(), Secrets.class);
-                var whole = kept.completed();
-                return whole.equals(kept) ? kept : written(state, whole);
+            var kept = Files.exists(state.secrets())
+                    ? MAPPER.readValue(state.secrets().toFile(), Secrets.class)
+                    : NONE;
+            var whole = kept.completed(clock);
+            if (!whole.equals(kept)) {
+                PrivateFile.write(state.secrets(), MAPPER.writeValueAsBytes(whole));
             }
-            return written(state, generate());
+            return whole;
         } catch (IOException e) {
             throw new StateException("Cannot use " + state.secrets() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Secrets written(StateDirectory state, Secrets secrets) throws IOException {
-        PrivateFile.write(state.secrets(), MAPPER.writeValueAsBytes(secrets));
-        return secrets;
-    }
-
-    /// What an older build did not know is made now.
-    private Secrets completed() {
-        var fresh = generate();
-        return new Secrets(
-                ownerToken,
-                serviceToken,
-                twilioAccountSid,
-                twilioAuthToken,
-                openaiApiKey,
-                Objects.requireNonNullElse(vapiApiKey, fresh.vapiApiKey),
-                Objects.requireNonNullElse(vapiSecret, fresh.vapiSecret),
-                databasePassword);
     }
 
     /// 32 random bytes as hexadecimal digits.
@@ -65,16 +62,27 @@ public record Secrets(
         return hex(32);
     }
 
-    private static Secrets generate() {
+    /// What the services check the owner's token with.
+    public String ownerPublicKey() {
+        return SigningKey.read(ownerKey).publicKey();
+    }
+
+    private Secrets completed(Clock clock) {
+        var key = orElse(ownerKey, () -> SigningKey.generate().write());
         return new Secrets(
-                "owner-" + token(),
-                "service-" + token(),
-                "AC" + hex(16),
-                hex(16),
-                "sk-rehearsal-" + hex(16),
-                "vapi-rehearsal-" + hex(16),
-                hex(16),
-                token());
+                key,
+                new OwnerToken(SigningKey.read(key), clock).keptOrNew(ownerToken),
+                orElse(serviceToken, () -> "service-" + token()),
+                orElse(twilioAccountSid, () -> "AC" + hex(16)),
+                orElse(twilioAuthToken, () -> hex(16)),
+                orElse(openaiApiKey, () -> "sk-rehearsal-" + hex(16)),
+                orElse(vapiApiKey, () -> "vapi-rehearsal-" + hex(16)),
+                orElse(vapiSecret, () -> hex(16)),
+                orElse(databasePassword, Secrets::token));
+    }
+
+    private static String orElse(String kept, Supplier<String> fresh) {
+        return kept == null ? fresh.get() : kept;
     }
 
     private static String hex(int bytes) {

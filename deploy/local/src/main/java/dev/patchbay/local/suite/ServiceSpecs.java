@@ -64,7 +64,9 @@ final class ServiceSpecs {
     }
 
     ProcessSpec records() {
-        return quarkus("call-records", "call-records", addresses.records(), "-Xmx160m", database("records"));
+        var environment = new HashMap<>(database("records"));
+        environment.put("PATCHBAY_TOOL_SERVICE_URL", url(addresses.tools()));
+        return quarkus("call-records", "call-records", addresses.records(), "-Xmx160m", environment);
     }
 
     ProcessSpec vapi() {
@@ -98,6 +100,7 @@ final class ServiceSpecs {
     ProcessSpec peers() {
         var environment = new HashMap<>(common(addresses.peers()));
         environment.putAll(providers());
+        environment.put("PATCHBAY_OWNER_TOKEN", secrets.ownerToken());
         environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
         environment.put("PATCHBAY_EDGE", url(addresses.publicPort()));
         environment.put("PATCHBAY_CONTROL_URL", addresses.control());
@@ -140,7 +143,9 @@ final class ServiceSpecs {
                 "PORT", Integer.toString(port),
                 "PATCHBAY_HOST", "127.0.0.1",
                 "PATCHBAY_SERVICE_TOKEN", secrets.serviceToken(),
-                "PATCHBAY_OWNER_TOKEN", secrets.ownerToken(),
+                "PATCHBAY_OIDC_PUBLIC_KEY", secrets.ownerPublicKey(),
+                // Of the launcher's own environment; here its key is the only one that counts.
+                "PATCHBAY_OIDC_ISSUER", "",
                 "KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
     }
 

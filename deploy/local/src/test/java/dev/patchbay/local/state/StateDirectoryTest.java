@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.embedded.identity.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,39 @@ class StateDirectoryTest {
         assertThat(completed.ownerToken()).isEqualTo(first.ownerToken());
         assertThat(Secrets.of(state)).isEqualTo(completed);
         assertThat(mode(state.secrets())).isEqualTo("rw-------");
+    }
+
+    @Test
+    void theTokenOfAnOlderBuildIsReplacedByOneThatTheKeySigned() throws Exception {
+        var first = Secrets.of(state);
+        var file = new ObjectMapper().readTree(state.secrets().toFile());
+        ((ObjectNode) file).put("ownerToken", "owner-0123").remove("ownerKey");
+        new ObjectMapper().writeValue(state.secrets().toFile(), file);
+
+        var completed = Secrets.of(state);
+
+        assertThat(completed.databasePassword()).isEqualTo(first.databasePassword());
+        assertThat(isGood(completed, Instant.now())).isTrue();
+    }
+
+    @Test
+    void theOwnersTokenLivesAYearAndIsRenewedInItsLastMonths() {
+        var start = Instant.parse("2026-11-20T10:00:00Z");
+        var first = Secrets.of(state, Clock.fixed(start, ZoneOffset.UTC));
+        assertThat(isGood(first, start.plus(Duration.ofDays(364)))).isTrue();
+        assertThat(isGood(first, start.plus(Duration.ofDays(366)))).isFalse();
+        var later = Clock.fixed(start.plus(Duration.ofDays(274)), ZoneOffset.UTC);
+        assertThat(Secrets.of(state, later)).isEqualTo(first);
+        var muchLater = Clock.fixed(start.plus(Duration.ofDays(276)), ZoneOffset.UTC);
+        var renewed = Secrets.of(state, muchLater);
+        assertThat(renewed.ownerToken()).isNotEqualTo(first.ownerToken());
+        assertThat(renewed.ownerKey()).isEqualTo(first.ownerKey());
+        assertThat(isGood(renewed, start.plus(Duration.ofDays(600)))).isTrue();
+    }
+
+    private static boolean isGood(Secrets secrets, Instant at) {
+        var time = NumericDate.fromSeconds(at.getEpochSecond());
+        return SigningKey.read(secrets.ownerKey()).signed(secrets.ownerToken(), "patchbay", time);
     }
 
     @Test
