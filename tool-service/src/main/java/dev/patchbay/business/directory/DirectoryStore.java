@@ -1,6 +1,9 @@
 package dev.patchbay.business.directory;
 
+import dev.patchbay.platform.security.ProjectScope;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -42,8 +45,8 @@ public class DirectoryStore {
                 .map(row -> Optional.ofNullable(row).map(PhoneNumberEntity::toDialled));
     }
 
-    /// The agent whose counterpart at VAPI this is. Agents of one project may share one: then the one that is there
-    /// longest. Claimed by several projects it is nobody's.
+    /// The agent whose counterpart at VAPI this is. Agents of one project may share one: then the one that is
+    /// there longest. Claimed by several projects it is nobody's.
     public Uni<Optional<AgentInProject>> ofAssistant(String assistantId) {
         return Panache.withSession(
                         () -> agents.find(AGENT + OF_ASSISTANT, assistantId).list())
@@ -55,20 +58,28 @@ public class DirectoryStore {
         return oneProject ? Optional.of(rows.getFirst()).map(AgentEntity::inProject) : Optional.empty();
     }
 
-    Uni<List<Project>> projects() {
-        return Panache.withSession(
-                        () -> projects.find("from ProjectEntity order by id").list())
+    Uni<List<Project>> projects(ProjectScope scope) {
+        return Panache.withSession(() -> within("id", "order by id", scope, projects, "from ProjectEntity ")
+                        .list())
                 .map(rows -> rows.stream().map(ProjectEntity::toProject).toList());
     }
 
-    Uni<List<Agent>> agents() {
-        return Panache.withSession(() -> agents.find(AGENT + "order by a.id").list())
+    Uni<List<Agent>> agents(ProjectScope scope) {
+        return Panache.withSession(() -> within("a.project.id", "order by a.id", scope, agents, AGENT)
+                        .list())
                 .map(rows -> rows.stream().map(AgentEntity::toAgent).toList());
     }
 
-    Uni<List<PhoneNumber>> numbers() {
-        return Panache.withSession(
-                        () -> numbers.find(NUMBER + "order by n.number").list())
+    Uni<List<PhoneNumber>> numbers(ProjectScope scope) {
+        return Panache.withSession(() -> within("n.project.id", "order by n.number", scope, numbers, NUMBER)
+                        .list())
                 .map(rows -> rows.stream().map(PhoneNumberEntity::toNumber).toList());
+    }
+
+    private static <E> PanacheQuery<E> within(
+            String projectId, String order, ProjectScope scope, PanacheRepositoryBase<E, String> rows, String query) {
+        return scope.everything()
+                ? rows.find(query + order)
+                : rows.find(query + "where " + projectId + " in ?1 " + order, scope.projects());
     }
 }

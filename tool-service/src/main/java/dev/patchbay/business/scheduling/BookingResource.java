@@ -1,11 +1,14 @@
 package dev.patchbay.business.scheduling;
 
+import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
+import dev.patchbay.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/bookings")
 @Produces(MediaType.APPLICATION_JSON)
 public class BookingResource {
+    private static final String MISSING = "There is no such booking.";
+
     private final BookingStore store;
 
     BookingResource(BookingStore store) {
@@ -26,16 +31,21 @@ public class BookingResource {
     }
 
     @GET
-    public Uni<List<BookingView>> ofCall(@RestQuery Optional<String> callId) {
+    public Uni<List<BookingView>> ofCall(@Context Caller caller, @RestQuery Optional<String> callId) {
         new Demands().needed("callId", callId.orElse("")).enforce();
-        return store.ofCall(callId.orElseThrow())
+        return store.ofCall(callId.orElseThrow(), caller.scope())
                 .map(bookings -> bookings.stream().map(BookingView::of).toList());
     }
 
     @GET
     @Path("/{id}")
-    public Uni<BookingView> one(@RestPath UUID id) {
-        return store.find(id).map(booking -> booking.map(BookingView::of)
-                .orElseThrow(() -> new ProblemException(404, "There is no such booking.")));
+    public Uni<BookingView> one(@Context Caller caller, @RestPath UUID id) {
+        return store.find(id)
+                .map(booking -> booking.map(BookingView::of).orElseThrow(BookingResource::missing))
+                .invoke(booking -> caller.demand(Role.VIEWER, booking.projectId(), MISSING));
+    }
+
+    private static ProblemException missing() {
+        return new ProblemException(404, MISSING);
     }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.business.scheduling;
 import static dev.patchbay.business.scheduling.ReservationRows.COLUMNS;
 import static dev.patchbay.business.scheduling.ReservationRows.at;
 
+import dev.patchbay.platform.security.ProjectScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -102,9 +103,12 @@ public class BookingStore {
         return pool.preparedQuery(BOOKINGS + "id = $1").execute(Tuple.of(id)).map(ReservationRows::first);
     }
 
-    Uni<List<Reservation>> ofCall(String callId) {
-        return pool.preparedQuery(BOOKINGS + "call_id = $1 ORDER BY created_at, id")
-                .execute(Tuple.of(callId))
+    Uni<List<Reservation>> ofCall(String callId, ProjectScope scope) {
+        return pool.preparedQuery(BOOKINGS + "call_id = $1 AND ($2 OR project_id = ANY($3)) ORDER BY created_at, id")
+                .execute(Tuple.tuple()
+                        .addString(callId)
+                        .addBoolean(scope.everything())
+                        .addArrayOfString(scope.ids()))
                 .map(ReservationRows::read);
     }
 }

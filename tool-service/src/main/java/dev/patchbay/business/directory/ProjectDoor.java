@@ -1,0 +1,44 @@
+package dev.patchbay.business.directory;
+
+import dev.patchbay.contracts.identity.Role;
+import dev.patchbay.platform.problem.Demands;
+import dev.patchbay.platform.problem.Problem;
+import dev.patchbay.platform.problem.ProblemException;
+import dev.patchbay.platform.security.ApiToken;
+import dev.patchbay.platform.security.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/// Lets a caller into a project that is named in a path. One that is not there and one of others look the same.
+@Singleton
+class ProjectDoor {
+    private static final String MISSING = "There is no such project.";
+    private static final int LONGEST_PRINCIPAL = 255;
+
+    private final DirectoryStore directory;
+
+    ProjectDoor(DirectoryStore directory) {
+        this.directory = directory;
+    }
+
+    /// The project's id.
+    Uni<String> enter(Caller caller, Role needed, String projectId) {
+        new Demands().needed("projectId", projectId).enforce();
+        caller.demand(needed, projectId, MISSING);
+        return directory.project(projectId).map(found -> found.orElseThrow(() -> new ProblemException(404, MISSING))
+                .id());
+    }
+
+    /// @throws ProblemException 400 for what no person's token would say
+    static void checkPrincipal(String principal) {
+        if (principal.isBlank()
+                || principal.length() > LONGEST_PRINCIPAL
+                || principal.startsWith(ApiToken.PRINCIPAL)
+                || principal.chars().anyMatch(Character::isISOControl)) {
+            throw new ProblemException(Problem.of(400)
+                    .withDetail("The request is not valid.")
+                    .withViolations(List.of(new Problem.Violation("principal", "is not a person's subject"))));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.patchbay.business.directory;
+
+import dev.patchbay.contracts.identity.Role;
+import dev.patchbay.platform.problem.Demands;
+import dev.patchbay.platform.problem.ProblemException;
+import dev.patchbay.platform.security.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// The tokens of a project's programs. For its admins; every change is a line in the log.
+@Path("/api/projects/{projectId}/tokens")
+@Produces(MediaType.APPLICATION_JSON)
+public class TokensResource {
+    private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
+
+    private final TokenStore tokens;
+    private final ProjectDoor door;
+
+    TokensResource(TokenStore tokens, ProjectDoor door) {
+        this.tokens = tokens;
+        this.door = door;
+    }
+
+    @GET
+    public Uni<List<ProjectToken>> all(@Context Caller caller, @RestPath String projectId) {
+        return door.enter(caller, Role.ADMIN, projectId).chain(tokens::of);
+    }
+
+    /// Makes a token. It is shown in this answer and never again.
+    @POST
+    @ResponseStatus(201)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<NewToken> make(@Context Caller caller, @RestPath String projectId, @NotNull @Valid TokenWish wish) {
+        new Demands().given("name", Optional.of(wish.name())).enforce();
+        return door.enter(caller, Role.ADMIN, projectId)
+                .chain(project -> tokens.make(project, wish, caller.principal()))
+                .invoke(made -> AUDIT.infof(
+                        "token made, projectId=%s tokenId=%s role=%s by=%s",
+                        projectId, made.about().id(), Roles.write(made.about().role()), caller.principal()));
+    }
+
+    /// It opens nothing any more: here at once, at the other services within 30 seconds.
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> revoke(@Context Caller caller, @RestPath String projectId, @RestPath UUID id) {
+        return door.enter(caller, Role.ADMIN, projectId)
+                .chain(project -> tokens.revoke(project, id))
+                .invoke(revoked -> {
+                    if (!revoked) {
+                        throw new ProblemException(404, "There is no such token.");
+                    }
+                    AUDIT.infof("token revoked, projectId=%s tokenId=%s by=%s", projectId, id, caller.principal());
+                })
+                .replaceWithVoid();
+    }
+}
