@@ -43,6 +43,11 @@ public final class Story {
         return this;
     }
 
+    public Story ofNoProject() {
+        projectId = Optional.empty();
+        return this;
+    }
+
     public Story by(String producer) {
         instance = producer;
         return this;

@@ -2,6 +2,8 @@ package dev.patchbay.records.api;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.patchbay.platform.problem.ProblemException;
+import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.security.ProjectScope;
 import dev.patchbay.records.fold.CallFold;
 import dev.patchbay.records.fold.CallRecord;
 import dev.patchbay.records.fold.CallSummary;
@@ -19,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Calls for people and programs. `{id}` is the call's own id or any provider's id of it.
+/// Calls for people and programs, to each those of their projects; a call of no project only to the owner.
+/// `{id}` is the call's own id or any provider's id of it.
 @Path("/api/calls")
 @Produces(MediaType.APPLICATION_JSON)
 public class CallsResource {
@@ -34,37 +37,38 @@ public class CallsResource {
 
     /// One page of the calls that fit, newest first.
     @GET
-    public Uni<CallPage> list(@Context UriInfo request) {
-        var filter = filter(new Query(request.getQueryParameters(), FILTERS));
+    public Uni<CallPage> list(@Context Caller caller, @Context UriInfo request) {
+        var filter = filter(caller.scope(), new Query(request.getQueryParameters(), FILTERS));
         return calls.list(filter).map(page -> new CallPage(page, next(page, filter.limit())));
     }
 
     /// The whole record, folded from the facts known at this moment.
     @GET
     @Path("/{id}")
-    public Uni<CallRecord> show(String id) {
-        return known(id).chain(callId -> calls.facts(callId).map(facts -> CallFold.fold(callId, facts)));
+    public Uni<CallRecord> show(@Context Caller caller, String id) {
+        return known(caller, id).chain(callId -> calls.facts(callId).map(facts -> CallFold.fold(callId, facts)));
     }
 
     /// The call's facts as they came (CloudEvents), in order.
     @GET
     @Path("/{id}/events")
-    public Uni<String> events(String id) {
-        return known(id).chain(callId -> calls.messages(callId)
+    public Uni<String> events(@Context Caller caller, String id) {
+        return known(caller, id).chain(callId -> calls.messages(callId)
                 .map(messages -> "{\"callId\":" + TextNode.valueOf(callId) + ",\"events\":["
                         + String.join(",", messages) + "]}"));
     }
 
-    private Uni<String> known(String id) {
-        return calls.find(id).map(found -> found.orElseThrow(CallsResource::unknown));
+    private Uni<String> known(Caller caller, String id) {
+        return calls.find(id, caller.scope()).map(found -> found.orElseThrow(CallsResource::unknown));
     }
 
     static ProblemException unknown() {
         return new ProblemException(404, "There is no call with this id.");
     }
 
-    private static CallFilter filter(Query query) {
+    private static CallFilter filter(ProjectScope scope, Query query) {
         return new CallFilter(
+                scope,
                 query.text("projectId"),
                 query.number("from"),
                 query.number("to"),

@@ -1,6 +1,7 @@
 package dev.patchbay.records.store;
 
 import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.platform.security.ProjectScope;
 import dev.patchbay.records.fold.CallSummary;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -20,7 +21,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class CallQueries {
     private static final String BY_ANY_ID = """
-            SELECT call_id FROM records.calls WHERE call_id = $1 OR provider_ids @> ARRAY[$1]::text[]
+            SELECT call_id FROM records.calls
+            WHERE (call_id = $1 OR provider_ids @> ARRAY[$1]::text[]) AND ($2 OR project_id = ANY($3))
             ORDER BY call_id = $1 DESC, started_at DESC LIMIT 1""";
 
     private final Pool pool;
@@ -35,6 +37,9 @@ public class CallQueries {
 
     public Uni<List<CallSummary>> list(CallFilter filter) {
         var where = new Where();
+        if (!filter.scope().everything()) {
+            where.and("project_id = ANY($)", (Object) filter.scope().ids());
+        }
         filter.projectId().ifPresent(value -> where.and("project_id = $", value));
         filter.from().ifPresent(value -> where.and("from_number = $", value));
         filter.to().ifPresent(value -> where.and("to_number = $", value));
@@ -51,13 +56,14 @@ public class CallQueries {
     }
 
     /// The call's own id, or any provider's id of it or a part of it → the call's own id.
-    public Uni<Optional<String>> find(String anyId) {
+    public Uni<Optional<String>> find(String anyId, ProjectScope scope) {
         // PostgreSQL knows no NUL in a text, so nothing has such an id.
         if (anyId.indexOf('\0') >= 0) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return pool.preparedQuery(BY_ANY_ID).execute(Tuple.of(anyId)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
+        var values =
+                Tuple.tuple().addString(anyId).addBoolean(scope.everything()).addArrayOfString(scope.ids());
+        return pool.preparedQuery(BY_ANY_ID).execute(values).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getString(0))
                 .findFirst());
     }
