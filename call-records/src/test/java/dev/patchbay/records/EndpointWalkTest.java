@@ -1,0 +1,81 @@
+package dev.patchbay.records;
+
+import static dev.patchbay.records.Events.leg;
+import static dev.patchbay.records.Events.routed;
+import static dev.patchbay.records.Events.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.embedded.EmbeddedBackends;
+import dev.patchbay.embedded.identity.TestDirectory;
+import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.embedded.walk.EndpointWalk;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A new endpoint comes here by itself; what it names must be said in [#foreignProject].
+@Tag("service")
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedBackends.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "role", value = "records"))
+class EndpointWalkTest {
+    @TestHTTPResource
+    URI service;
+
+    @Inject
+    Seed seed;
+
+    private EndpointWalk walk;
+
+    @BeforeEach
+    void foreignProject() {
+        var project = "p-" + UUID.randomUUID();
+        var session = "sess-" + UUID.randomUUID();
+        var story = seed.with(Story.fresh()
+                .ofProject(project)
+                .tell(routed())
+                .on("openai-1")
+                .tell(leg("openai", session), stream("MZ" + UUID.randomUUID(), 1)));
+        walk = EndpointWalk.of(service, Rest.SERVICE_TOKEN)
+                .thing("id", story.callId())
+                .thing("callId", story.callId())
+                .mark(project, session);
+    }
+
+    @AfterEach
+    void close() {
+        walk.close();
+    }
+
+    @Test
+    void strangersAreRefusedEverywhere() {
+        assertThat(walk.operations()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(walk.strangers()).isEmpty();
+    }
+
+    @Test
+    void anotherProjectsTokenSeesNothing() {
+        var own = "p-" + UUID.randomUUID();
+        assertThat(walk.foreigners(
+                        TestDirectory.person("ben", own, "admin"),
+                        TestDirectory.program(own, "admin"),
+                        TestIssuer.person("nobody")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameRequestsAreGoodInTheOwnersName() {
+        assertThat(walk.owner()).isEmpty();
+    }
+}

@@ -1,0 +1,266 @@
+package dev.patchbay.embedded.walk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.embedded.identity.TestIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Calls every operation that a running service describes under `/api` and `/internal`, with every credential
+/// that must not open it, and with the token of another project.
+///
+/// What to call comes from the service itself, so a new endpoint is walked as soon as it is there; where it
+/// names a thing (`{id}`), the walk fails until the service's test says which one of the foreign project's
+/// things it is.
+public final class EndpointWalk implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI base;
+    private final String serviceToken;
+    private final Description description;
+    private final List<Operation> operations;
+    private final Map<String, String> things = new HashMap<>();
+    private final Map<String, String> bodies = new HashMap<>();
+    private final Set<String> marks = new HashSet<>();
+    private final Set<String> proveThemselves = new HashSet<>();
+    private final Set<String> notForTheOwner = new HashSet<>();
+
+    private EndpointWalk(URI base, String serviceToken) {
+        this.base = base;
+        this.serviceToken = serviceToken;
+        var answer = send("GET", "/q/openapi?format=json", Optional.of("Bearer " + serviceToken), Optional.empty());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("no OpenAPI description: " + answer.statusCode());
+        }
+        this.description = Description.read(answer.body());
+        this.operations = description.operations();
+    }
+
+    public static EndpointWalk of(URI base, String serviceToken) {
+        return new EndpointWalk(base, serviceToken);
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /// A thing of the foreign project by the parameter's name, in a path or a query; for one operation only
+    /// when it is named before: `GET /api/agents/{id} id`.
+    public EndpointWalk thing(String parameter, String value) {
+        things.put(parameter, value);
+        return this;
+    }
+
+    /// What to send to an operation instead of what its schema suggests.
+    public EndpointWalk body(String operation, String json) {
+        bodies.put(known(operation), json);
+        return this;
+    }
+
+    /// Texts of the foreign project; none of them may stand in an answer to anybody else.
+    public EndpointWalk mark(String... texts) {
+        marks.addAll(List.of(texts));
+        return this;
+    }
+
+    /// An operation under `/api` whose requests prove themselves in another way: no token of ours opens it.
+    public EndpointWalk provesItself(String operation) {
+        proveThemselves.add(known(operation));
+        return this;
+    }
+
+    /// An operation that the owner cannot be shown to be let into in a test, because it needs more than a
+    /// token.
+    public EndpointWalk notForTheOwner(String operation) {
+        notForTheOwner.add(known(operation));
+        return this;
+    }
+
+    /// No credentials, broken ones, expired ones, ones of somebody else's making, and the wrong kind: all 401.
+    ///
+    /// @return what was answered otherwise, a line each
+    public List<String> strangers() {
+        var wrong = new ArrayList<String>();
+        for (var operation : operations) {
+            strangers(operation).forEach((who, header) -> {
+                var answer = call(operation, header);
+                if (answer.statusCode() != 401
+                        || answer.headers().firstValue("WWW-Authenticate").isEmpty()) {
+                    wrong.add(operation + " answered " + who + " with " + answer.statusCode());
+                }
+                wrong.addAll(leaks(operation, who, answer));
+            });
+        }
+        return wrong;
+    }
+
+    private Map<String, Optional<String>> strangers(Operation operation) {
+        var strangers = new LinkedHashMap<String, Optional<String>>();
+        strangers.put("nobody", Optional.empty());
+        strangers.put("a word", Optional.of("Bearer nonsense"));
+        strangers.put("another scheme", Optional.of("Basic bm9ib2R5Om5vdGhpbmc="));
+        strangers.put("a broken token", Optional.of("Bearer " + TestIssuer.owner() + "x"));
+        strangers.put("an expired token", Optional.of("Bearer " + TestIssuer.expired()));
+        strangers.put("a token of another key", Optional.of("Bearer " + TestIssuer.forged()));
+        strangers.put("an unknown API token", Optional.of("Bearer pb_" + "A".repeat(43)));
+        if (!operation.isInternal() && !proveThemselves.contains(operation.toString())) {
+            strangers.put("a service", Optional.of("Bearer " + serviceToken));
+        } else {
+            strangers.put("the owner", Optional.of("Bearer " + TestIssuer.owner()));
+        }
+        return strangers;
+    }
+
+    /// A valid token of another project: 404, 403, or an answer in which nothing of the foreign project stands,
+    /// and afterwards everything is as it was. Under `/internal`: 401.
+    ///
+    /// @return what was answered otherwise, a line each
+    public List<String> foreigners(String... tokens) {
+        var wrong = new ArrayList<String>();
+        var before = seenByTheOwner();
+        for (var operation : operations) {
+            for (var token : tokens) {
+                var answer = call(operation, Optional.of("Bearer " + token));
+                if (!isExpected(operation, answer)) {
+                    wrong.add(operation + " answered another project's token with " + answer.statusCode() + " "
+                            + answer.body());
+                }
+                wrong.addAll(leaks(operation, "another project's token", answer));
+            }
+        }
+        var after = seenByTheOwner();
+        before.forEach((operation, seen) -> {
+            if (!seen.equals(after.get(operation))) {
+                wrong.add(operation + " shows that another project's token changed something");
+            }
+        });
+        return wrong;
+    }
+
+    private boolean isExpected(Operation operation, HttpResponse<String> answer) {
+        if (operation.isInternal() || proveThemselves.contains(operation.toString())) {
+            return answer.statusCode() == 401;
+        }
+        var isList = operation.reads() && operation.inPath().isEmpty();
+        return answer.statusCode() == 404 || answer.statusCode() == 403 || isList && answer.statusCode() == 200;
+    }
+
+    /// The control: the same requests, with the owner's token, are good. What is deleted by it is gone
+    /// afterwards.
+    ///
+    /// @return what was answered otherwise, a line each
+    public List<String> owner() {
+        return operations.stream()
+                .filter(operation -> !operation.isInternal())
+                .filter(operation -> !proveThemselves.contains(operation.toString()))
+                .filter(operation -> !notForTheOwner.contains(operation.toString()))
+                .map(operation -> answered(operation, call(operation, Optional.of("Bearer " + TestIssuer.owner()))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> answered(Operation operation, HttpResponse<String> answer) {
+        return answer.statusCode() / 100 == 2
+                ? Optional.empty()
+                : Optional.of(operation + " answered the owner with " + answer.statusCode() + " " + answer.body());
+    }
+
+    private Map<String, String> seenByTheOwner() {
+        return operations.stream()
+                .filter(operation -> operation.reads() && !operation.isInternal())
+                .filter(operation -> !notForTheOwner.contains(operation.toString()))
+                .collect(Collectors.toMap(
+                        Operation::toString, operation -> call(operation, Optional.of("Bearer " + TestIssuer.owner()))
+                                .body()));
+    }
+
+    private List<String> leaks(Operation operation, String who, HttpResponse<String> answer) {
+        return marks.stream()
+                .filter(mark -> answer.body().contains(mark))
+                .map(mark -> operation + " told " + who + " about " + mark)
+                .toList();
+    }
+
+    private HttpResponse<String> call(Operation operation, Optional<String> authorization) {
+        var path = operation.path();
+        for (var name : operation.inPath()) {
+            path = path.replace("{" + name + "}", encode(value(operation, name)));
+        }
+        var query = operation.inQuery().stream()
+                .filter(name -> operation.needed().contains(name)
+                        || thingOf(operation, name).isPresent())
+                .map(name -> encode(name) + "=" + encode(value(operation, name)))
+                .collect(Collectors.joining("&"));
+        return send(
+                operation.method(),
+                query.isEmpty() ? path : path + "?" + query,
+                authorization,
+                operation.body().map(schema -> body(operation, schema)));
+    }
+
+    private String body(Operation operation, JsonNode schema) {
+        return Optional.ofNullable(bodies.get(operation.toString()))
+                .orElseGet(() -> description.example(schema).toString());
+    }
+
+    private String value(Operation operation, String name) {
+        return thingOf(operation, name)
+                .orElseThrow(() -> new AssertionError(operation + " is new here: say what {" + name
+                        + "} of the foreign project is, EndpointWalk.thing"));
+    }
+
+    private Optional<String> thingOf(Operation operation, String name) {
+        return Optional.ofNullable(things.get(operation + " " + name)).or(() -> Optional.ofNullable(things.get(name)));
+    }
+
+    private HttpResponse<String> send(
+            String method, String address, Optional<String> authorization, Optional<String> body) {
+        var request = HttpRequest.newBuilder(base.resolve(address))
+                .timeout(PATIENCE)
+                .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        body.ifPresent(_ -> request.header("Content-Type", "application/json"));
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + address + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private String known(String operation) {
+        if (operations.stream().noneMatch(one -> one.toString().equals(operation))) {
+            throw new AssertionError("there is no " + operation);
+        }
+        return operation;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

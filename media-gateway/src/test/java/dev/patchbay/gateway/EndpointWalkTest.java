@@ -1,0 +1,51 @@
+package dev.patchbay.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.embedded.identity.TestDirectory;
+import dev.patchbay.embedded.walk.EndpointWalk;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A new endpoint comes here by itself; what it names must be said in [#foreignProject].
+@Tag("service")
+@QuarkusTest
+class EndpointWalkTest {
+    @TestHTTPResource
+    URI service;
+
+    private EndpointWalk walk;
+
+    @BeforeEach
+    void foreignProject() {
+        walk = EndpointWalk.of(service, "test-service-token").thing("callId", "tw-CA1");
+    }
+
+    @AfterEach
+    void close() {
+        walk.close();
+    }
+
+    @Test
+    void strangersAreRefusedEverywhere() {
+        assertThat(walk.operations()).isNotEmpty();
+        assertThat(walk.strangers()).isEmpty();
+    }
+
+    @Test
+    void anotherProjectsTokenSeesNothing() {
+        assertThat(walk.foreigners(
+                        TestDirectory.person("ben", "p-own", "admin"), TestDirectory.program("p-own", "admin")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameRequestsAreGoodInTheOwnersName() {
+        assertThat(walk.owner()).isEmpty();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.patchbay.business;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.ToolClient;
+import dev.patchbay.embedded.EmbeddedBackends;
+import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.embedded.walk.EndpointWalk;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A new endpoint comes here by itself; what it names must be said in [#foreignProject].
+@Tag("service")
+@QuarkusTest
+@WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
+class EndpointWalkTest {
+    @TestHTTPResource
+    URI service;
+
+    @Inject
+    FreshProject projects;
+
+    private EndpointWalk walk;
+
+    @BeforeEach
+    void foreignProject() {
+        var project = projects.create();
+        var agent = projects.agent(project, true, "vapi", null);
+        var number = "+1555%07d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
+        projects.run(
+                "INSERT INTO phone_number (number, project_id, agent_id) VALUES ($1, $2, $3)", number, project, agent);
+        var call = ToolClient.newCall(project);
+        String slot = call.slots("tomorrow").path("data.slots[0].slot");
+        String booking = call.book(slot).path("data.bookingId");
+        var principal = "ann-" + UUID.randomUUID();
+        member(project, principal, "viewer");
+        var token = token(project, "admin");
+        walk = EndpointWalk.of(service, ToolClient.SERVICE_TOKEN)
+                .thing("projectId", project)
+                .thing("GET /api/agents/{id} id", agent)
+                .thing("GET /api/bookings/{id} id", booking)
+                .thing("DELETE /api/projects/{projectId}/tokens/{id} id", token.get("id"))
+                .thing("callId", call.callId())
+                .thing("principal", principal)
+                .thing("name", "get_slots")
+                .mark(project, agent, number, booking, principal, token.get("id"));
+    }
+
+    @AfterEach
+    void close() {
+        walk.close();
+    }
+
+    @Test
+    void strangersAreRefusedEverywhere() {
+        assertThat(walk.operations()).hasSizeGreaterThan(10);
+        assertThat(walk.strangers()).isEmpty();
+    }
+
+    @Test
+    void anotherProjectsTokenSeesNothingAndChangesNothing() {
+        var own = projects.create();
+        member(own, "ben", "admin");
+        assertThat(walk.foreigners(
+                        TestIssuer.person("ben"), token(own, "admin").get("token"), TestIssuer.person("nobody")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameRequestsAreGoodInTheOwnersName() {
+        assertThat(walk.owner()).isEmpty();
+    }
+
+    private static void member(String project, String principal, String role) {
+        given().auth()
+                .oauth2(TestIssuer.owner())
+                .contentType(ContentType.JSON)
+                .body(Map.of("role", role))
+                .put("/api/projects/{p}/members/{m}", project, principal)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, String> token(String project, String role) {
+        var made = given().auth()
+                .oauth2(TestIssuer.owner())
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "walk", "role", role))
+                .post("/api/projects/{p}/tokens", project);
+        return Map.of("token", made.path("token"), "id", made.path("about.id"));
+    }
+}
