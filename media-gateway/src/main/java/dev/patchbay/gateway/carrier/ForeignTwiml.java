@@ -42,7 +42,8 @@ final class ForeignTwiml {
                 }
             }
             return root;
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
+            // A parser that stumbles over it, in whatever way, could not read it either.
             return false;
         }
     }

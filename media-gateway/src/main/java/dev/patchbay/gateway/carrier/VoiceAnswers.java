@@ -78,12 +78,17 @@ public class VoiceAnswers {
         };
     }
 
-    /// Takes the call to the first rung that takes it.
+    /// Takes the call to the first rung that takes it, and records that as its end.
     Uni<String> descend(Descent descent) {
-        return ladders.land(descent).map(landing -> {
-            calls.landed(descent, landing);
-            return documents.landing(descent.call().callId(), landing);
-        });
+        return ladders.land(descent)
+                .invoke(landing -> calls.landed(descent, landing))
+                .map(landing -> documents.landing(descent.call().callId(), landing));
+    }
+
+    /// The same for a call whose end is recorded.
+    Uni<String> goDown(Descent descent) {
+        return ladders.land(descent)
+                .map(landing -> documents.landing(descent.call().callId(), landing));
     }
 
     private static Uni<String> answered(String twiml) {

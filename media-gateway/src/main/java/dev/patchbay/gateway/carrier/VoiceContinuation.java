@@ -59,9 +59,9 @@ public class VoiceContinuation {
         return peers.whatNext(link.owner(), call.callId()).flatMap(step -> perform(step, call, link));
     }
 
-    /// A dialled person did not answer: the rungs below are left.
+    /// A dialled person did not answer: the rungs below are left. That the call was handed on is told already.
     Uni<String> nobodyAnswered(IncomingCall call, List<Rung> rest) {
-        return descend(call, Optional.empty(), rest);
+        return descent(call, Optional.empty(), rest).flatMap(answers::goDown);
     }
 
     private Uni<String> perform(NextStep step, IncomingCall call, ContinueLink link) {
@@ -70,19 +70,20 @@ public class VoiceContinuation {
                 call.callId(), link.owner(), step.getClass().getSimpleName());
         return switch (step) {
             case NextStep.HangUp ignored -> Uni.createFrom().item(documents.hangUp());
-            case NextStep.Descend(var rungs) -> descend(call, link.agentId(), rungs);
+            case NextStep.Descend(var rungs) ->
+                descent(call, link.agentId(), rungs).flatMap(answers::descend);
             case NextStep.Reattach ignored -> reattach(call, link);
             case NextStep.NotMine ignored -> reattach(call, link);
         };
     }
 
     /// VAPI must be told whose call it is, which the recorded route says; other rungs need no question.
-    private Uni<String> descend(IncomingCall call, Optional<String> agentId, List<Rung> rungs) {
+    private Uni<Descent> descent(IncomingCall call, Optional<String> agentId, List<Rung> rungs) {
         if (rungs.stream().noneMatch(Rung.HandToVapi.class::isInstance)) {
-            return answers.descend(new Descent(call, Optional.empty(), agentId, false, rungs, false));
+            return Uni.createFrom().item(new Descent(call, Optional.empty(), agentId, false, rungs, false));
         }
         var request = new RouteRequest(call.callId(), call.to(), call.from(), agentId, Optional.empty());
-        return routes.decide(request).flatMap(route -> answers.descend(Descent.of(call, route, rungs)));
+        return routes.decide(request).map(route -> Descent.of(call, route, rungs));
     }
 
     private Uni<String> reattach(IncomingCall call, ContinueLink link) {

@@ -218,6 +218,7 @@ class CarrierDoorTest {
         parameters.put("DialCallStatus", "no-answer");
         assertThat(twilio.post(action, parameters).body())
                 .contains("<Say>Leave a message &amp; a number.</Say><Record");
+        assertThat(calls.told(callId)).last().isEqualTo("landed Dialled TRANSFERRED");
     }
 
     @Test
