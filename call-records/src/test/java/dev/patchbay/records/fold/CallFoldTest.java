@@ -109,6 +109,22 @@ class CallFoldTest {
     }
 
     @Test
+    void aDoubtThatIsOverIsTheResultToldLast() {
+        var doubt = new ToolResult.InDoubt("Confirming.", Map.of("bookingId", "b-1"));
+        var story = new Story(CALL)
+                .tell(toolCalled("t1", "i1", null, "book_slot"))
+                .tell(new CallEvent.ToolReturned("t1", "book_slot", doubt, 5))
+                .at(4_000)
+                .tell(toolReturned("t1", "book_slot", Map.of("bookingId", "b-1")));
+        var record = CallFold.fold(CALL, story.facts());
+        assertThat(record.toolCalls()).singleElement().satisfies(use -> assertThat(use.outcome())
+                .contains("succeeded"));
+        assertThat(record.summary().bookings())
+                .extracting(CallSummary.Booking::bookingId)
+                .containsExactly("b-1");
+    }
+
+    @Test
     void timingsAndTroublesAreToldInOrder() {
         var story = new Story(CALL)
                 .at(200)

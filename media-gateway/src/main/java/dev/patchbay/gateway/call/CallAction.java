@@ -32,6 +32,11 @@ sealed interface CallAction {
     /// Gives the model a tool's output, as soon as its session is ready.
     record SendOutput(String toolCallId, String output) implements CallAction {}
 
+    /// Tells the model something that nobody said, as soon as its session is ready.
+    ///
+    /// @param id comes back when the model has taken it in
+    record SendNote(String id, String line) implements CallAction {}
+
     /// Tells the model which key the caller pressed.
     record TellDigit(String digit) implements CallAction {}
 

@@ -56,8 +56,8 @@ final class CallMachine {
                     case CallSignal.ResponseRefused ignored -> responseRefused(state);
                     case CallSignal.ResponseOverdue ignored -> responseOverdue(state);
                     case CallSignal.ToolFinished tool -> toolFinished(state, tool, actions);
-                    case CallSignal.OutputSeen seen ->
-                        state.unseen(CallState.without(state.unseen(), seen.toolCallId()));
+                    case CallSignal.DoubtOver doubt -> doubtOver(state, doubt, actions);
+                    case CallSignal.Seen seen -> state.unseen(CallState.without(state.unseen(), seen.id()));
                     case CallSignal.PlayoutDrained ignored -> drained(state, actions);
                     case CallSignal.DigitPressed digit -> digitPressed(state, digit, actions);
                     case CallSignal.EndWanted wanted -> endWanted(state, wanted, actions);
@@ -299,6 +299,16 @@ final class CallMachine {
         }
         actions.add(new CallAction.SendOutput(tool.toolCallId(), tool.output()));
         return owing.unseen(CallState.with(owing.unseen(), tool.toolCallId()));
+    }
+
+    /// Told to the caller by a response of its own, unless the one that is owed anyway comes after it.
+    private static CallState doubtOver(CallState state, CallSignal.DoubtOver doubt, List<CallAction> actions) {
+        if (state.model() == Model.GONE || state.hangingUp()) {
+            return state;
+        }
+        actions.add(new CallAction.SendNote(doubt.noteId(), doubt.line()));
+        var noted = state.unseen(CallState.with(state.unseen(), doubt.noteId()));
+        return noted.owed() == Owed.NOTHING ? noted.owing(Owed.ANSWER) : noted;
     }
 
     private static CallState digitPressed(CallState state, CallSignal.DigitPressed digit, List<CallAction> actions) {

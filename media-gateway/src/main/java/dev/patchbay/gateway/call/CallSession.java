@@ -42,7 +42,7 @@ final class CallSession {
         this.thread = new CallThread(loop, this::broken);
         this.carrier = new CarrierSide(context, streamsBefore);
         this.model = new ModelSide(context, thread, streamsBefore, this::listener);
-        this.tools = new ToolDesk(context, thread);
+        this.tools = new ToolDesk(context, thread, (noteId, line) -> signal(new CallSignal.DoubtOver(noteId, line)));
         this.directives = new Directives(context.route().session());
         this.released = released;
     }
@@ -154,6 +154,7 @@ final class CallSession {
             case CallAction.NoteEndCall end -> tools.noteEndCall(end.tool());
             case CallAction.AnswerEndCall answer -> tools.answerEndCall(answer.ended());
             case CallAction.SendOutput output -> model.output(output.toolCallId(), output.output());
+            case CallAction.SendNote note -> model.note(note.id(), note.line());
             case CallAction.TellDigit digit -> model.leg().tell("[The caller pressed key " + digit.digit() + "]");
             case CallAction.ArmGoodbye ignored -> armGoodbye();
             case CallAction.DisarmGoodbye ignored -> goodbye.cancel();
@@ -253,6 +254,7 @@ final class CallSession {
         }
         attempt(() -> carrier.end("closed", thread.nowMs()));
         attempt(() -> model.close("closed"));
+        attempt(tools::close);
         attempt(() -> tools.answerEndCall(true));
         attempt(() -> context.ports().carrier().watchEnd(callId()));
         released.accept(this);

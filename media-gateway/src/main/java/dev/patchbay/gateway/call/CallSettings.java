@@ -29,6 +29,15 @@ public interface CallSettings {
     @WithDefault("20s")
     Duration goodbye();
 
+    /// How often a tool whose effect is in doubt is asked about again.
+    @WithDefault("2s")
+    Duration doubtEvery();
+
+    /// A doubt older than this is no longer asked about: the caller is told that it stays open. Longer than
+    /// tool-service keeps a call for a runner that died with it.
+    @WithDefault("90s")
+    Duration doubtAtMost();
+
     /// A model session not ready by then is lost.
     @WithDefault("5s")
     Duration modelReady();

@@ -50,8 +50,15 @@ sealed interface CallSignal {
 
     record ToolFinished(String toolCallId, String output) implements CallSignal {}
 
-    /// The model acknowledged a tool's output.
-    record OutputSeen(String toolCallId) implements CallSignal {}
+    /// What a tool left in doubt is known, or will not be known.
+    ///
+    /// @param line what to tell the model, as a note with this id
+    record DoubtOver(String noteId, String line) implements CallSignal {}
+
+    /// The model acknowledged a tool's output or a note.
+    ///
+    /// @param id the tool call's, or the note's
+    record Seen(String id) implements CallSignal {}
 
     /// The caller has heard everything that was sent.
     record PlayoutDrained() implements CallSignal {}

@@ -9,8 +9,8 @@ import java.util.Set;
 /// @param losses model sockets lost since the last response that completed
 /// @param answering what the response now asked for or active was owed as; owed again when its socket is lost
 /// @param running tool calls without a result
-/// @param unseen tool outputs sent that the model has not yet acknowledged: a response may have begun without
-/// them
+/// @param unseen tool outputs and notes sent that the model has not yet acknowledged: a response may have begun
+/// without them
 record CallState(
         Model model,
         int losses,

@@ -60,6 +60,14 @@ final class ConversationLog {
         }
     }
 
+    /// What was in doubt is known: the output that counts from now on.
+    void settled(String toolCallId, String output) {
+        items.replaceAll((id, item) -> item instanceof ConversationItem.ToolUsed used
+                        && used.toolCallId().equals(toolCallId)
+                ? new ConversationItem.ToolUsed(toolCallId, used.name(), used.arguments(), output)
+                : item);
+    }
+
     /// A new session begins: calls still running are unknown to it.
     void sessionLost() {
         orphans.putAll(calls);

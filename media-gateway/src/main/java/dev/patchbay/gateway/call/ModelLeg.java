@@ -27,5 +27,10 @@ public interface ModelLeg {
     /// Adds a line of the caller's that was not spoken.
     void tell(String text);
 
+    /// Adds a line that nobody said, for the model to act on.
+    ///
+    /// @param id comes back as the id of the item that it became
+    void note(String id, String text);
+
     void close();
 }

@@ -91,7 +91,7 @@ final class ModelListener implements ModelEvents {
         if (untold != null && untold.itemId().equals(itemId)) {
             tellSpeech();
         }
-        callOutput.ifPresent(id -> signals.accept(new CallSignal.OutputSeen(id)));
+        signals.accept(new CallSignal.Seen(callOutput.orElse(itemId)));
     }
 
     @Override

@@ -118,6 +118,10 @@ final class ModelSide {
         });
     }
 
+    void note(String id, String line) {
+        whenReady(session -> session.note(id, line));
+    }
+
     /// A session that is still being rebuilt was given the conversation as it was when it was opened: what came since
     /// waits until it can follow. Another session opened meanwhile is given it as part of the conversation.
     private void whenReady(Consumer<ModelLeg> word) {

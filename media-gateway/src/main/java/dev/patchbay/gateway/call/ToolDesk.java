@@ -20,14 +20,24 @@ final class ToolDesk {
     private static final String BROKEN = "That did not work just now.";
     private static final String UNKNOWN = "That is something I cannot do here.";
     private static final String MALFORMED = "I did not get that right. Let me ask again.";
+    private static final String NOW_KNOWN = ", which was in doubt, is known now. Tell the caller: ";
+    private static final String STAYS_OPEN =
+            " is still in doubt. Tell the caller honestly that it could not be confirmed"
+                    + " yet, and promise nothing.";
 
     private final CallContext context;
     private final CallThread thread;
+    private final BiConsumer<String, String> note;
+    private final Doubts doubts;
     private final List<RequestedTool> endCalls = new ArrayList<>();
+    private int notes;
 
-    ToolDesk(CallContext context, CallThread thread) {
+    /// @param note gets an id of its own and a line for the model when a doubt is over, on the call's loop
+    ToolDesk(CallContext context, CallThread thread, BiConsumer<String, String> note) {
         this.context = context;
         this.thread = thread;
+        this.note = note;
+        this.doubts = new Doubts(thread, context.ports().settings());
     }
 
     /// Runs a tool.
@@ -37,9 +47,14 @@ final class ToolDesk {
         long startedMs = thread.nowMs();
         context.log().called(tool);
         tellCalled(tool);
-        result(tool)
+        result(tool, context.ports().tools()::run)
                 .exceptionally(bug -> broken(tool, bug))
                 .thenAccept(result -> thread.run(() -> finish(tool, result, startedMs, finished)));
+    }
+
+    /// Nothing is asked any more: the call is over.
+    void close() {
+        doubts.close();
     }
 
     /// The model asked to end the call: the gateway's own tool, whose result is known later.
@@ -64,7 +79,7 @@ final class ToolDesk {
                         tool.toolCallId(), tool.itemId(), tool.previousItemId(), tool.name(), tool.arguments()));
     }
 
-    private CompletionStage<ToolResult> result(RequestedTool tool) {
+    private CompletionStage<ToolResult> result(RequestedTool tool, Way way) {
         var definition = definition(tool.name());
         if (definition.isEmpty()) {
             return refused(UNKNOWN);
@@ -83,7 +98,7 @@ final class ToolDesk {
                 context.callerNumber(),
                 arguments);
         try {
-            return context.ports().tools().run(definition.get(), request);
+            return way.to(definition.get(), request);
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -116,6 +131,38 @@ final class ToolDesk {
         context.ports().meter().tool(tool.name(), outcome(result), tookMs);
         context.ledger().tell(new CallEvent.ToolReturned(tool.toolCallId(), tool.name(), result, tookMs));
         finished.accept(tool.toolCallId(), output);
+        if (result instanceof ToolResult.InDoubt doubt) {
+            findOut(tool, doubt, startedMs);
+        }
+    }
+
+    private void findOut(RequestedTool tool, ToolResult.InDoubt doubt, long startedMs) {
+        doubts.open(new Doubts.Question(
+                tool.toolCallId(),
+                () -> result(tool, context.ports().tools()::again).exceptionally(bug -> {
+                    broken(tool, bug);
+                    return doubt;
+                }),
+                result -> settle(tool, result, startedMs),
+                () -> note(tool.name() + STAYS_OPEN)));
+    }
+
+    private void settle(RequestedTool tool, ToolResult result, long startedMs) {
+        var output = context.ports().tools().output(result);
+        context.log().settled(tool.toolCallId(), output);
+        context.ledger()
+                .tell(new CallEvent.ToolReturned(tool.toolCallId(), tool.name(), result, thread.nowMs() - startedMs));
+        note(tool.name() + NOW_KNOWN + output);
+    }
+
+    private void note(String line) {
+        notes++;
+        note.accept("note_" + notes, "[" + line + "]");
+    }
+
+    /// How a request gets to whoever runs the tool.
+    private interface Way {
+        CompletionStage<ToolResult> to(ToolDefinition tool, ToolCallRequest request);
     }
 
     private static String outcome(ToolResult result) {

@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionStage;
 public interface ToolRunner {
     CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request);
 
+    /// Asks what came of a call that was left in doubt: the same request once more. In doubt again when nobody answers.
+    CompletionStage<ToolResult> again(ToolDefinition tool, ToolCallRequest request);
+
     /// What the model is given as a function's output: JSON with outcome, say and data.
     String output(ToolResult result);
 

@@ -35,7 +35,7 @@ public class ToolClient implements ToolRunner {
     private static final int AWAY = 503;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String SORRY = "I cannot reach our schedule right now. I can take a message instead.";
-    private static final String CONFIRMING = "I am still confirming that. You will get word as soon as it is certain.";
+    private static final String CONFIRMING = "I'm confirming that; one moment.";
 
     private final Optional<ToolServiceApi> api;
     private final String bearer;
@@ -53,12 +53,22 @@ public class ToolClient implements ToolRunner {
 
     @Override
     public CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request) {
-        return api.map(service -> run(service, tool, request))
+        return run(tool, request, new Attempts(false));
+    }
+
+    /// The request is the same: tool-service knows by (callId, toolCallId) that it is asked what came of it.
+    @Override
+    public CompletionStage<ToolResult> again(ToolDefinition tool, ToolCallRequest request) {
+        return run(tool, request, new Attempts(true));
+    }
+
+    private CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request, Attempts attempts) {
+        return api.map(service -> run(service, tool, request, attempts))
                 .orElseGet(() -> CompletableFuture.completedStage(new ToolResult.Failed(SORRY, Map.of())));
     }
 
-    private CompletionStage<ToolResult> run(ToolServiceApi service, ToolDefinition tool, ToolCallRequest request) {
-        var attempts = new Attempts();
+    private CompletionStage<ToolResult> run(
+            ToolServiceApi service, ToolDefinition tool, ToolCallRequest request, Attempts attempts) {
         return Uni.createFrom()
                 .deferred(() -> attempts.begin(service.run(bearer, tool.name(), request)))
                 .onFailure(ToolClient::passes)
@@ -99,6 +109,11 @@ public class ToolClient implements ToolRunner {
         private volatile boolean unanswered;
         private volatile boolean doubtful;
         private volatile Throwable last;
+
+        /// @param doubtful an earlier one may have
+        Attempts(boolean doubtful) {
+            this.doubtful = doubtful;
+        }
 
         Uni<ToolResult> begin(Uni<ToolResult> attempt) {
             unanswered = true;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /// A call on a manual clock, with both ends in the test's hands: what each end got is written down in order.
 final class CallStage {
@@ -28,6 +29,10 @@ final class CallStage {
     final List<CallEvent> facts = new ArrayList<>();
     final List<ModelOpening> openings = new ArrayList<>();
     final Map<String, CompletableFuture<ToolResult>> tools = new LinkedHashMap<>();
+    final List<ToolCallRequest> asked = new ArrayList<>();
+    /// What comes of a tool call that is asked about again.
+    Function<String, CompletionStage<ToolResult>> again =
+            id -> CompletableFuture.completedStage(new ToolResult.InDoubt("confirming", Map.of()));
     final CallRegistry registry;
     CarrierControl.Outcome orderOutcome = CarrierControl.Outcome.DONE;
     /// Where a call that goes down its ladder lands.
@@ -243,6 +248,11 @@ final class CallStage {
         }
 
         @Override
+        public void note(String id, String text) {
+            model.add("note " + id + " " + text);
+        }
+
+        @Override
         public void close() {
             model.add("close");
         }
@@ -255,6 +265,12 @@ final class CallStage {
             var result = new CompletableFuture<ToolResult>();
             tools.put(request.toolCallId(), result);
             return result;
+        }
+
+        @Override
+        public CompletionStage<ToolResult> again(ToolDefinition tool, ToolCallRequest request) {
+            asked.add(request);
+            return again.apply(request.toolCallId());
         }
 
         @Override
@@ -317,6 +333,16 @@ final class CallStage {
         @Override
         public Duration goodbye() {
             return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public Duration doubtEvery() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration doubtAtMost() {
+            return Duration.ofSeconds(60);
         }
 
         @Override

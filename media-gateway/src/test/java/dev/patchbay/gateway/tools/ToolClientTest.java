@@ -35,6 +35,8 @@ class ToolClientTest {
     private static final int HELD = 1;
     private static final int PATIENT_MS = 60_000;
     private static final int SHORT_MS = 3_000;
+    private static final ToolCallRequest REQUEST =
+            new ToolCallRequest("tw-CA1", "c1", "p", "a", Optional.empty(), Map.of("slot", "s"));
 
     @Inject
     ObjectMapper json;
@@ -99,6 +101,18 @@ class ToolClientTest {
     }
 
     @Test
+    void whoAsksAboutADoubtLearnsTheOutcomeOrStaysInDoubt() throws Exception {
+        answers = List.of(503, 200);
+        assertThat(again()).isEqualTo(new ToolResult.Succeeded("Booked.", Map.of()));
+        assertThat(requests).hasSize(2).containsOnly(requests.getFirst());
+
+        answers = List.of(500);
+        assertThat(again()).isInstanceOf(ToolResult.InDoubt.class);
+        answers = List.of(503);
+        assertThat(again()).isInstanceOf(ToolResult.InDoubt.class);
+    }
+
+    @Test
     void withoutAToolServiceNobodyIsAskedAndToolsFailAtOnce() throws Exception {
         assertThat(settings.url()).isEmpty();
         assertThat(run(PATIENT_MS, true, Optional.empty())).isInstanceOf(ToolResult.Failed.class);
@@ -112,7 +126,26 @@ class ToolClientTest {
                 Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
     }
 
+    private ToolResult again() throws Exception {
+        return client(Optional.of(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort())))
+                .again(tool(SHORT_MS, true), REQUEST)
+                .toCompletableFuture()
+                .get(120, TimeUnit.SECONDS);
+    }
+
     private ToolResult run(int deadlineMs, boolean effectful, Optional<URI> url) throws Exception {
+        return client(url)
+                .run(tool(deadlineMs, effectful), REQUEST)
+                .toCompletableFuture()
+                .get(120, TimeUnit.SECONDS);
+    }
+
+    private static ToolDefinition tool(int deadlineMs, boolean effectful) {
+        return new ToolDefinition("book_slot", "books", Map.of(), deadlineMs, effectful, Optional.empty());
+    }
+
+    private ToolClient client(Optional<URI> url) {
         var elsewhere = new ToolSettings() {
             @Override
             public Optional<URI> url() {
@@ -124,12 +157,7 @@ class ToolClientTest {
                 return Optional.of("token");
             }
         };
-        var tool = new ToolDefinition("book_slot", "books", Map.of(), deadlineMs, effectful, Optional.empty());
-        var request = new ToolCallRequest("tw-CA1", "c1", "p", "a", Optional.empty(), Map.of("slot", "s"));
-        return new ToolClient(elsewhere, json)
-                .run(tool, request)
-                .toCompletableFuture()
-                .get(120, TimeUnit.SECONDS);
+        return new ToolClient(elsewhere, json);
     }
 
     /// In turn, and the last one again and again.

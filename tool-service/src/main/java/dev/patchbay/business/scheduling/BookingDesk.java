@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// Books: writes PENDING, tells the provider, writes what came of it. No transaction spans the provider's
@@ -26,6 +28,20 @@ public class BookingDesk {
 
     public Uni<BookingOutcome> book(BookingRequest request) {
         return store.prepare(request, clock.instant()).chain(this::proceed);
+    }
+
+    /// A booking as it is now. An open one is asked about first; nothing is booked by asking.
+    public Uni<Optional<Reservation>> lookUp(UUID id) {
+        return store.find(id).chain(found -> found.filter(booking -> booking.state() == ReservationState.PENDING)
+                .map(pending -> lookUp(pending).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(found)));
+    }
+
+    private Uni<Reservation> lookUp(Reservation pending) {
+        return calendars.find(pending).chain(answer -> switch (answer) {
+            case ENTERED -> store.confirm(pending, clock.instant());
+            case ABSENT, UNKNOWN -> Uni.createFrom().item(pending);
+        });
     }
 
     private Uni<BookingOutcome> proceed(Prepared prepared) {

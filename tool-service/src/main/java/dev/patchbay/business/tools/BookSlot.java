@@ -5,6 +5,7 @@ import dev.patchbay.business.scheduling.BookingOutcome;
 import dev.patchbay.business.scheduling.BookingRequest;
 import dev.patchbay.business.scheduling.BookingRequest.WhenBooked;
 import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
 import dev.patchbay.business.scheduling.SlotGrid;
@@ -68,6 +69,20 @@ public class BookSlot implements Tool<BookSlotArguments> {
     public Uni<ToolResult> run(ToolCall call, BookSlotArguments arguments) {
         return offers.calendar(call).chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
                 .orElseGet(() -> refuse("There is no calendar to book in yet. Shall someone call you back?")));
+    }
+
+    /// The booking is known by its id: what the caller said need not be understood once more.
+    @Override
+    public Uni<ToolResult> findOut(ToolCall call, ToolResult.InDoubt doubt) {
+        return BookingWords.bookingId(doubt)
+                .map(id -> desk.lookUp(id).chain(booking -> tell(call, booking, doubt)))
+                .orElseGet(() -> Uni.createFrom().item(doubt));
+    }
+
+    private Uni<ToolResult> tell(ToolCall call, Optional<Reservation> booking, ToolResult.InDoubt doubt) {
+        return offers.calendar(call).map(calendar -> calendar.flatMap(
+                        known -> booking.map(new BookingWords(known, offers.today(known))::found))
+                .orElse(doubt));
     }
 
     private static Uni<ToolResult> refuse(String say) {

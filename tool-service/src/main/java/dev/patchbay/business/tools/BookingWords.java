@@ -13,10 +13,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Puts the outcome of a booking into one sentence and data. The sentence names day and time, never an
 /// identifier.
 final class BookingWords {
+    private static final String BOOKING_ID = "bookingId";
+
     private final BusinessCalendar calendar;
     private final LocalDate today;
 
@@ -40,6 +44,27 @@ final class BookingWords {
     ToolResult inDoubt(Reservation pending) {
         var say = "I'm confirming " + moment(pending) + " right now; it takes a moment.";
         return new ToolResult.InDoubt(say, data(pending));
+    }
+
+    /// A booking that was in doubt, as it is now.
+    ToolResult found(Reservation booking) {
+        return switch (booking.state()) {
+            case CONFIRMED -> booked(booking);
+            case PENDING -> inDoubt(booking);
+            case HELD, RELEASED, FAILED -> notBooked(booking);
+        };
+    }
+
+    private ToolResult notBooked(Reservation booking) {
+        var say = "I'm sorry, " + moment(booking) + " is not booked after all. Shall I look for another time?";
+        return new ToolResult.Failed(say, Map.of());
+    }
+
+    /// The booking that a result of this class names.
+    static Optional<UUID> bookingId(ToolResult result) {
+        return Optional.ofNullable(result.data().get(BOOKING_ID))
+                .map(Object::toString)
+                .map(UUID::fromString);
     }
 
     ToolResult hasOther(Reservation other, Slot wanted) {
@@ -71,7 +96,7 @@ final class BookingWords {
 
     private Map<String, Object> data(Reservation booking) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("bookingId", booking.id().toString());
+        data.put(BOOKING_ID, booking.id().toString());
         data.put("start", iso(booking.visit().from()));
         data.put("end", iso(booking.visit().to()));
         data.put("reference", booking.reference().orElseThrow());

@@ -43,6 +43,10 @@ final class RegisteredTool<A extends Record> {
         };
     }
 
+    Uni<ToolResult> findOut(ToolCall call, ToolResult.InDoubt doubt) {
+        return tool.findOut(call, doubt);
+    }
+
     private static ToolResult refused(String argument, String question) {
         var data = new LinkedHashMap<String, Object>();
         data.put("ask_for", argument);

@@ -20,4 +20,13 @@ interface Tool<A extends Record> {
     }
 
     Uni<ToolResult> run(ToolCall call, A arguments);
+
+    /// What became of a run that was left in doubt. Only asks and changes nothing for the caller; a tool that never
+    /// leaves one has nothing to ask.
+    ///
+    /// @param doubt the result of that run
+    /// @return the same doubt as long as nobody knows
+    default Uni<ToolResult> findOut(ToolCall call, ToolResult.InDoubt doubt) {
+        return Uni.createFrom().item(doubt);
+    }
 }

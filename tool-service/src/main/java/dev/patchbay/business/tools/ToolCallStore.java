@@ -30,6 +30,11 @@ public class ToolCallStore {
             UPDATE tool_call SET result = coalesce(result, $3) WHERE call_id = $1 AND tool_call_id = $2
             RETURNING result""";
 
+    private static final String SETTLE = """
+            UPDATE tool_call SET result = CASE WHEN result = $3 THEN $4 ELSE result END
+            WHERE call_id = $1 AND tool_call_id = $2
+            RETURNING result""";
+
     private final Pool pool;
 
     ToolCallStore(Pool pool) {
@@ -63,6 +68,13 @@ public class ToolCallStore {
     Uni<String> finish(ToolCallRequest request, String result) {
         return pool.preparedQuery(FINISH)
                 .execute(Tuple.of(request.callId(), request.toolCallId(), result))
+                .map(rows -> rows.iterator().next().getString("result"));
+    }
+
+    /// Puts what is known now in the place of an answer that was in doubt, unless another did; the answer that counts.
+    Uni<String> settle(ToolCallRequest request, String doubt, String known) {
+        return pool.preparedQuery(SETTLE)
+                .execute(Tuple.of(request.callId(), request.toolCallId(), doubt, known))
                 .map(rows -> rows.iterator().next().getString("result"));
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /// Runs tool calls, each once. A repeat gets the first answer, byte for byte, and waits for it while it is
-/// being made.
+/// being made. An answer that was in doubt is found out about; what is known then is the answer from there on.
 @ApplicationScoped
 public class ToolDesk {
     private static final Logger LOG = Logger.getLogger(ToolDesk.class);
@@ -36,16 +36,15 @@ public class ToolDesk {
     /// booking.
     Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
         return store.claim(request, tool.profile().name(), clock.instant())
-                .chain(ours -> ours ? runNow(tool, project, request) : replay(tool, request))
+                .chain(ours -> ours ? runNow(tool, project, request) : replay(tool, project, request))
                 .memoize()
                 .indefinitely();
     }
 
     private Uni<String> runNow(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
-        var call = new ToolCall(request.callId(), request.toolCallId(), project, request.callerNumber());
         var started = metrics.start();
         return Uni.createFrom()
-                .deferred(() -> tool.run(call, request.arguments()))
+                .deferred(() -> tool.run(call(project, request), request.arguments()))
                 .onFailure()
                 .recoverWithItem(e -> failed(tool, request, e))
                 .invoke(result -> metrics.stop(started, tool, request, result))
@@ -68,8 +67,24 @@ public class ToolDesk {
         return new ToolResult.Failed(tool.profile().failure(), Map.of());
     }
 
-    private Uni<String> replay(RegisteredTool<?> tool, ToolCallRequest request) {
-        return await(tool, request, tool.profile().deadline().dividedBy(GLANCE));
+    private static ToolCall call(Project project, ToolCallRequest request) {
+        return new ToolCall(request.callId(), request.toolCallId(), project, request.callerNumber());
+    }
+
+    private Uni<String> replay(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
+        return await(tool, request, tool.profile().deadline().dividedBy(GLANCE))
+                .chain(answer -> read(answer) instanceof ToolResult.InDoubt doubt
+                        ? findOut(tool, project, request, answer, doubt)
+                        : Uni.createFrom().item(answer));
+    }
+
+    private Uni<String> findOut(
+            RegisteredTool<?> tool, Project project, ToolCallRequest request, String answer, ToolResult.InDoubt doubt) {
+        return Uni.createFrom()
+                .deferred(() -> tool.findOut(call(project, request), doubt))
+                .chain(result -> result instanceof ToolResult.InDoubt
+                        ? Uni.createFrom().item(answer)
+                        : store.settle(request, answer, write(result)));
     }
 
     private Uni<String> await(RegisteredTool<?> tool, ToolCallRequest request, long glancesLeft) {
@@ -98,6 +113,14 @@ public class ToolDesk {
         return tool.profile().effectful()
                 ? new ToolResult.InDoubt("I'm still confirming that; it takes a moment.", Map.of())
                 : new ToolResult.Failed(tool.profile().failure(), Map.of());
+    }
+
+    private ToolResult read(String answer) {
+        try {
+            return json.readValue(answer, ToolResult.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored tool result is always readable", e);
+        }
     }
 
     private String write(ToolResult result) {

@@ -156,6 +156,53 @@ class OpenBookingsTest {
     }
 
     @Test
+    void aRepeatOfACallInDoubtTellsWhatTheRecoveryFoundAndKeepsToIt() {
+        calendar.failBooking(call.projectId(), Fault.AFTER_EFFECT);
+        calendar.deafen(call.projectId(), true);
+        var doubt = again();
+        assertThat(doubt.path("outcome").toString()).isEqualTo("in_doubt");
+        assertThat(again().asString()).isEqualTo(doubt.asString());
+
+        calendar.deafen(call.projectId(), false);
+        recover();
+
+        var known = again();
+        assertThat(known.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(known.path("data.bookingId").toString())
+                .isEqualTo(doubt.path("data.bookingId").toString());
+        assertThat(again().asString()).isEqualTo(known.asString());
+        assertThat(calendar.bookings(call.projectId())).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatOfACallInDoubtAsksTheProviderBeforeTheRecoveryDoes() {
+        calendar.failBooking(call.projectId(), Fault.AFTER_EFFECT);
+        calendar.deafen(call.projectId(), true);
+        again();
+        calendar.deafen(call.projectId(), false);
+
+        assertThat(again().path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(states(call)).containsExactly("CONFIRMED");
+    }
+
+    @Test
+    void aRepeatOfACallWhoseEffectNeverHappenedSaysSoAndBooksNothing() {
+        calendar.failBooking(call.projectId(), Fault.BEFORE_EFFECT);
+        calendar.deafen(call.projectId(), true);
+        again();
+        calendar.deafen(call.projectId(), false);
+        assertThat(again().path("outcome").toString()).isEqualTo("in_doubt");
+
+        recover();
+
+        var known = again();
+        assertThat(known.path("outcome").toString()).isEqualTo("failed");
+        assertThat(known.path("say").toString()).contains("not booked after all");
+        assertThat(states(call)).containsExactly("FAILED");
+        assertThat(calendar.bookings(call.projectId())).isEqualTo(1);
+    }
+
+    @Test
     void aMovedVisitLeavesTheProvidersCalendar() {
         call.book(SLOT);
         var move = new HashMap<>(ToolClient.booking("2026-11-24T14:00:00-05:00"));
@@ -198,6 +245,11 @@ class OpenBookingsTest {
 
         assertThat(second.join().asByteArray()).isEqualTo(first.join().asByteArray());
         assertThat(calendar.bookings(call.projectId())).isEqualTo(1);
+    }
+
+    /// Under the same key.
+    private Response again() {
+        return call.call("book_slot", "tc-1", ToolClient.booking(SLOT));
     }
 
     private void inDoubt(Fault fault) {

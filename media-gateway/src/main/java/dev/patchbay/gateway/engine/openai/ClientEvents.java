@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.conversation.ConversationItem;
 import dev.patchbay.gateway.call.RequestedTool;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,13 @@ final class ClientEvents {
 
     String userText(String text) {
         return create(message("user", "input_text", text));
+    }
+
+    /// @param id of the item that it becomes; the provider takes at most 32 characters
+    String note(String id, String text) {
+        var item = new LinkedHashMap<>(message("system", "input_text", text));
+        item.put("id", id);
+        return create(item);
     }
 
     /// The events that put an item of the past into a new session.

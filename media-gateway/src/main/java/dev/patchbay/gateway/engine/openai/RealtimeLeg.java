@@ -137,6 +137,11 @@ final class RealtimeLeg implements ModelLeg, ServerEvents.Session {
     }
 
     @Override
+    public void note(String id, String text) {
+        send(out.note(id, text));
+    }
+
+    @Override
     public void close() {
         over.set(true);
         closeSocket();

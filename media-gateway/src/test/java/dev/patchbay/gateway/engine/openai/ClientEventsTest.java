@@ -62,7 +62,8 @@ class ClientEventsTest {
                 events.truncate("item_1", 1_150),
                 events.call(tool),
                 events.output("call_1", "{\"outcome\":\"succeeded\"}"),
-                events.userText("Hello"));
+                events.userText("Hello"),
+                events.note("note_1", "[book_slot is known now]"));
         assertThat(sent).allSatisfy(RealtimeOracle::check);
     }
 
