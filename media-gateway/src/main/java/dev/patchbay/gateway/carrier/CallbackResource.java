@@ -107,7 +107,8 @@ public class CallbackResource {
         boolean error =
                 webhook.first("StreamEvent").filter("stream-error"::equals).isPresent();
         if (error && webhook.callId().isPresent()) {
-            calls.trouble(webhook.callId().get(), "carrier", "stream_error" + code(webhook, "StreamErrorCode"));
+            String text = webhook.first("StreamError").orElse("");
+            calls.trouble(webhook.callId().get(), "carrier", StreamErrors.cause(text));
         }
     }
 

@@ -388,12 +388,26 @@ class CarrierDoorTest {
     }
 
     @Test
-    void streamErrorIsTrouble() {
-        Map<String, String> parameters = Map.of("CallSid", sid, "StreamSid", "MZ1", "StreamEvent", "stream-error");
+    void streamErrorIsTroubleWithItsReason() {
+        Map<String, String> parameters = Map.of(
+                "AccountSid",
+                "AC00000000000000000000000000000001",
+                "CallSid",
+                sid,
+                "StreamSid",
+                "MZ00000000000000000000000000000001",
+                "StreamName",
+                "MZ00000000000000000000000000000001",
+                "StreamEvent",
+                "stream-error",
+                "StreamError",
+                "31921 - Stream - WebSocket - Close Error",
+                "Timestamp",
+                "2026-11-21T08:15:00.000Z");
 
         assertThat(twilio.post("/twilio/stream-status", parameters).statusCode())
                 .isEqualTo(204);
-        assertThat(calls.told(callId)).containsExactly("trouble carrier stream_error");
+        assertThat(calls.told(callId)).containsExactly("trouble carrier stream_error_31921");
     }
 
     @Test
