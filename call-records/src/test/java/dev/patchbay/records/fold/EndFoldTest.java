@@ -59,6 +59,11 @@ class EndFoldTest {
                         EndReason.CONNECTION_LOST,
                         false),
                 arguments(
+                        "a stream that a bug of ours ended lost its connection",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "internal_error")),
+                        EndReason.CONNECTION_LOST,
+                        false),
+                arguments(
                         "a stream closed by us says nothing",
                         List.of(stream("MZ1", 1), streamEnded("MZ1", "closed")),
                         null,

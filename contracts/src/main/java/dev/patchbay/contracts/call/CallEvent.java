@@ -57,7 +57,8 @@ public sealed interface CallEvent {
 
     /// The carrier's media stream is over. Writer: media-gateway.
     ///
-    /// @param cause `stop` (the carrier said so), `closed` (by us), `lost`, `protocol_error`, `overflow`
+    /// @param cause `stop` (the carrier said so), `closed` (by us), `lost`, `protocol_error`, `overflow`,
+    /// `internal_error` (a bug of ours)
     /// @param framesIn 20 ms frames received, `framesPadded` frames of silence put in for gaps
     @EventType("dev.patchbay.call.stream-ended.v1")
     record StreamEnded(String streamId, String cause, long framesIn, long framesPadded, long audioOutMs)

@@ -48,17 +48,25 @@ final class AgentVoice {
         this.startedMs = startedMs;
     }
 
+    /// What became of audio that came.
+    enum Taken {
+        /// It went out, or waits for the rest of its first sample.
+        YES,
+        /// It was dropped: its item had been cut or was complete.
+        LATE,
+        /// It was dropped: it is no base64.
+        UNREADABLE
+    }
+
     /// Sends audio of the model on to the caller.
-    ///
-    /// @return false when it was dropped because the item had been cut
-    boolean audio(String responseId, String itemId, String base64, long nowMs) {
+    Taken audio(String responseId, String itemId, String base64, long nowMs) {
         if (cut.contains(itemId) || done.contains(itemId)) {
-            return false;
+            return Taken.LATE;
         }
         var payload = path.toCarrier(base64);
         int bytes = AudioPath.carrierBytes(payload);
         if (bytes == 0) {
-            return true;
+            return base64.isEmpty() || AudioPath.isBase64(base64) ? Taken.YES : Taken.UNREADABLE;
         }
         var utterance = utterance(itemId, nowMs);
         utterance.spokenBy(responseId);
@@ -71,7 +79,7 @@ final class AgentVoice {
         }
         turns.audioSent(nowMs);
         tellFirstAudio(nowMs);
-        return true;
+        return Taken.YES;
     }
 
     void audioDone(String itemId) {

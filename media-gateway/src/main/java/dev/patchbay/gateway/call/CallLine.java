@@ -20,6 +20,6 @@ public interface CallLine {
 
     /// The socket is gone without `stop`, or its peer broke the protocol.
     ///
-    /// @param cause `lost`, `protocol_error` or `overflow`
+    /// @param cause `lost`, `protocol_error`, `overflow` or `internal_error`
     void lost(String cause);
 }

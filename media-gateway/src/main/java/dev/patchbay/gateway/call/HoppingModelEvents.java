@@ -73,6 +73,11 @@ final class HoppingModelEvents implements ModelEvents {
     }
 
     @Override
+    public void trouble(String cause) {
+        thread.run(() -> target.trouble(cause));
+    }
+
+    @Override
     public void lost(String cause) {
         thread.run(() -> target.lost(cause));
     }

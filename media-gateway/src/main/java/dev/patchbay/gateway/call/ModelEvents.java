@@ -40,6 +40,11 @@ public interface ModelEvents {
     /// The provider refused an event of ours. A request for a response was refused when `activeResponse`.
     void refused(String code, boolean activeResponse);
 
+    /// The provider could not do something, and goes on.
+    ///
+    /// @param cause a fixed word
+    void trouble(String cause);
+
     /// The session is over, or never came to be. Told once; nothing follows.
     ///
     /// @param cause a fixed word: `refused`, `closed`, `lost`, `protocol_error`, `expired`, `timeout`

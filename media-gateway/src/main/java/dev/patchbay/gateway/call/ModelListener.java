@@ -1,6 +1,7 @@
 package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.gateway.call.AgentVoice.Taken;
 import dev.patchbay.gateway.call.CallSignal.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class ModelListener implements ModelEvents {
     private final Consumer<CallSignal> signals;
     private final int attempt;
     private long speechStartMs;
+    private boolean badAudioTold;
     private CallEvent.CallerSpoke untold;
 
     ModelListener(
@@ -55,9 +57,21 @@ final class ModelListener implements ModelEvents {
         if (!audible()) {
             return;
         }
-        boolean withdrawn = model.responses().discarded(responseId);
-        if (withdrawn || !carrier.agent().audio(responseId, itemId, base64, thread.nowMs())) {
-            context.ports().meter().lateAudioDropped();
+        var taken = model.responses().discarded(responseId)
+                ? Taken.LATE
+                : carrier.agent().audio(responseId, itemId, base64, thread.nowMs());
+        switch (taken) {
+            case YES -> {}
+            case LATE -> context.ports().meter().lateAudioDropped();
+            case UNREADABLE -> badAudio();
+        }
+    }
+
+    /// Once a session: what sends it once sends it fifty times a second.
+    private void badAudio() {
+        if (!badAudioTold) {
+            badAudioTold = true;
+            context.trouble("model", "bad_audio");
         }
     }
 
@@ -153,6 +167,13 @@ final class ModelListener implements ModelEvents {
         context.trouble("model", code);
         if (activeResponse) {
             signals.accept(new CallSignal.ResponseRefused());
+        }
+    }
+
+    @Override
+    public void trouble(String cause) {
+        if (current()) {
+            context.trouble("model", cause);
         }
     }
 

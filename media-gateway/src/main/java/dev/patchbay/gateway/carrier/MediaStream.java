@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /// A violation ends this stream and nothing else: the call is told `protocol_error`, the socket is closed, what
 /// still arrives is ignored. Causes: `malformed`, `out_of_order`, `wrong_stream`, `wrong_format`, `bad_audio`,
 /// `binary`, `too_large`, `no_start`, `token_missing`, `token_…` (see [TokenVerdict]), `wrong_call`,
-/// `no_such_call`.
+/// `no_such_call`. A failure of our own ends it as `internal_error`.
 final class MediaStream {
     private static final Logger LOG = Logger.getLogger(MediaStream.class);
 
@@ -102,8 +102,9 @@ final class MediaStream {
     /// The code behind this door failed on a message. The stream cannot go on as if it had not.
     void failed() {
         if (state != State.OVER) {
+            door.failed(callId());
             socket.close(INTERNAL_ERROR, "");
-            end(l -> l.lost("lost"));
+            end(l -> l.lost("internal_error"));
         }
     }
 

@@ -56,7 +56,7 @@ public class StreamDoor {
     private static void received(MediaStream stream, String text) {
         try {
             stream.text(text);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "stream failed: callId=%s", stream.callId().orElse(""));
             stream.failed();
         }
@@ -95,6 +95,12 @@ public class StreamDoor {
     void refused(Optional<String> callId, String cause) {
         meters.streamRefused(cause);
         callId.ifPresent(id -> calls.trouble(id, "carrier", cause));
+    }
+
+    /// A bug of ours on this side of the call.
+    void failed(Optional<String> callId) {
+        meters.streamRefused("internal_error");
+        callId.ifPresent(id -> calls.trouble(id, "carrier", "bug"));
     }
 
     void unknownMessage() {

@@ -277,10 +277,28 @@ class CallTimelineTest {
     void whatIsNoBase64NeverReachesTheCarrier() {
         stage.talking();
         stage.events.responseStarted("resp_1");
-        for (var delta : List.of("=", "AAAA\"}},\"event\":\"clear", "@@@@", "AAA", "A=AA")) {
+        for (var delta : List.of("", "=", "AAAA\"}},\"event\":\"clear", "@@@@", "AAA", "A=AA")) {
             stage.events.audio("resp_1", "item_1", delta);
         }
         assertThat(stage.carrier).isEmpty();
+        assertThat(stage.facts(CallEvent.Trouble.class))
+                .containsExactly(new CallEvent.Trouble("model", "bad_audio", Optional.empty()));
+    }
+
+    @Test
+    void audioThatIsEmptyIsNoTrouble() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.audio("resp_1", "item_1", "");
+        assertThat(stage.facts(CallEvent.Trouble.class)).isEmpty();
+    }
+
+    @Test
+    void aCallerWhoseWordsAreNotToBeHadIsTroubleAndTheCallGoesOn() {
+        stage.talking();
+        stage.events.trouble("transcription_failed");
+        assertThat(stage.facts(CallEvent.Trouble.class))
+                .containsExactly(new CallEvent.Trouble("model", "transcription_failed", Optional.empty()));
     }
 
     @Test

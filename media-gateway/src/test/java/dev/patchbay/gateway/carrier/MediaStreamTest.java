@@ -92,6 +92,15 @@ class MediaStreamTest {
     }
 
     @Test
+    void aFailureOfOurOwnIsNotBlamedOnTheConnection() {
+        stream.failed();
+
+        assertThat(line.all()).containsExactly("lost internal_error");
+        assertThat(closes).containsExactly("1011 ");
+        assertThat(calls.told(CALL)).containsExactly("attach", "trouble carrier bug");
+    }
+
+    @Test
     void streamClosedByItsCallTellsItNothingMore() {
         line.stream.close();
         stream.text(TwilioClient.media("MZ1", "AAAA", 0));

@@ -109,6 +109,7 @@ final class ServerEvents {
             case "conversation.item.input_audio_transcription.completed" ->
                 events.transcribed(
                         text(event, "item_id"), text(event, "transcript").strip());
+            case "conversation.item.input_audio_transcription.failed" -> events.trouble("transcription_failed");
             case "response.created" -> events.responseStarted(text(event.path("response"), "id"));
             case "response.done" -> events.responseDone(response(event.path("response")));
             case "error" -> error(event.path("error"));

@@ -80,6 +80,13 @@ class RealtimeLegTest {
     }
 
     @Test
+    void wordsOfTheCallerThatCouldNotBeHadAreTrouble() {
+        leg.received("{\"type\":\"conversation.item.input_audio_transcription.failed\",\"item_id\":\"i\","
+                + "\"error\":{\"type\":\"transcription_error\",\"code\":\"audio_unintelligible\"}}");
+        assertThat(told).containsExactly("trouble transcription_failed");
+    }
+
+    @Test
     void anExpiredSessionIsLost() {
         leg.received("{\"type\":\"error\",\"error\":{\"code\":\"session_expired\"}}");
         assertThat(told).containsExactly("lost expired");
@@ -216,6 +223,11 @@ class RealtimeLegTest {
         @Override
         public void refused(String code, boolean activeResponse) {
             told.add("refused " + code + " " + activeResponse);
+        }
+
+        @Override
+        public void trouble(String cause) {
+            told.add("trouble " + cause);
         }
 
         @Override
