@@ -82,7 +82,8 @@ public sealed interface CallEvent {
     ///
     /// @param heard the words the caller heard, as far as playback confirms
     /// @param unheard words generated but never heard; empty when heard in full
-    /// @param heardMs audio confirmed as heard, `generatedMs` audio received from the model
+    /// @param heardMs audio confirmed as heard, `generatedMs` audio of the model that was sent to the carrier;
+    /// both are 0 when the words came without any
     /// @param interrupted the caller cut it short
     @EventType("dev.patchbay.call.agent-spoke.v1")
     record AgentSpoke(

@@ -5,7 +5,6 @@ import dev.patchbay.gateway.media.AudioPath;
 import dev.patchbay.gateway.media.Playout;
 import dev.patchbay.gateway.media.Playout.Heard;
 import dev.patchbay.gateway.media.Utterance;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +12,11 @@ import java.util.Map;
 /// The agent's side of a call: what the model generates, what goes out to the carrier, what the caller hears of
 /// it.
 ///
-/// Audio is forwarded at once and unpaced; a `clear` is what stops it. Facts and the conversation's log get the
-/// words
-/// that
-/// were heard (R2, X10). Not thread-safe: lives on the call's loop.
+/// Audio is forwarded at once and unpaced; a `clear` is what stops it. Facts and the conversation's log get the words
+/// that were heard, and apart from them those that nobody heard (R2, X10). An item is told once; what comes of it later
+/// is dropped. Not thread-safe: lives on the call's loop.
 final class AgentVoice {
-    /// Items cut short whose late audio is still to be dropped. The oldest are forgotten beyond this.
-    private static final int CUT_ITEMS_KEPT = 16;
+    private static final int ITEMS_KEPT = 16;
 
     private final CarrierStream carrier;
     private final AudioPath path;
@@ -31,13 +28,16 @@ final class AgentVoice {
     private final long startedMs;
     private final Playout playout = new Playout();
     private final Map<String, Utterance> utterances = new LinkedHashMap<>();
-    private final ArrayDeque<String> cut = new ArrayDeque<>();
-    private final ArrayDeque<String> done = new ArrayDeque<>();
+    private final LastIds told;
+    private final LastIds done = new LastIds(ITEMS_KEPT);
     private boolean firstAudioTold;
     private String lastSpoken = "";
 
+    /// @param told items told already, also on an earlier stream
     /// @param startedMs the stream's start, from which all times of its turns count
-    AgentVoice(CarrierStream carrier, AudioPath path, CallContext context, String streamId, long startedMs) {
+    AgentVoice(
+            CarrierStream carrier, AudioPath path, CallContext context, LastIds told, String streamId, long startedMs) {
+        this.told = told;
         this.carrier = carrier;
         this.path = path;
         this.ledger = context.ledger();
@@ -52,7 +52,7 @@ final class AgentVoice {
     enum Taken {
         /// It went out, or waits for the rest of its first sample.
         YES,
-        /// It was dropped: its item had been cut or was complete.
+        /// It was dropped: its item had been cut, or told to be complete.
         LATE,
         /// It was dropped: it is no base64.
         UNREADABLE
@@ -60,7 +60,7 @@ final class AgentVoice {
 
     /// Sends audio of the model on to the caller.
     Taken audio(String responseId, String itemId, String base64, long nowMs) {
-        if (cut.contains(itemId) || done.contains(itemId)) {
+        if (told.has(itemId) || done.has(itemId)) {
             return Taken.LATE;
         }
         var payload = path.toCarrier(base64);
@@ -69,7 +69,7 @@ final class AgentVoice {
             return base64.isEmpty() || AudioPath.isBase64(base64) ? Taken.YES : Taken.UNREADABLE;
         }
         var utterance = utterance(itemId, nowMs);
-        utterance.spokenBy(responseId);
+        utterance.partOf(responseId);
         utterance.addAudio(bytes);
         lastSpoken = responseId;
         carrier.media(payload);
@@ -83,7 +83,7 @@ final class AgentVoice {
     }
 
     void audioDone(String itemId) {
-        keep(done, itemId);
+        done.note(itemId);
         var mark = playout.ended(itemId);
         if (mark != null) {
             carrier.mark(mark);
@@ -91,19 +91,23 @@ final class AgentVoice {
         path.restartAgent();
     }
 
-    void words(String itemId, String delta, long nowMs) {
-        if (!cut.contains(itemId)) {
-            utterance(itemId, nowMs).addWords(delta);
+    void words(String responseId, String itemId, String delta, long nowMs) {
+        if (!told.has(itemId)) {
+            var utterance = utterance(itemId, nowMs);
+            utterance.partOf(responseId);
+            utterance.addWords(delta);
         }
     }
 
-    void wordsDone(String itemId, String text) {
-        var utterance = utterances.get(itemId);
-        if (utterance != null) {
-            utterance.completeWords(text);
-            if (utterance.heardInFull()) {
-                tell(utterance, utterance.generatedMs(), false);
-            }
+    void wordsDone(String responseId, String itemId, String text, long nowMs) {
+        if (told.has(itemId) || text.isEmpty()) {
+            return;
+        }
+        var utterance = utterance(itemId, nowMs);
+        utterance.partOf(responseId);
+        utterance.completeWords(text);
+        if (utterance.heardInFull()) {
+            tell(utterance, utterance.generatedMs(), false);
         }
     }
 
@@ -132,27 +136,32 @@ final class AgentVoice {
     /// No more audio will be heard: the stream is gone.
     void close(long nowMs) {
         playout.interrupt(nowMs).forEach(this::cutShort);
+        List.copyOf(utterances.values()).forEach(utterance -> conclude(utterance, true));
     }
 
     /// A response is over: no more audio or words will come for its items, whether or not the model said so of each.
     ///
+    /// @param withdrawn the caller had spoken over it
     /// @return whether the response had audio
-    boolean responseDone(String responseId) {
+    boolean responseDone(String responseId, boolean withdrawn) {
         for (var utterance : List.copyOf(utterances.values())) {
             if (utterance.responseId().filter(responseId::equals).isPresent()) {
-                close(utterance);
+                if (!done.has(utterance.itemId())) {
+                    audioDone(utterance.itemId());
+                }
+                conclude(utterance, withdrawn);
             }
         }
         return lastSpoken.equals(responseId);
     }
 
-    private void close(Utterance utterance) {
-        if (!done.contains(utterance.itemId())) {
-            audioDone(utterance.itemId());
-        }
+    /// Tells an utterance of which nothing more will come, unless some of it has yet to be heard.
+    private void conclude(Utterance utterance, boolean interrupted) {
         utterance.completeWords(utterance.words());
         if (utterance.heardInFull()) {
             tell(utterance, utterance.generatedMs(), false);
+        } else if (utterance.generatedMs() == 0) {
+            tellUnheard(utterance, interrupted);
         }
     }
 
@@ -183,30 +192,32 @@ final class AgentVoice {
     }
 
     private void cutShort(Heard heard) {
-        keep(cut, heard.itemId());
         var utterance = utterances.get(heard.itemId());
         if (utterance != null) {
             tell(utterance, heard.heardMs(), true);
         }
     }
 
-    private static void keep(ArrayDeque<String> items, String itemId) {
-        items.add(itemId);
-        if (items.size() > CUT_ITEMS_KEPT) {
-            items.poll();
-        }
+    private void tell(Utterance utterance, long heardMs, boolean interrupted) {
+        var heard = interrupted ? utterance.heard(heardMs) : utterance.words();
+        tell(utterance, heard, interrupted ? utterance.unheard(heardMs) : "", heardMs, interrupted);
     }
 
-    private void tell(Utterance utterance, long heardMs, boolean interrupted) {
+    /// Words without any audio: generated, and heard by nobody.
+    private void tellUnheard(Utterance utterance, boolean interrupted) {
+        tell(utterance, "", utterance.words(), 0, interrupted);
+    }
+
+    private void tell(Utterance utterance, String heard, String unheard, long heardMs, boolean interrupted) {
         utterances.remove(utterance.itemId());
-        var heard = interrupted ? utterance.heard(heardMs) : utterance.words();
+        told.note(utterance.itemId());
         log.agentSaid(utterance.itemId(), heard);
         ledger.tell(new CallEvent.AgentSpoke(
                 utterance.itemId(),
                 log.previousOf(utterance.itemId()),
                 utterance.responseId(),
                 heard,
-                interrupted ? utterance.unheard(heardMs) : "",
+                unheard,
                 utterance.startMs(),
                 heardMs,
                 utterance.generatedMs(),

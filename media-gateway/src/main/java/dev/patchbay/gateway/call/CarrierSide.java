@@ -11,7 +11,11 @@ import java.util.Map;
 ///
 /// Times are milliseconds of the call's loop. Not thread-safe: lives on the call's loop.
 final class CarrierSide {
+    /// Items of the agent's that were told, whichever stream they were for.
+    private static final int ITEMS_KEPT = 64;
+
     private final CallContext context;
+    private final LastIds told = new LastIds(ITEMS_KEPT);
     private int attempt;
     private String streamId;
     private long startedMs;
@@ -32,7 +36,7 @@ final class CarrierSide {
         startedMs = nowMs;
         stream = carrier;
         var path = path();
-        agent = new AgentVoice(carrier, path, context, streamId, nowMs);
+        agent = new AgentVoice(carrier, path, context, told, streamId, nowMs);
         caller = new CallerVoice(path);
         var details = Map.of("streamSid", streamId);
         tell(new CallEvent.LegStarted("twilio", context.call().providerCallId(), details));

@@ -28,13 +28,13 @@ final class HoppingModelEvents implements ModelEvents {
     }
 
     @Override
-    public void words(String itemId, String delta) {
-        thread.run(() -> target.words(itemId, delta));
+    public void words(String responseId, String itemId, String delta) {
+        thread.run(() -> target.words(responseId, itemId, delta));
     }
 
     @Override
-    public void wordsDone(String itemId, String text) {
-        thread.run(() -> target.wordsDone(itemId, text));
+    public void wordsDone(String responseId, String itemId, String text) {
+        thread.run(() -> target.wordsDone(responseId, itemId, text));
     }
 
     @Override

@@ -14,9 +14,9 @@ public interface ModelEvents {
 
     void audioDone(String itemId);
 
-    void words(String itemId, String delta);
+    void words(String responseId, String itemId, String delta);
 
-    void wordsDone(String itemId, String text);
+    void wordsDone(String responseId, String itemId, String text);
 
     /// An item joined the conversation.
     ///

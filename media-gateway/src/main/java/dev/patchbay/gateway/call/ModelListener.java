@@ -83,16 +83,16 @@ final class ModelListener implements ModelEvents {
     }
 
     @Override
-    public void words(String itemId, String delta) {
+    public void words(String responseId, String itemId, String delta) {
         if (audible()) {
-            carrier.agent().words(itemId, delta, thread.nowMs());
+            carrier.agent().words(responseId, itemId, delta, thread.nowMs());
         }
     }
 
     @Override
-    public void wordsDone(String itemId, String text) {
+    public void wordsDone(String responseId, String itemId, String text) {
         if (audible()) {
-            carrier.agent().wordsDone(itemId, text);
+            carrier.agent().wordsDone(responseId, itemId, text, thread.nowMs());
         }
     }
 
@@ -154,7 +154,8 @@ final class ModelListener implements ModelEvents {
             return;
         }
         model.tell(new CallEvent.ResponseDone(response.id(), response.status(), response.reason(), response.usage()));
-        boolean spoke = carrier.attached() && carrier.agent().responseDone(response.id());
+        boolean withdrawn = model.responses().discarded(response.id());
+        boolean spoke = carrier.attached() && carrier.agent().responseDone(response.id(), withdrawn);
         var tools = placed(response.tools());
         signals.accept(new CallSignal.ResponseDone(outcome(response.status()), spoke, carrier.unplayed(), tools));
     }

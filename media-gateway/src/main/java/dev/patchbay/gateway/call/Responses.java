@@ -1,7 +1,5 @@
 package dev.patchbay.gateway.call;
 
-import java.util.ArrayDeque;
-
 /// The responses of one model session: which is active, which are over, and of which the caller is to hear no more.
 ///
 /// A response is a provider's unit of cancelling, so what still comes of a cancelled one is known by the response,
@@ -10,8 +8,8 @@ import java.util.ArrayDeque;
 final class Responses {
     private static final int KEPT = 16;
 
-    private final ArrayDeque<String> over = new ArrayDeque<>();
-    private final ArrayDeque<String> discarded = new ArrayDeque<>();
+    private final LastIds over = new LastIds(KEPT);
+    private final LastIds discarded = new LastIds(KEPT);
     private String active;
 
     void began(String responseId) {
@@ -23,28 +21,19 @@ final class Responses {
         if (responseId.equals(active)) {
             active = null;
         }
-        if (over.contains(responseId)) {
-            return false;
-        }
-        keep(over, responseId);
-        return true;
+        boolean first = !over.has(responseId);
+        over.note(responseId);
+        return first;
     }
 
     /// What still comes of the active response is not for the caller.
     void discardActive() {
-        if (active != null && !discarded.contains(active)) {
-            keep(discarded, active);
+        if (active != null) {
+            discarded.note(active);
         }
     }
 
     boolean discarded(String responseId) {
-        return discarded.contains(responseId);
-    }
-
-    private static void keep(ArrayDeque<String> ids, String id) {
-        ids.add(id);
-        if (ids.size() > KEPT) {
-            ids.poll();
-        }
+        return discarded.has(responseId);
     }
 }

@@ -30,9 +30,9 @@ public final class Utterance {
         return responseId;
     }
 
-    /// The response that its audio came in.
-    public void spokenBy(String response) {
-        if (responseId.isEmpty()) {
+    /// The response that it came in; an unknown one is empty.
+    public void partOf(String response) {
+        if (responseId.isEmpty() && !response.isEmpty()) {
             responseId = Optional.of(response);
         }
     }

@@ -40,7 +40,7 @@ class CallEndingTest {
     void aModelThatNeverSaysThatAnItemIsDoneStillHangsUpAfterTheGoodbye() {
         stage.talking();
         stage.events.responseStarted("resp_1");
-        stage.events.words("item_1", "Goodbye!");
+        stage.events.words("resp_1", "item_1", "Goodbye!");
         stage.events.audio("resp_1", "item_1", audio(500));
         stage.finish("resp_1", "completed", tool("c1", "end_call"));
         stage.hearAll();

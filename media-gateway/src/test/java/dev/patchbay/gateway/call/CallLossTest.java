@@ -154,14 +154,19 @@ class CallLossTest {
     void whatWasBegunForALostStreamIsNotHeardOnTheNext() {
         stage.talking();
         stage.events.responseStarted("resp_1");
+        stage.events.words("resp_1", "item_1", "One two three");
         stage.events.audio("resp_1", "item_1", audio(500));
+        stage.loop.advance(400);
         stage.line.lost("lost");
         stage.registry.resume(CallStage.CALL, CallStage.route(List.of()), Optional.empty(), 2);
         stage.attach();
         stage.carrier.clear();
+        stage.events.words("resp_1", "item_1", " four");
         stage.events.audio("resp_1", "item_1", audio(500));
         stage.finish("resp_1", "completed");
         assertThat(stage.carrier).isEmpty();
+        assertThat(stage.facts(CallEvent.AgentSpoke.class)).singleElement().satisfies(spoke -> assertThat(spoke.heard())
+                .isEqualTo("One two"));
         assertThat(stage.model).containsExactly("ask The line");
     }
 

@@ -102,12 +102,12 @@ final class CallStage {
     /// The model generates an item's words and audio, faster than real time.
     void say(String responseId, String itemId, String words, int ms) {
         events.itemAdded(itemId, Optional.empty(), Optional.empty());
-        events.words(itemId, words);
+        events.words(responseId, itemId, words);
         for (int sent = 0; sent < ms; sent += 100) {
             events.audio(responseId, itemId, audio(Math.min(100, ms - sent)));
         }
         events.audioDone(itemId);
-        events.wordsDone(itemId, words);
+        events.wordsDone(responseId, itemId, words);
     }
 
     void finish(String responseId, String status, RequestedTool... calls) {

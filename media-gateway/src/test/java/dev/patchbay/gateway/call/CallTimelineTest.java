@@ -286,6 +286,50 @@ class CallTimelineTest {
     }
 
     @Test
+    void wordsThatNobodyHeardAreToldAsSuch() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.words("resp_1", "item_1", "Let me ");
+        stage.events.speechStarted("item_u", 0, true);
+        stage.events.audio("resp_1", "item_1", audio(500));
+        stage.events.words("resp_1", "item_1", "see.");
+        stage.finish("resp_1", "cancelled");
+        assertThat(stage.facts(CallEvent.AgentSpoke.class))
+                .containsExactly(new CallEvent.AgentSpoke(
+                        "item_1", Optional.empty(), Optional.of("resp_1"), "", "Let me see.", 0, 0, 0, true));
+    }
+
+    @Test
+    void anItemOfWhichOnlyTheWholeTextCameIsToldOnceTheResponseIsOver() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.wordsDone("resp_1", "item_1", "Never spoken.");
+        stage.finish("resp_1", "completed");
+        stage.finish("resp_1", "completed");
+        stage.events.words("resp_1", "item_1", "late");
+        assertThat(stage.facts(CallEvent.AgentSpoke.class)).singleElement().satisfies(spoke -> {
+            assertThat(spoke.unheard()).isEqualTo("Never spoken.");
+            assertThat(spoke.heard()).isEmpty();
+            assertThat(spoke.interrupted()).isFalse();
+        });
+    }
+
+    @Test
+    void whatAStreamLeavesOpenIsToldAtItsEnd() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.words("resp_1", "item_1", "Heard, but");
+        stage.events.audio("resp_1", "item_1", audio(400));
+        stage.events.audioDone("item_1");
+        stage.hearAll();
+        stage.events.words("resp_1", "item_2", "never said");
+        stage.line.stopped();
+        assertThat(stage.facts(CallEvent.AgentSpoke.class))
+                .extracting(spoke -> spoke.itemId() + ": " + spoke.heard() + "/" + spoke.unheard())
+                .containsExactly("item_1: Heard, but/", "item_2: /never said");
+    }
+
+    @Test
     void audioThatIsEmptyIsNoTrouble() {
         stage.talking();
         stage.events.responseStarted("resp_1");

@@ -93,9 +93,10 @@ final class ServerEvents {
             case "session.created" -> session.created();
             case "session.updated" -> sessionUpdated(event.path("session"));
             case "response.output_audio.done" -> events.audioDone(text(event, "item_id"));
-            case "response.output_audio_transcript.delta" -> events.words(text(event, "item_id"), text(event, "delta"));
+            case "response.output_audio_transcript.delta" ->
+                events.words(responseId(event), text(event, "item_id"), text(event, "delta"));
             case "response.output_audio_transcript.done" ->
-                events.wordsDone(text(event, "item_id"), text(event, "transcript"));
+                events.wordsDone(responseId(event), text(event, "item_id"), text(event, "transcript"));
             case "conversation.item.added", "conversation.item.created" ->
                 added(event.path("item"), optional(event, "previous_item_id"));
             case "input_audio_buffer.committed" ->
@@ -203,6 +204,11 @@ final class ServerEvents {
             throw new IOException("no " + field);
         }
         return value;
+    }
+
+    /// Empty when it is not told: words find their place by their item as well.
+    private static String responseId(JsonNode event) {
+        return event.path("response_id").asText("");
     }
 
     private static Optional<String> optional(JsonNode node, String field) {

@@ -40,6 +40,13 @@ class RealtimeLegTest {
     }
 
     @Test
+    void wordsAreToldWithTheirResponse() {
+        leg.received("{\"type\":\"response.output_audio_transcript.delta\",\"response_id\":\"r\",\"item_id\":\"i\","
+                + "\"delta\":\"Hello\"}");
+        assertThat(told).containsExactly("words r i");
+    }
+
+    @Test
     void toolsAreTakenFromCompletedItemsOnly() {
         leg.received("{\"type\":\"response.function_call_arguments.done\",\"call_id\":\"c0\",\"item_id\":\"i\","
                 + "\"arguments\":\"{}\"}");
@@ -179,12 +186,12 @@ class RealtimeLegTest {
         }
 
         @Override
-        public void words(String itemId, String delta) {
-            told.add("words " + itemId);
+        public void words(String responseId, String itemId, String delta) {
+            told.add("words " + responseId + " " + itemId);
         }
 
         @Override
-        public void wordsDone(String itemId, String text) {
+        public void wordsDone(String responseId, String itemId, String text) {
             told.add("words done " + itemId);
         }
 
