@@ -1,19 +1,18 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.platform.instance.HostName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
+import java.util.Optional;
 
 /// This gateway's name, fit for a path segment and a host label: `[a-z0-9-]{1,40}`.
 @ApplicationScoped
 public class InstanceName {
-    private static final int LONGEST = 40;
-
     private final String name;
 
     @Inject
     public InstanceName(TwilioConfig config) {
-        this.name = fit(config.instance());
+        this.name = of(config.instance());
     }
 
     public String name() {
@@ -24,9 +23,7 @@ public class InstanceName {
         return name.matches("[a-z0-9-]{1,40}");
     }
 
-    /// Host names may have capitals, dots and any length.
-    static String fit(String raw) {
-        String cleaned = raw.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
-        return cleaned.isEmpty() ? "gateway" : cleaned.substring(0, Math.min(LONGEST, cleaned.length()));
+    static String of(Optional<String> configured) {
+        return configured.map(HostName::fit).filter(fit -> !fit.isEmpty()).orElseGet(() -> HostName.or("gateway"));
     }
 }

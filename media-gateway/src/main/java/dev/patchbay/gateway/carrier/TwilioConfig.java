@@ -15,8 +15,8 @@ public interface TwilioConfig {
     /// only.
     URI publicUrl();
 
-    /// This gateway's name in stream addresses.
-    String instance();
+    /// This gateway's name in stream addresses. Absent: the host's.
+    Optional<String> instance();
 
     /// Where the other gateways are, see [PeerAddresses]. Absent: there are none.
     Optional<String> peers();

@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.report;
 
+import dev.patchbay.platform.instance.HostName;
 import dev.patchbay.platform.journal.Journal;
 import dev.patchbay.platform.journal.JournalConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Makes the journal and who writes to it.
@@ -14,8 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FactProducers {
     @Produces
     @Singleton
-    ProducerInstance instance(@ConfigProperty(name = "patchbay.instance") String name, Clock clock) {
-        return new ProducerInstance(name + "." + Long.toString(clock.millis(), 36));
+    ProducerInstance instance(@ConfigProperty(name = "patchbay.instance") Optional<String> name, Clock clock) {
+        var host = name.orElseGet(() -> HostName.or("gateway"));
+        return new ProducerInstance(host + "." + Long.toString(clock.millis(), 36));
     }
 
     @Produces

@@ -3,11 +3,12 @@ package dev.patchbay.gateway.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.platform.instance.HostName;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
@@ -23,11 +24,11 @@ class PeerAddressesTest {
         assertThatThrownBy(() -> new PeerAddresses("nonsense")).hasMessageContaining("PATCHBAY_GATEWAY_PEERS");
     }
 
-    @ParameterizedTest
-    @CsvSource({"gw-1,gw-1", "My.Host_1,my-host-1", "'',gateway"})
-    void hostNamesBecomeInstanceNames(String host, String name) {
-        assertThat(InstanceName.fit(host)).isEqualTo(name);
-        assertThat(InstanceName.fit("a".repeat(90))).hasSize(40);
+    @Test
+    void withoutANameOfItsOwnAGatewayHasItsHosts() {
+        assertThat(InstanceName.of(Optional.of("My.Host_1"))).isEqualTo("my-host-1");
+        assertThat(InstanceName.of(Optional.empty())).isEqualTo(HostName.or("gateway"));
+        assertThat(InstanceName.of(Optional.of("..."))).isEqualTo(HostName.or("gateway"));
     }
 
     @ParameterizedTest

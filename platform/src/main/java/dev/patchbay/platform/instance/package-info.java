@@ -1,0 +1,2 @@
+/// How one process of a service is told from another.
+package dev.patchbay.platform.instance;
