@@ -3,7 +3,10 @@ package dev.patchbay.gateway.engine.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.openai.models.realtime.RealtimeClientEvent;
 import dev.patchbay.contracts.conversation.ConversationItem;
 import dev.patchbay.contracts.route.AgentSession;
@@ -11,19 +14,22 @@ import dev.patchbay.contracts.route.AudioMode;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.gateway.call.ModelOpening;
 import dev.patchbay.gateway.call.RequestedTool;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("unit")
 class ClientEventsTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
     private final ClientEvents events = new ClientEvents(JSON);
 
@@ -44,6 +50,65 @@ class ClientEventsTest {
                         .asText())
                 .isEqualTo(mode == AudioMode.PASSTHROUGH ? "audio/pcmu" : "audio/pcm");
         assertThat(update.path("tools").get(0).path("name").asText()).isEqualTo("get_slots");
+    }
+
+    /// The definitions are tool-service's own; a test there holds the copy to them.
+    @Test
+    void theDemoAgentsToolsAreWhatTheProviderKnows() throws IOException {
+        var tools = demoTools();
+        var sent =
+                session(update(AudioMode.PASSTHROUGH, Optional.empty(), tools)).path("tools");
+        assertThat(sent).hasSize(3);
+        for (int i = 0; i < tools.size(); i++) {
+            assertThat(sent.get(i).path("name").asText()).isEqualTo(tools.get(i).name());
+            assertThat(sent.get(i).path("description").asText())
+                    .isEqualTo(tools.get(i).description());
+            assertThat(sent.get(i).path("parameters"))
+                    .isEqualTo(JSON.<JsonNode>valueToTree(tools.get(i).parameters()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("turnDetections")
+    void anAgentsOwnTurnDetectionIsSentAsItIsAndIsWhatTheProviderKnows(Map<String, Object> detection)
+            throws IOException {
+        var input = session(update(AudioMode.PASSTHROUGH, Optional.of(detection), demoTools()))
+                .path("audio")
+                .path("input");
+        assertThat(input.path("turn_detection")).isEqualTo(JSON.<JsonNode>valueToTree(detection));
+    }
+
+    static Stream<Map<String, Object>> turnDetections() {
+        return Stream.of(
+                Map.of("type", "semantic_vad"),
+                Map.of(
+                        "type",
+                        "semantic_vad",
+                        "eagerness",
+                        "low",
+                        "create_response",
+                        true,
+                        "interrupt_response",
+                        false),
+                Map.of("type", "server_vad", "threshold", 0.8, "create_response", false, "interrupt_response", false),
+                Map.of(
+                        "type",
+                        "server_vad",
+                        "threshold",
+                        0.6,
+                        "prefix_padding_ms",
+                        250,
+                        "silence_duration_ms",
+                        700,
+                        "idle_timeout_ms",
+                        8_000));
+    }
+
+    @Test
+    void aTurnDetectionThatTheProviderDoesNotKnowIsFound() {
+        var mixed = Map.<String, Object>of("type", "semantic_vad", "silence_duration_ms", 700);
+        assertThatThrownBy(() -> session(update(AudioMode.PASSTHROUGH, Optional.of(mixed), List.of())))
+                .hasMessageContaining("silence_duration_ms");
     }
 
     @Test
@@ -86,9 +151,19 @@ class ClientEventsTest {
                 .hasMessageContaining("temperature");
     }
 
+    private static List<ToolDefinition> demoTools() throws IOException {
+        try (var json = ClientEventsTest.class.getResourceAsStream("/demo-tools.json")) {
+            return JSON.readValue(json, new TypeReference<>() {});
+        }
+    }
+
     private String update(AudioMode mode) {
         var schema = Map.<String, Object>of("type", "object", "properties", Map.of("when", Map.of("type", "string")));
         var tool = new ToolDefinition("get_slots", "finds slots", schema, 3_000, false, Optional.empty());
+        return update(mode, Optional.empty(), List.of(tool));
+    }
+
+    private String update(AudioMode mode, Optional<Map<String, Object>> turnDetection, List<ToolDefinition> tools) {
         var agent = new AgentSession(
                 "gpt-realtime-2.1",
                 "marin",
@@ -97,17 +172,17 @@ class ClientEventsTest {
                 "Be kind.",
                 "Hello!",
                 mode,
-                Optional.empty(),
+                turnDetection,
                 Optional.of("near_field"),
                 Optional.empty(),
-                List.of(tool),
+                tools,
                 600);
         var opening = new ModelOpening("tw-CA1", agent, Optional.of("+15555550111"), List.of());
         var instructions = new Instructions(() -> Instant.parse("2026-11-21T08:15:00Z")).of(opening);
         return events.sessionUpdate(new SessionConfig(new Settings()).of(agent, instructions));
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode session(String update) {
+    private static JsonNode session(String update) {
         RealtimeClientEvent event = RealtimeOracle.check(update);
         assertThat(event.isSessionUpdate()).isTrue();
         try {
