@@ -30,6 +30,7 @@ final class AgentVoice {
     private final Map<String, Utterance> utterances = new LinkedHashMap<>();
     private final LastIds told;
     private final LastIds done = new LastIds(ITEMS_KEPT);
+    private final LastIds orphans = new LastIds(ITEMS_KEPT);
     private boolean firstAudioTold;
     private String lastSpoken = "";
 
@@ -146,13 +147,32 @@ final class AgentVoice {
     boolean responseDone(String responseId, boolean withdrawn) {
         for (var utterance : List.copyOf(utterances.values())) {
             if (utterance.responseId().filter(responseId::equals).isPresent()) {
-                if (!done.has(utterance.itemId())) {
-                    audioDone(utterance.itemId());
-                }
-                conclude(utterance, withdrawn);
+                over(utterance, withdrawn);
             }
         }
         return lastSpoken.equals(responseId);
+    }
+
+    /// The model's session is another one from now on. What the old one said goes on being heard as far as it came, and
+    /// so it stands in the conversation that the new one is given.
+    void modelReplaced() {
+        for (var utterance : List.copyOf(utterances.values())) {
+            orphans.note(utterance.itemId());
+            log.agentSaid(utterance.itemId(), utterance.words());
+            over(utterance, false);
+        }
+    }
+
+    /// Whether the model's session knows the item, so that it can be told how much of it was heard.
+    boolean knownToModel(String itemId) {
+        return !orphans.has(itemId);
+    }
+
+    private void over(Utterance utterance, boolean interrupted) {
+        if (!done.has(utterance.itemId())) {
+            audioDone(utterance.itemId());
+        }
+        conclude(utterance, interrupted);
     }
 
     /// Tells an utterance of which nothing more will come, unless some of it has yet to be heard.

@@ -182,7 +182,7 @@ final class CallSession {
         var engine = context.ports().engine().capabilities();
         for (var heard : carrier.agent().interrupt(thread.nowMs())) {
             unheardMs += heard.sentMs() - heard.heardMs();
-            if (engine.truncatable()) {
+            if (engine.truncatable() && carrier.agent().knownToModel(heard.itemId())) {
                 model.leg().truncate(heard.itemId(), heard.heardMs());
             }
         }

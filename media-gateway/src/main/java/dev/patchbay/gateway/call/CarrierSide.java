@@ -93,9 +93,10 @@ final class CarrierSide {
         context.ledger().tell("twilio-" + attempt, event);
     }
 
-    /// A new model session counts the caller's audio from zero.
+    /// A new model session counts the caller's audio from zero, and knows the agent's words as text only.
     void modelReplaced() {
         if (stream != null) {
+            agent.modelReplaced();
             caller.modelReplaced();
         }
     }

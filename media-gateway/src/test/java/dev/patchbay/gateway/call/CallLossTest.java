@@ -64,6 +64,45 @@ class CallLossTest {
     }
 
     @Test
+    void aSentenceThatTheModelWasLostInIsHeardAsFarAsItWentAndKnownToTheNextSession() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.words("resp_1", "item_1", "We can come tomorrow");
+        stage.events.audio("resp_1", "item_1", audio(1_000));
+        stage.loop.advance(500);
+        stage.events.lost("lost");
+        assertThat(stage.openings.get(1).soFar())
+                .containsExactly(
+                        new ConversationItem.AgentSaid("Hello!"),
+                        new ConversationItem.AgentSaid("We can come tomorrow"));
+        stage.loop.advance(500);
+        stage.hearAll();
+        assertThat(stage.facts(CallEvent.AgentSpoke.class)).singleElement().satisfies(spoke -> assertThat(spoke.heard())
+                .isEqualTo("We can come tomorrow"));
+        stage.events.ready("sess_2");
+        stage.events.responseStarted("resp_2");
+        stage.say("resp_2", "item_2", "at ten.", 500);
+        stage.finish("resp_2", "completed", tool("c1", "end_call"));
+        stage.hearAll();
+        assertThat(stage.orders).startsWith("hang up");
+    }
+
+    @Test
+    void aCallerWhoSpeaksOverASentenceOfALostSessionIsNotToldToTheNext() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.events.words("resp_1", "item_1", "We can come tomorrow");
+        stage.events.audio("resp_1", "item_1", audio(1_000));
+        stage.events.lost("lost");
+        stage.events.ready("sess_2");
+        stage.model.clear();
+        stage.loop.advance(500);
+        stage.events.speechStarted("item_u", 0, true);
+        assertThat(stage.carrier).last().isEqualTo("clear");
+        assertThat(stage.model).isEmpty();
+    }
+
+    @Test
     void aModelLostTwiceInARowSendsTheCallDownTheLadder() {
         stage.talking();
         stage.events.lost("lost");
