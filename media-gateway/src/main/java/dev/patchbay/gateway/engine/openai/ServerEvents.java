@@ -189,6 +189,10 @@ final class ServerEvents {
             session.expired();
             return;
         }
+        if ("response_cancel_not_active".equals(code)) {
+            // It was over before our cancel came (twilio-openai B4): what was wanted.
+            return;
+        }
         boolean ask = error.path("event_id").asText("").startsWith(ClientEvents.ASK);
         events.refused(code, ask && "conversation_already_has_active_response".equals(code));
     }

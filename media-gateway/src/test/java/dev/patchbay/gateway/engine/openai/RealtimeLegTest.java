@@ -94,6 +94,13 @@ class RealtimeLegTest {
     }
 
     @Test
+    void aCancelThatCameTooLateIsNoTrouble() {
+        leg.received("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\","
+                + "\"code\":\"response_cancel_not_active\"}}");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void anExpiredSessionIsLost() {
         leg.received("{\"type\":\"error\",\"error\":{\"code\":\"session_expired\"}}");
         assertThat(told).containsExactly("lost expired");
