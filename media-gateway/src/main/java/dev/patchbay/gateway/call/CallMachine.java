@@ -166,9 +166,10 @@ final class CallMachine {
 
     private static CallState speechStopped(CallState state, CallSignal.SpeechStopped speech) {
         var silent = state.speaking(false);
-        return speech.answered() && state.response() == Response.NONE
-                ? silent.response(Response.DUE, Owed.NOTHING)
-                : silent;
+        if (!speech.answered()) {
+            return silent.owed() == Owed.NOTHING ? silent.owing(Owed.ANSWER) : silent;
+        }
+        return state.response() == Response.NONE ? silent.response(Response.DUE, Owed.NOTHING) : silent;
     }
 
     private static CallState responseStarted(CallState state, List<CallAction> actions) {

@@ -7,7 +7,8 @@ enum Owed {
     GREETING,
     /// One sentence after the line was lost.
     CARRY_ON,
-    /// The answer to tool results, or to what was left unanswered when the model's socket was lost.
+    /// The answer to tool results, to a turn that the model does not answer by itself, or to what was left unanswered
+    /// when its socket was lost.
     ANSWER,
     /// Last words before the call is ended.
     GOODBYE

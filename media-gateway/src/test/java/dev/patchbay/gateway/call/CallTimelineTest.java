@@ -174,6 +174,14 @@ class CallTimelineTest {
     }
 
     @Test
+    void aTurnThatTheModelDoesNotAnswerByItselfIsAnsweredOnRequest() {
+        stage.talking();
+        stage.events.speechStarted("item_u", 0, true);
+        stage.events.speechStopped("item_u", 900, false);
+        assertThat(stage.model).containsExactly("ask");
+    }
+
+    @Test
     void theAnswerToWhatTheCallerSaidInBetweenIsHeard() {
         stage.talking();
         stage.events.responseStarted("resp_1");
