@@ -105,6 +105,12 @@ public class TestDoor {
         return "\"" + caller.principal() + " " + caller.isOwner() + " " + caller.roles() + "\"";
     }
 
+    @GET
+    @Path("api/book/{id}")
+    public String book(@Context Caller caller, @PathParam("id") String id) {
+        return "\"" + caller.principal() + "\"";
+    }
+
     @POST
     @Path("api/echo")
     @Consumes(MediaType.APPLICATION_JSON)

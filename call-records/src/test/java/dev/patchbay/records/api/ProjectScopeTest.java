@@ -48,8 +48,16 @@ class ProjectScopeTest {
         var mine = seed.with(Story.fresh().ofProject(project).tell(routed()));
         var foreign = seed.with(Story.fresh().ofProject(other).tell(routed()));
         for (var token : List.of(personsToken(), TestDirectory.program(project, "viewer"))) {
-            bearer(token).get("/api/calls").then().statusCode(200).body("calls.callId", equalTo(List.of(mine.callId())));
-            bearer(token).get("/api/calls?projectId=" + other).then().statusCode(200).body("calls", empty());
+            bearer(token)
+                    .get("/api/calls")
+                    .then()
+                    .statusCode(200)
+                    .body("calls.callId", equalTo(List.of(mine.callId())));
+            bearer(token)
+                    .get("/api/calls?projectId=" + other)
+                    .then()
+                    .statusCode(200)
+                    .body("calls", empty());
             bearer(token).get("/api/calls/{id}", mine.callId()).then().statusCode(200);
             bearer(token).get("/api/calls/{id}", foreign.callId()).then().statusCode(404);
             bearer(token).get("/api/calls/{id}/events", foreign.callId()).then().statusCode(404);

@@ -23,6 +23,11 @@ public record Caller(String principal, boolean isOwner, Map<String, Role> roles)
         return new Caller(principal, true, Map.of());
     }
 
+    /// Whoever reads what is open to read: sees it as the owner does.
+    static Caller anybody() {
+        return new Caller("anybody", true, Map.of());
+    }
+
     public static Caller member(Grants grants) {
         return new Caller(grants.principal(), false, grants.roles());
     }

@@ -26,13 +26,14 @@ final class GrantCache {
     private final Map<String, Known> known;
     private final Map<String, Instant> nobody;
     private final Map<String, Uni<Optional<Grants>>> asking = new HashMap<>();
-    private Instant askAgain = Instant.MIN;
+    private final Pause pause;
 
     private record Known(Grants grants, Instant since) {}
 
     GrantCache(SecurityConfig.Memberships limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
+        this.pause = new Pause(limits.pause(), clock);
         this.known = bounded(limits.kept());
         this.nobody = bounded(limits.kept());
     }
@@ -48,7 +49,7 @@ final class GrantCache {
     private synchronized Uni<Optional<Grants>> answer(String who, Supplier<Uni<Optional<Grants>>> ask) {
         var now = clock.instant();
         var kept = Optional.ofNullable(known.get(who)).filter(entry -> isWithin(limits.stale(), entry.since(), now));
-        var isGood = kept.filter(entry -> isWithin(limits.fresh(), entry.since(), now) || now.isBefore(askAgain));
+        var isGood = kept.filter(entry -> isWithin(limits.fresh(), entry.since(), now) || pause.isOn());
         if (isGood.isPresent()) {
             return Uni.createFrom().item(kept.map(Known::grants));
         }
@@ -84,11 +85,9 @@ final class GrantCache {
 
     private synchronized void failed(String who, Throwable failure) {
         asking.remove(who);
-        var now = clock.instant();
-        if (!now.isBefore(askAgain)) {
+        if (pause.begin()) {
             LOG.warnf("memberships cannot be asked for: %s", Cause.of(failure));
         }
-        askAgain = now.plus(limits.pause());
     }
 
     private static boolean isWithin(Duration limit, Instant since, Instant now) {

@@ -1,12 +1,17 @@
 package dev.patchbay.platform.security;
 
 import dev.patchbay.platform.problem.Cause;
+import dev.patchbay.platform.problem.Outages;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,10 +30,13 @@ final class People {
     private static final Logger LOG = Logger.getLogger(People.class);
     private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     private static final int LONGEST_SUBJECT = 255;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final HttpAuthenticator authenticator;
     private final boolean isConfigured;
     private final String ownerRole;
+    private final Outages outages;
+    private final Pause quiet;
 
     /// @param isOwner the token says so
     record Person(String subject, boolean isOwner) {}
@@ -36,11 +44,15 @@ final class People {
     People(
             HttpAuthenticator authenticator,
             SecurityConfig config,
+            Outages outages,
+            Instance<Clock> clocks,
             @ConfigProperty(name = "quarkus.oidc.public-key") Optional<String> key,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> issuer) {
         this.authenticator = authenticator;
         this.isConfigured = key.isPresent() || issuer.isPresent();
         this.ownerRole = config.ownerRole();
+        this.outages = outages;
+        this.quiet = new Pause(PAUSE, clocks.isResolvable() ? clocks.get() : Clock.systemUTC());
         if (!isConfigured) {
             LOG.warn("neither an OpenID Connect issuer nor its key is configured: nobody is known here");
         }
@@ -55,11 +67,25 @@ final class People {
         return authenticator
                 .attemptAuthentication(request)
                 .map(this::person)
-                .onFailure(AuthenticationFailedException.class)
+                .onFailure(failure -> !isIssuerAway(failure))
                 .recoverWithItem(failure -> {
                     LOG.debugf("a token was refused: %s", Cause.of(failure));
                     return Optional.empty();
-                });
+                })
+                .onFailure()
+                .invoke(this::tellOnce);
+    }
+
+    /// Of a token that cannot be read whatever way no more is said than of a wrong one.
+    private boolean isIssuerAway(Throwable failure) {
+        return !(failure instanceof AuthenticationFailedException)
+                && (failure instanceof OIDCException || outages.explain(failure));
+    }
+
+    private void tellOnce(Throwable failure) {
+        if (quiet.begin()) {
+            LOG.warnf("people's tokens cannot be checked, the issuer is away: %s", Cause.of(failure));
+        }
     }
 
     private Optional<Person> person(SecurityIdentity identity) {

@@ -13,6 +13,7 @@ final class ProtectedPaths {
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
     private final List<String> open;
+    private final List<String> openToRead;
 
     enum Access {
         SERVICE,
@@ -20,15 +21,14 @@ final class ProtectedPaths {
         OPEN
     }
 
-    ProtectedPaths(List<String> open) {
+    ProtectedPaths(List<String> open, List<String> openToRead) {
         this.open = List.copyOf(open);
+        this.openToRead = List.copyOf(openToRead);
     }
 
     /// @param normalized the path with dots resolved and unreserved characters decoded
     Access accessOf(String normalized) {
-        // REST matches `/api;x=1/calls` as `/api/calls`; so must we.
-        var path = SLASHES.matcher(PATH_PARAMETERS.matcher(normalized).replaceAll(""))
-                .replaceAll("/");
+        var path = plain(normalized);
         if (isUnder(path, "/internal") || isUnder(path, "/q") && !isUnder(path, "/q/health")) {
             return Access.SERVICE;
         }
@@ -36,6 +36,18 @@ final class ProtectedPaths {
             return Access.CALLER;
         }
         return Access.OPEN;
+    }
+
+    /// Of a path that needs a caller: whether reading it does not.
+    boolean isOpenToRead(String normalized) {
+        var path = plain(normalized);
+        return openToRead.stream().anyMatch(pattern -> matches(path, pattern));
+    }
+
+    /// REST matches `/api;x=1/calls` as `/api/calls`; so must we.
+    private static String plain(String normalized) {
+        return SLASHES.matcher(PATH_PARAMETERS.matcher(normalized).replaceAll(""))
+                .replaceAll("/");
     }
 
     private static boolean matches(String path, String pattern) {

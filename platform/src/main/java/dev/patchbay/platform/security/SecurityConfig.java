@@ -21,6 +21,11 @@ public interface SecurityConfig {
     /// Paths under `/api` that a provider's webhook proves in its own way: exact, or `/path/**`.
     Optional<List<String>> openPaths();
 
+    /// Paths under `/api` that anybody may read without a token, as the owner would: exact, or `/path/**`. For
+    /// programs that cannot present one; nothing is open unless this says so.
+    @WithDefault("${PATCHBAY_OPEN_TO_READ:}")
+    Optional<List<String>> openToRead();
+
     /// How memberships come from tool-service.
     Memberships memberships();
 

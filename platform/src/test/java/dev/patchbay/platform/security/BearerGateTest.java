@@ -1,19 +1,26 @@
 package dev.patchbay.platform.security;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.patchbay.embedded.identity.SigningKey;
 import dev.patchbay.embedded.identity.TestIssuer;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -118,6 +125,50 @@ class BearerGateTest {
     }
 
     @Test
+    void whatIsOpenToReadTakesNoTokenForReadingAndOnlyGoodOnes() {
+        given().get("/api/book/1").then().statusCode(200).body(equalTo("\"anybody\""));
+        bearer(TestIssuer.person("ann"))
+                .get("/api/book/1")
+                .then()
+                .statusCode(200)
+                .body(equalTo("\"ann\""));
+        bearer(TestIssuer.expired()).get("/api/book/1").then().statusCode(401);
+        given().auth().preemptive().basic("a", "b").get("/api/book/1").then().statusCode(401);
+        given().post("/api/book/1").then().statusCode(401);
+        given().get("/api/books/1").then().statusCode(401);
+    }
+
+    /// A body that nobody reads must not be taken for the next request, nor hold it up.
+    @Test
+    void aConnectionGoesOnBehindARefusedRequest() throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            var body = "{\"name\":\"" + "n".repeat(1_000) + "\",\"count\":1}";
+            write(socket, "POST /api/echo HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            assertThat(statusLine(socket)).contains("401");
+            write(socket, "GET /number/1 HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(statusLine(socket)).contains("200");
+        }
+    }
+
+    private static void write(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+    }
+
+    /// Of the next answer; its headers and its body are read too.
+    private static String statusLine(Socket socket) throws IOException {
+        var in = socket.getInputStream();
+        var head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        var length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+        in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+        return head.substring(0, head.indexOf("\r\n"));
+    }
+
+    @Test
     void aMethodIsToldWhoCalls() {
         whoIs(TestIssuer.owner(), "owner true {}");
         whoIs(TestIssuer.person("ann"), "ann false {p1=OPERATOR}");
@@ -187,13 +238,10 @@ class BearerGateTest {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             var key = System.getProperty("patchbay.test-issuer");
-            mac.init(new SecretKeySpec(
-                    dev.patchbay.embedded.identity.SigningKey.read(key)
-                            .publicKey()
-                            .getBytes(StandardCharsets.UTF_8),
-                    "HmacSHA256"));
+            mac.init(
+                    new SecretKeySpec(SigningKey.read(key).publicKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return signed + "." + encode(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

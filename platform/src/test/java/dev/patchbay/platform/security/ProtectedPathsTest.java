@@ -11,19 +11,27 @@ import org.junit.jupiter.api.Test;
 class ProtectedPathsTest {
     @Test
     void internalPathsCannotBeOpened() {
-        var paths = new ProtectedPaths(List.of("/internal/**", "/**"));
+        var paths = new ProtectedPaths(List.of("/internal/**", "/**"), List.of());
         assertThat(paths.accessOf("/internal/tools/x")).isEqualTo(Access.SERVICE);
         assertThat(paths.accessOf("/internal")).isEqualTo(Access.SERVICE);
     }
 
     @Test
     void openPathsMatchWholeSegments() {
-        var paths = new ProtectedPaths(List.of("/api/a/**", "/api/b"));
+        var paths = new ProtectedPaths(List.of("/api/a/**", "/api/b"), List.of());
         assertThat(paths.accessOf("/api/a/x/y")).isEqualTo(Access.OPEN);
         assertThat(paths.accessOf("/api/a")).isEqualTo(Access.OPEN);
         assertThat(paths.accessOf("/api/ab")).isEqualTo(Access.CALLER);
         assertThat(paths.accessOf("/api/b")).isEqualTo(Access.OPEN);
         assertThat(paths.accessOf("/api/b/c")).isEqualTo(Access.CALLER);
         assertThat(paths.accessOf("/apiary")).isEqualTo(Access.OPEN);
+    }
+
+    @Test
+    void whatIsOpenToReadStillNeedsACallerForAllElse() {
+        var paths = new ProtectedPaths(List.of(), List.of("/api/a/**"));
+        assertThat(paths.accessOf("/api/a/x")).isEqualTo(Access.CALLER);
+        assertThat(paths.isOpenToRead("/api/a;y//x")).isTrue();
+        assertThat(paths.isOpenToRead("/api/ab")).isFalse();
     }
 }

@@ -67,7 +67,6 @@ enum Target {
                 Map.entry("PATCHBAY_ROUTE_FILE", routeFile(options, directory).toString()),
                 Map.entry("PATCHBAY_FACTS", "journal-only"),
                 Map.entry("PATCHBAY_SERVICE_TOKEN", "load-service-token"),
-                Map.entry("PATCHBAY_OWNER_TOKEN", "load-owner-token"),
                 Map.entry("PATCHBAY_CALLS_PER_CORE", "5000"),
                 Map.entry("TWILIO_ACCOUNT_SID", Webhook.ACCOUNT),
                 Map.entry("TWILIO_AUTH_TOKEN", AUTH_TOKEN),
