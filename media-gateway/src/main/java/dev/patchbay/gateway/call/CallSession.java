@@ -7,6 +7,7 @@ import dev.patchbay.contracts.route.Route;
 import dev.patchbay.gateway.call.CallState.Model;
 import dev.patchbay.gateway.call.CallState.Response;
 import dev.patchbay.platform.problem.Cause;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -298,29 +299,36 @@ final class CallSession {
 
     /// The carrier's stream, as long as it is the call's current one.
     private final class StreamLine implements CallLine {
+        /// As much as waits for a model: 3 s of frames.
+        private static final int EARLIEST = 150;
+
         private final String id;
+        private final ArrayDeque<Runnable> early = new ArrayDeque<>();
         private boolean begun;
-        private Runnable beforeBegin = () -> {};
 
         StreamLine(String id) {
             this.id = id;
         }
 
-        /// The call arrived on the stream's loop; an end that came before it did is heard now.
+        /// The call arrived on the stream's loop; what came before it did is heard now.
         void begun() {
             begun = true;
-            beforeBegin.run();
+            early.forEach(Runnable::run);
+            early.clear();
         }
 
         @Override
         public void media(String base64, long timestampMs) {
-            if (begun && carrier.carries(id)) {
+            if (!begun) {
+                early(() -> media(base64, timestampMs));
+            } else if (carrier.carries(id)) {
                 carrier.caller().frame(listening(), base64, timestampMs, thread.nowMs());
             }
         }
 
         @Override
         public void mark(String name) {
+            // None was sent before the call began here.
             if (begun && carrier.carries(id) && carrier.agent().echoed(name, thread.nowMs())) {
                 signal(new CallSignal.PlayoutDrained());
             }
@@ -328,7 +336,9 @@ final class CallSession {
 
         @Override
         public void digit(String digit) {
-            if (begun && carrier.carries(id)) {
+            if (!begun) {
+                early(() -> digit(digit));
+            } else if (carrier.carries(id)) {
                 carrier.tell(new CallEvent.DigitPressed(digit, carrier.sinceStartMs(thread.nowMs())));
                 signal(new CallSignal.DigitPressed(digit));
             }
@@ -346,12 +356,20 @@ final class CallSession {
 
         private void end(String cause, boolean byCarrier) {
             if (!begun) {
-                beforeBegin = () -> end(cause, byCarrier);
+                early.add(() -> end(cause, byCarrier));
             } else if (carrier.carries(id)) {
                 stopped = stopped || byCarrier;
                 carrier.end(cause, thread.nowMs());
                 signal(new CallSignal.StreamGone(byCarrier));
             }
+        }
+
+        /// Beyond the bound the oldest is dropped.
+        private void early(Runnable word) {
+            if (early.size() == EARLIEST) {
+                early.poll();
+            }
+            early.add(word);
         }
     }
 }

@@ -94,9 +94,14 @@ final class CallStage {
     }
 
     void attach() {
+        attach(loop);
+    }
+
+    /// @param owner the stream's loop
+    void attach(CallLoop owner) {
         streams++;
         var start = new StreamStart("tw-CA1", "MZ" + streams);
-        line = registry.attach(start, new StageStream(streams), loop).orElseThrow();
+        line = registry.attach(start, new StageStream(streams), owner).orElseThrow();
     }
 
     /// The model generates an item's words and audio, faster than real time.

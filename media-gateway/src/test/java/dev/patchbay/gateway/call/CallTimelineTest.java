@@ -66,6 +66,35 @@ class CallTimelineTest {
     }
 
     @Test
+    void whatTheCallerSaysWhileTheCallIsOnItsWayToTheStreamsLoopIsHeardThen() {
+        stage.prepared();
+        stage.events.ready("sess_1");
+        var busy = new BusyLoop(stage.loop);
+        stage.attach(busy);
+        stage.line.media(audio(20), 0);
+        stage.line.digit("5");
+        stage.line.media(audio(20), 20);
+        assertThat(stage.model).isEmpty();
+        busy.comesRound();
+        assertThat(stage.model)
+                .contains("audio 20")
+                .filteredOn("audio 20"::equals)
+                .hasSize(2);
+        assertThat(stage.facts(CallEvent.DigitPressed.class)).hasSize(1);
+    }
+
+    @Test
+    void aStreamThatEndsWhileTheCallIsOnItsWayToItsLoopHasEnded() {
+        stage.prepared();
+        var busy = new BusyLoop(stage.loop);
+        stage.attach(busy);
+        stage.line.media(audio(20), 0);
+        stage.line.stopped();
+        busy.comesRound();
+        assertThat(stage.facts(CallEvent.StreamEnded.class)).hasSize(1);
+    }
+
+    @Test
     void aStarvedCallerInMidSpeechIsPaddedSoThatTheTurnCanEnd() {
         stage.talking();
         stage.line.media(audio(20), 0);
