@@ -36,8 +36,16 @@ record Stage(Vertx vertx, Runs runs, int port) {
                 .and(settings.vapi().host(), settings.ownUrl());
         var scripts = new ScriptRegistry();
         var twilio = new TwilioPeer(vertx, account, site, number -> config(number, settings), Clock.systemUTC());
+        var vapi = new VapiPeer(
+                vertx,
+                settings.vapi(),
+                site,
+                scripts,
+                new PeerLog(Clock.systemUTC(), Stage::report),
+                Clock.systemUTC());
         var rehearsal = new Rehearsal(
                 twilio,
+                vapi,
                 scripts,
                 new Rehearsal.Ask(vertx, site, settings.ownerToken()),
                 settings.launcherUrl().map(url -> new Launcher(url, settings.controlToken())),
@@ -48,13 +56,6 @@ record Stage(Vertx vertx, Runs runs, int port) {
                 new RealtimeDoor.Settings(settings.openaiKey(), System.nanoTime(), Optional.empty()),
                 scripts,
                 strangers,
-                Clock.systemUTC());
-        var vapi = new VapiPeer(
-                vertx,
-                settings.vapi(),
-                site,
-                scripts,
-                new PeerLog(Clock.systemUTC(), Stage::report),
                 Clock.systemUTC());
         var server = new ControlServer(
                 new CallsApi(twilio),

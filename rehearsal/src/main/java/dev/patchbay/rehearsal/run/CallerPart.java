@@ -22,13 +22,15 @@ final class CallerPart {
     private final Lines lines;
     private final Ear ear;
     private final Outages outages;
+    private final Strays strays;
     private final Console console;
 
-    CallerPart(TwilioCall call, Lines lines, Outages outages, Console console) {
+    CallerPart(TwilioCall call, Lines lines, Outages outages, Strays strays, Console console) {
         this.call = call;
         this.lines = lines;
         this.ear = new Ear(call.heard(), lines);
         this.outages = outages;
+        this.strays = strays;
         this.console = console;
     }
 
@@ -55,6 +57,7 @@ final class CallerPart {
                 yield Optional.empty();
             }
             case Step.Fault(Outage outage) -> outages.inflict(outage, call);
+            case Step.VapiTells tells -> strays.tell(tells).join();
         };
     }
 
@@ -92,5 +95,11 @@ final class CallerPart {
             Thread.sleep(BETWEEN_KEYS_MS);
         }
         return Optional.empty();
+    }
+
+    /// Has VAPI tell something of this call.
+    interface Strays {
+        /// @return done when it has been answered; why it was not taken, if it was not
+        CompletableFuture<Optional<String>> tell(Step.VapiTells step);
     }
 }

@@ -59,6 +59,11 @@ final class PatchbayApi {
         return list(get("/api/bookings?callId=" + callId), "bookings");
     }
 
+    /// Whether a public authority, `host` or `host:port`, is Patchbay's.
+    boolean isAt(String authority) {
+        return site.publicUrl().getAuthority().equalsIgnoreCase(authority);
+    }
+
     private static boolean settled(JsonNode call) {
         return call.path("endReasonFinal").asBoolean(false);
     }

@@ -10,13 +10,16 @@ import dev.patchbay.rehearsal.scenario.ScriptRun;
 import dev.patchbay.rehearsal.twilio.CallStatus;
 import dev.patchbay.rehearsal.twilio.TwilioCall;
 import dev.patchbay.rehearsal.twilio.TwilioPeer;
+import dev.patchbay.rehearsal.vapi.VapiPeer;
 import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +34,15 @@ import java.util.stream.StreamSupport;
 public final class Rehearsal {
     private static final Duration UNTIL_OVER = Duration.ofSeconds(40);
     private static final Duration UNTIL_RECORDED = Duration.ofSeconds(30);
+    /// VAPI's report comes seconds after the end; one that never comes is fetched later.
+    private static final Duration UNTIL_REPORTED = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int CALLERS = 10_000_000;
 
     private final TwilioPeer twilio;
     private final ScriptRegistry scripts;
+    private final VapiPeer vapi;
     private final PatchbayApi patchbay;
     private final Optional<Launcher> launcher;
     private final InstantSource clock;
@@ -42,8 +50,14 @@ public final class Rehearsal {
             new AtomicInteger(ThreadLocalRandom.current().nextInt(CALLERS));
 
     public Rehearsal(
-            TwilioPeer twilio, ScriptRegistry scripts, Ask ask, Optional<Launcher> launcher, InstantSource clock) {
+            TwilioPeer twilio,
+            VapiPeer vapi,
+            ScriptRegistry scripts,
+            Ask ask,
+            Optional<Launcher> launcher,
+            InstantSource clock) {
         this.twilio = twilio;
+        this.vapi = vapi;
         this.scripts = scripts;
         this.patchbay = new PatchbayApi(ask.vertx(), ask.site(), ask.ownerToken());
         this.launcher = launcher;
@@ -56,21 +70,48 @@ public final class Rehearsal {
         var console = new Console(out, prefix);
         String from = scenario.from().orElseGet(this::freshCaller);
         console.line(scenario.name() + ": " + scenario.about());
+        var reasons = new ArrayList<String>();
+        var records = new LinkedHashMap<String, JsonNode>();
+        for (var number : scenario.numbers().entrySet()) {
+            String system = number.getKey();
+            Played played = play(scenario, system, from, number.getValue(), console);
+            played.reasons().forEach(reason -> reasons.add(system.isEmpty() ? reason : system + ": " + reason));
+            played.record().ifPresent(record -> records.put(system, record));
+        }
+        reasons.addAll(differences(records));
+        return new Verdict(scenario.name(), reasons);
+    }
+
+    /// A call that was played to several systems must have left the same record.
+    private static List<String> differences(Map<String, JsonNode> records) {
+        var differences = new ArrayList<String>();
+        List<String> systems = List.copyOf(records.keySet());
+        for (String system : systems.subList(Math.min(1, systems.size()), systems.size())) {
+            RecordComparison.differences(records.get(systems.getFirst()), records.get(system))
+                    .forEach(difference -> differences.add(
+                            "the records of " + systems.getFirst() + " and " + system + " differ at " + difference));
+        }
+        return differences;
+    }
+
+    private Played play(Scenario scenario, String system, String from, String to, Console console)
+            throws InterruptedException {
         var log = new PeerLog(clock, console::peer);
         ScriptRun run = ScriptRun.of(from, scenario.script(), log);
         Lines lines = new Lines(scenario.script().lines()).prepared();
         try (var _ = scripts.register(run)) {
-            TwilioCall call = twilio.call(from, scenario.to(), log);
-            console.tell("caller", "calls " + scenario.to() + " (" + call.sid() + ")");
-            return new Verdict(scenario.name(), play(scenario, call, run, lines, console));
+            TwilioCall call = twilio.call(from, to, log);
+            String whom = system.isEmpty() ? to : to + " for " + system;
+            console.tell("caller", "calls " + whom + " (" + call.sid() + ")");
+            return play(scenario, new OnAir(system, call, run, lines), console);
         }
     }
 
-    private List<String> play(Scenario scenario, TwilioCall call, ScriptRun run, Lines lines, Console console)
-            throws InterruptedException {
+    private Played play(Scenario scenario, OnAir onAir, Console console) throws InterruptedException {
+        TwilioCall call = onAir.call();
         var reasons = new ArrayList<String>();
         try (var outages = new Outages(launcher, console)) {
-            new CallerPart(call, lines, outages, console)
+            new CallerPart(call, onAir.lines(), outages, step -> vapi.tell(call.sid(), onAir.run(), step), console)
                     .perform(scenario.steps())
                     .ifPresent(trouble -> {
                         reasons.add(trouble);
@@ -80,8 +121,8 @@ public final class Rehearsal {
         } finally {
             call.hangUp();
         }
-        reasons.addAll(judge(scenario.then(), call, run, lines, console));
-        return reasons;
+        Optional<JsonNode> record = judge(scenario, onAir, console, reasons);
+        return new Played(reasons, record);
     }
 
     private static Optional<String> over(TwilioCall call, Console console) {
@@ -96,18 +137,21 @@ public final class Rehearsal {
         return Optional.of("the call was not ended " + UNTIL_OVER.toSeconds() + " s after the caller's last step");
     }
 
-    private List<String> judge(Expectation then, TwilioCall call, ScriptRun run, Lines lines, Console console)
+    private Optional<JsonNode> judge(Scenario scenario, OnAir onAir, Console console, List<String> reasons)
             throws InterruptedException {
-        var heard = new HeardCheck(call.heard(), lines);
-        var reasons = new ArrayList<String>(heard.check(then.transcript().orElse(List.of())));
+        TwilioCall call = onAir.call();
+        Expectation then = scenario.then();
+        var heard = new HeardCheck(call.heard(), onAir.lines());
+        reasons.addAll(heard.check(then.transcript().orElse(List.of())));
         reasons.addAll(carrier(then, call));
-        reasons.addAll(new PeersCheck(run.log(), run.ledger()).check(then, heard.cutMs()));
-        Optional<JsonNode> record = patchbay.record(call.sid(), UNTIL_RECORDED);
+        reasons.addAll(new PeersCheck(onAir.run().log(), onAir.run().ledger()).check(then, heard.cutMs()));
+        var check = new RecordCheck(onAir.lines(), heard.cutMs(), onAir.system(), patchbayStreams(call));
+        Optional<JsonNode> record = record(scenario, call, check);
         if (record.isEmpty()) {
             reasons.add("there is no record of the call");
-            return reasons;
+            return record;
         }
-        reasons.addAll(new RecordCheck(record.get(), lines, heard.cutMs()).check(then));
+        reasons.addAll(check.check(record.get(), then));
         JsonNode bookings = bookings(record.get().path("callId").asText(), reasons);
         then.bookings().ifPresent(expected -> {
             long standing = StreamSupport.stream(bookings.spliterator(), false)
@@ -119,7 +163,29 @@ public final class Rehearsal {
             }
         });
         RecordLayout.of(record.get(), bookings).forEach(console::line);
-        return reasons;
+        return record;
+    }
+
+    /// The record once it is settled; where VAPI has a part, once what VAPI tells afterwards has come, too.
+    private Optional<JsonNode> record(Scenario scenario, TwilioCall call, RecordCheck check)
+            throws InterruptedException {
+        Optional<JsonNode> record = patchbay.record(call.sid(), UNTIL_RECORDED);
+        long deadline = System.nanoTime() + UNTIL_REPORTED.toNanos();
+        while (scenario.mayBeVapis()
+                && record.filter(found -> check.check(found, scenario.then()).isEmpty())
+                        .isEmpty()
+                && System.nanoTime() < deadline) {
+            Thread.sleep(BETWEEN_LOOKS);
+            record = patchbay.record(call.sid(), UNTIL_RECORDED);
+        }
+        return record;
+    }
+
+    /// Streams that led to Patchbay; it knows nothing of those that led elsewhere.
+    private int patchbayStreams(TwilioCall call) {
+        return Math.toIntExact(call.streams().stream()
+                .filter(stream -> patchbay.isAt(stream.getAuthority()))
+                .count());
     }
 
     private static List<String> carrier(Expectation then, TwilioCall call) {
@@ -154,6 +220,11 @@ public final class Rehearsal {
     private String freshCaller() {
         return "+1555%07d".formatted(Math.floorMod(nextCaller.getAndIncrement(), CALLERS));
     }
+
+    /// One call being played.
+    ///
+    /// @param system that it is played to; empty when the scenario leaves it open
+    private record OnAir(String system, TwilioCall call, ScriptRun run, Lines lines) {}
 
     /// How Patchbay is asked afterwards.
     public record Ask(Vertx vertx, Site site, String ownerToken) {}

@@ -8,15 +8,18 @@ import java.util.Set;
 
 /// What must be true after the call. What is absent is not looked at, except refusals: none is the default.
 ///
+/// @param system the record's system; absent in a scenario that is played to several
 /// @param endReason the record's end reason
 /// @param status the carrier's last word about the call, such as `completed`
 /// @param bookings how many bookings the call has left
-/// @param transcript what was said, in order: the record has these turns and no others, and the caller heard the lines
+/// @param transcript what was said, in order: the record has these turns and no others, and the caller heard
+///     the lines
 /// @param toolCalls the functions of the record's tool calls, in order
-/// @param streams how many media streams the call had
+/// @param streams how many media streams the call had, wherever they led
 /// @param said each occurs in what Twilio itself spoke (`Say`)
 /// @param refused codes that a peer may refuse with; anything else refused fails the call
 public record Expectation(
+        Optional<String> system,
         Optional<String> endReason,
         Optional<String> status,
         OptionalInt bookings,

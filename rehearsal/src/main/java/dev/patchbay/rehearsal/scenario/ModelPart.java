@@ -56,7 +56,7 @@ record ModelPart(Map<String, Speech> lines) {
         return calls;
     }
 
-    private static ToolUse call(YamlPart part) throws ScenarioException {
+    static ToolUse call(YamlPart part) throws ScenarioException {
         Optional<YamlPart> arguments = part.find("arguments");
         return new ToolUse(
                 part.get("call").text(),

@@ -1,7 +1,10 @@
 package dev.patchbay.rehearsal.scenario;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A rehearsed call.
@@ -10,7 +13,8 @@ import java.util.Optional;
 /// @param name a few words, for the verdict
 /// @param about what it shows
 /// @param from the caller's number; absent: a fresh one for each run, since several calls run at once
-/// @param to the number called, E.164
+/// @param numbers what is called, E.164, by the system that is to take the call; several: the call is played to
+///     each of them, and their records must be equal but for what differs by nature
 /// @param steps what the caller does, in order
 /// @param script the model's part
 /// @param then what must be true afterwards
@@ -19,15 +23,30 @@ public record Scenario(
         String name,
         String about,
         Optional<String> from,
-        String to,
+        Map<String, String> numbers,
         List<Step> steps,
         ModelScript script,
         Expectation then) {
+    /// The system names in files.
+    public static final String VAPI = "vapi";
+
+    /// See [#VAPI].
+    public static final String REALTIME = "openai-realtime";
+
     public Scenario {
+        numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
         steps = List.copyOf(steps);
     }
 
-    /// It takes something of Patchbay down or refuses the next session, whosever it is, so no other call may be up.
+    /// Whether VAPI may have a part in it: what it reports comes later than what the carrier does.
+    public boolean mayBeVapis() {
+        return numbers.size() > 1
+                || !script.vapiFaults().isEmpty()
+                || then.system().filter(VAPI::equals).isPresent();
+    }
+
+    /// It takes something of Patchbay down or refuses the next session, whosever it is, so no other call may be
+    /// up.
     public boolean runsAlone() {
         return steps.stream().anyMatch(Step.Fault.class::isInstance)
                 || script.faults().stream().anyMatch(fault -> fault.at() instanceof ModelFault.At.Connect);

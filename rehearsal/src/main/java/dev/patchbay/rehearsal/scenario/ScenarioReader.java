@@ -24,7 +24,7 @@ public final class ScenarioReader {
     /// @throws ScenarioException with file, line and what is wrong
     public Scenario read(Path file) throws ScenarioException {
         YamlPart root = YamlPart.root(file.getFileName().toString(), content(file))
-                .only("name", "about", "caller", "model", "vapi", "then");
+                .only("name", "about", "systems", "caller", "model", "vapi", "then");
         var speech = new SpeechShelf(file, speechFiles);
         YamlPart caller = root.get("caller").only("from", "to", "steps");
         Map<String, Speech> lines = lines(root, speech);
@@ -40,10 +40,10 @@ public final class ScenarioReader {
                 name,
                 root.get("about").text(),
                 from.isPresent() ? Optional.of(number(from.get())) : Optional.empty(),
-                number(caller.get("to")),
+                numbers(root, caller),
                 steps,
                 script(name, root, lines, callerSpeech),
-                new ThenPart(lines, callerSpeech).read(root.get("then")));
+                new ThenPart(lines, callerSpeech, system(root)).read(root.get("then")));
     }
 
     private static ModelScript script(String name, YamlPart root, Map<String, Speech> lines, List<Speech> callerSpeech)
@@ -66,13 +66,38 @@ public final class ScenarioReader {
         var lines = new LinkedHashMap<String, Speech>();
         Optional<YamlPart> model = root.find("model");
         if (model.isPresent()) {
-            model.get().only("lines", "turns", "faults");
+            model.get().only("system", "lines", "turns", "faults");
             for (var entry : model.get().get("lines").entries().entrySet()) {
                 YamlPart line = entry.getValue().only("wav", "text");
                 lines.put(entry.getKey(), speech.load(entry.getKey(), line.get("wav"), line.get("text"), MODEL_HZ));
             }
         }
         return lines;
+    }
+
+    /// The number called, or one for each system that the call is played to.
+    private static Map<String, String> numbers(YamlPart root, YamlPart caller) throws ScenarioException {
+        Optional<YamlPart> systems = root.find("systems");
+        if (systems.isEmpty()) {
+            return Map.of("", number(caller.get("to")));
+        }
+        if (caller.has("to")) {
+            throw caller.wrong("\"systems\" say whom the caller calls, so there is no \"to\"");
+        }
+        var numbers = new LinkedHashMap<String, String>();
+        for (var entry :
+                systems.get().only(Scenario.REALTIME, Scenario.VAPI).entries().entrySet()) {
+            numbers.put(entry.getKey(), number(entry.getValue()));
+        }
+        return numbers;
+    }
+
+    /// The system that conducts the call, where the model's part says which.
+    private static Optional<String> system(YamlPart root) throws ScenarioException {
+        Optional<YamlPart> model = root.find("model");
+        return model.isEmpty() || !model.get().has("system")
+                ? Optional.empty()
+                : Optional.of(model.get().get("system").oneOf(Scenario.REALTIME, Scenario.VAPI));
     }
 
     private static String number(YamlPart part) throws ScenarioException {
@@ -127,7 +152,19 @@ public final class ScenarioReader {
             if (part.has("fault")) {
                 return new Step.Fault(outage(part.only("fault").get("fault").only("kill", "broker")));
             }
-            throw part.wrong("a step is one of listen, say, pause, press, hangUp, fault");
+            if (part.has("vapi")) {
+                return vapi(part.only("vapi", "call", "arguments"));
+            }
+            throw part.wrong("a step is one of listen, say, pause, press, hangUp, fault, vapi");
+        }
+
+        private static Step vapi(YamlPart part) throws ScenarioException {
+            String type = part.get("vapi").text();
+            boolean calls = "tool-calls".equals(type);
+            if (calls != part.has("call")) {
+                throw part.wrong("tool-calls need \"call\", and nothing else has one");
+            }
+            return new Step.VapiTells(type, calls ? Optional.of(ModelPart.call(part)) : Optional.empty());
         }
 
         private static Outage outage(YamlPart part) throws ScenarioException {

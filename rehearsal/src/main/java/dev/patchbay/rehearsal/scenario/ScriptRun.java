@@ -1,6 +1,8 @@
 package dev.patchbay.rehearsal.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +35,8 @@ public record ScriptRun(
                 new AtomicInteger(),
                 new ConcurrentHashMap<>(),
                 ConcurrentHashMap.newKeySet(),
-                ConcurrentHashMap.newKeySet(),
+                // Two faults may be alike and both are to happen.
+                Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())),
                 new ModelLedger());
     }
 }

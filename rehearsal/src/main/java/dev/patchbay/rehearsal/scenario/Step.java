@@ -21,6 +21,12 @@ public sealed interface Step {
     /// Hangs up.
     record HangUp() implements Step {}
 
+    /// Not the caller's doing: VAPI tells something of this call, whether it has a part in it or not.
+    ///
+    /// @param type of the message, such as `tool-calls` or `status-update:ended`
+    /// @param tool what it calls, for `tool-calls`
+    record VapiTells(String type, Optional<ToolUse> tool) implements Step {}
+
     /// Not the caller's doing: something of Patchbay is taken away, or comes back.
     record Fault(Outage outage) implements Step {}
 }

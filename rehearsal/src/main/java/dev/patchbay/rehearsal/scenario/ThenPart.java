@@ -8,11 +8,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /// Reads what must be true after the call.
-record ThenPart(Map<String, Speech> lines, List<Speech> callerSpeech) {
+///
+/// @param system that conducts it, where the model's part names one
+record ThenPart(Map<String, Speech> lines, List<Speech> callerSpeech, Optional<String> system) {
 
     Expectation read(YamlPart then) throws ScenarioException {
         then.only("endReason", "status", "bookings", "transcript", "toolCalls", "streams", "said", "refused");
         return new Expectation(
+                system,
                 text(then, "endReason"),
                 text(then, "status"),
                 number(then, "bookings"),

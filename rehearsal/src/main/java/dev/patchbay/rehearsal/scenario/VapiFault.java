@@ -13,6 +13,9 @@ public record VapiFault(At at, Kind kind) {
         /// When VAPI is asked about a call (`GET /call…`).
         record LookUp() implements At {}
 
+        /// When VAPI's model calls this function.
+        record Call(String function) implements At {}
+
         /// When VAPI tells something.
         ///
         /// @param type of the message, `status-update:ended` to mean one status; `*` for all messages of the

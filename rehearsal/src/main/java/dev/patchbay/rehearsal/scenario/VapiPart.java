@@ -35,13 +35,17 @@ final class VapiPart {
         return switch (at.text()) {
             case "hand-over" -> new VapiFault.At.HandOver();
             case "look-up" -> new VapiFault.At.LookUp();
-            default -> message(at);
+            default ->
+                at.text().matches("call:\\w+")
+                        ? new VapiFault.At.Call(at.text().substring("call:".length()))
+                        : message(at);
         };
     }
 
     private static VapiFault.At message(YamlPart at) throws ScenarioException {
         if (!at.text().startsWith("message:")) {
-            throw at.wrong("\"at\" is hand-over, look-up, message:<type>, message:<type>:<status> or message:*");
+            throw at.wrong("\"at\" is hand-over, look-up, call:<function>, message:<type>, message:<type>:<status> or"
+                    + " message:*");
         }
         return new VapiFault.At.Message(at.text().substring("message:".length()));
     }

@@ -79,22 +79,29 @@ final class Mishaps {
     private boolean always(Kind kind) {
         return run.stream()
                 .flatMap(each -> each.script().vapiFaults().stream())
-                .anyMatch(fault -> fault.kind() == kind && isOf(fault, "*"));
+                .anyMatch(fault -> fault.kind() == kind
+                        && fault.at() instanceof VapiFault.At.Message(String type)
+                        && "*".equals(type));
     }
 
     /// Whether such a fault is there for this message and has not happened yet; now it has.
     private boolean spent(ObjectNode message, Kind kind) {
-        String type = message.path("type").asText();
-        String status = type + ":" + message.path("status").asText();
         return run.stream()
                 .flatMap(each -> each.script().vapiFaults().stream()
-                        .filter(fault -> fault.kind() == kind && (isOf(fault, type) || isOf(fault, status)))
+                        .filter(fault -> fault.kind() == kind && isAbout(fault.at(), message))
                         .filter(fault -> each.spentAtVapi().add(fault)))
                 .findFirst()
                 .isPresent();
     }
 
-    private static boolean isOf(VapiFault fault, String type) {
-        return fault.at() instanceof VapiFault.At.Message(String wanted) && wanted.equals(type);
+    private static boolean isAbout(VapiFault.At at, ObjectNode message) {
+        String type = message.path("type").asText();
+        String status = type + ":" + message.path("status").asText();
+        return switch (at) {
+            case VapiFault.At.Message(String wanted) -> wanted.equals(type) || wanted.equals(status);
+            case VapiFault.At.Call(String function) ->
+                message.path("toolCallList").findValuesAsText("name").contains(function);
+            case VapiFault.At.HandOver(), VapiFault.At.LookUp() -> false;
+        };
     }
 }

@@ -2,16 +2,21 @@ package dev.patchbay.rehearsal.vapi;
 
 import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.ScriptRegistry;
+import dev.patchbay.rehearsal.scenario.ScriptRun;
+import dev.patchbay.rehearsal.scenario.Step;
 import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// VAPI with one organisation: its REST interface, its address for carriers, its streams. Thread: any.
 public final class VapiPeer {
     private final RestDoor rest;
     private final CarrierDoor carriers;
     private final Streams streams;
+    private final Stray stray;
 
     /// @param site where servers' URLs lead
     /// @param strangers the log of what belongs to no script
@@ -24,10 +29,20 @@ public final class VapiPeer {
             InstantSource clock) {
         var organisation = Organisation.demo(clock.instant());
         var destinations = new Destinations(settings.serverUrl(), settings.credential());
-        var calls = new Calls(vertx, scripts, strangers, clock, new HttpPostman(vertx, site), destinations);
+        var postman = new HttpPostman(vertx, site);
+        var calls = new Calls(vertx, scripts, strangers, clock, postman, destinations);
+        this.stray = new Stray(calls, organisation, destinations, postman);
         this.streams = new Streams(settings.host(), calls);
         this.carriers = new CarrierDoor(settings, organisation, calls, streams);
         this.rest = new RestDoor(settings, organisation, calls, new CallsRest(organisation, calls, streams));
+    }
+
+    /// Tells something of a call in which VAPI has no part.
+    ///
+    /// @param callSid the carrier's id of it
+    /// @return why it was not taken, if it was not
+    public CompletableFuture<Optional<String>> tell(String callSid, ScriptRun run, Step.VapiTells step) {
+        return stray.tell(callSid, run, step);
     }
 
     /// Whether a path is one of VAPI's.

@@ -40,13 +40,6 @@ class RunsEndpointTest {
         var site = new Site(nowhere, nowhere);
         var twilio = new TwilioPeer(
                 vertx, new Account("AC1", "token"), site, _ -> NumberConfig.of(nowhere), Clock.systemUTC());
-        var rehearsal = new Rehearsal(
-                twilio,
-                new ScriptRegistry(),
-                new Rehearsal.Ask(vertx, site, "owner"),
-                Optional.empty(),
-                Clock.systemUTC());
-        var runs = new RunsEndpoint(vertx, new Runs(rehearsal), Path.of("calls"), "secret");
         var vapi = new VapiPeer(
                 vertx,
                 new VapiSettings("key", nowhere, nowhere, new Credential.None(), "token"),
@@ -54,6 +47,14 @@ class RunsEndpointTest {
                 new ScriptRegistry(),
                 new PeerLog(Clock.systemUTC(), _ -> {}),
                 Clock.systemUTC());
+        var rehearsal = new Rehearsal(
+                twilio,
+                vapi,
+                new ScriptRegistry(),
+                new Rehearsal.Ask(vertx, site, "owner"),
+                Optional.empty(),
+                Clock.systemUTC());
+        var runs = new RunsEndpoint(vertx, new Runs(rehearsal), Path.of("calls"), "secret");
         var server = new ControlServer(
                 new CallsApi(twilio), request -> request.response().end(), vapi, runs, 1024);
         int port = server.listen(vertx, 0)

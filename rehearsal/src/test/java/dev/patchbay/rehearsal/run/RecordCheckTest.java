@@ -108,7 +108,7 @@ class RecordCheckTest {
 
     private List<String> check(String record, boolean recorded) throws JsonProcessingException {
         var node = new ObjectMapper().readTree(record);
-        return new RecordCheck(node, lines, Map.of("long", 1100)).check(then(Set.of(), recorded));
+        return new RecordCheck(lines, Map.of("long", 1100), "", 1).check(node, then(Set.of(), recorded));
     }
 
     private Expectation then(Set<String> refused) {
@@ -117,6 +117,7 @@ class RecordCheckTest {
 
     private Expectation then(Set<String> refused, boolean recorded) {
         return new Expectation(
+                Optional.empty(),
                 Optional.of("agent_hung_up"),
                 Optional.empty(),
                 OptionalInt.empty(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.rehearsal.listen.Recordings;
+import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.Scenario;
 import dev.patchbay.rehearsal.scenario.ScenarioReader;
 import dev.patchbay.rehearsal.scenario.ScriptRegistry;
@@ -12,6 +13,9 @@ import dev.patchbay.rehearsal.twilio.Application;
 import dev.patchbay.rehearsal.twilio.Application.Reply;
 import dev.patchbay.rehearsal.twilio.NumberConfig;
 import dev.patchbay.rehearsal.twilio.TwilioPeer;
+import dev.patchbay.rehearsal.vapi.Credential;
+import dev.patchbay.rehearsal.vapi.VapiPeer;
+import dev.patchbay.rehearsal.vapi.VapiSettings;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,7 +169,14 @@ class RehearsalTest {
         var twilio = new TwilioPeer(
                 application.vertx, Application.ACCOUNT, application.site(), _ -> number, Clock.systemUTC());
         var ask = new Rehearsal.Ask(application.vertx, application.site(), "owner");
-        return new Rehearsal(twilio, new ScriptRegistry(), ask, Optional.empty(), Clock.systemUTC());
+        var vapi = new VapiPeer(
+                application.vertx,
+                new VapiSettings("key", Application.PUBLIC, Application.PUBLIC, new Credential.None(), "token"),
+                application.site(),
+                new ScriptRegistry(),
+                new PeerLog(Clock.systemUTC(), _ -> {}),
+                Clock.systemUTC());
+        return new Rehearsal(twilio, vapi, new ScriptRegistry(), ask, Optional.empty(), Clock.systemUTC());
     }
 
     private Scenario scenario() throws Exception {
