@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 
 /// A call as VAPI's API tells it. Only its id is certain.
@@ -48,6 +49,26 @@ public record ApiCall(ObjectNode document) {
 
     public Optional<String> assistantId() {
         return text(document.path("assistantId"));
+    }
+
+    /// What of it may be kept: without the addresses by which anybody can control the call, and without what the
+    /// assistant was told to prove itself with.
+    public ObjectNode toldDocument() {
+        var told = document.deepCopy();
+        told.remove(List.of("monitor", "phoneCallProviderDetails"));
+        if (told.path("assistant") instanceof ObjectNode assistant) {
+            assistant.retain("id", "metadata");
+        }
+        if (told.path("assistantOverrides") instanceof ObjectNode overrides) {
+            overrides.retain("variableValues", "metadata");
+        }
+        return told;
+    }
+
+    /// The business's own number, where the answer has it.
+    public Optional<String> businessNumber() {
+        return text(document.path("phoneNumber").path("number"))
+                .or(() -> text(document.path("phoneNumber").path("twilioPhoneNumber")));
     }
 
     private Optional<Instant> time(String field) {

@@ -77,7 +77,9 @@ public record Assistant(
             Optional<String> signaturePrefix,
             boolean includeTimestamp,
             String payloadFormat,
-            String signatureEncoding) {}
+            Optional<String> messageIdHeader,
+            String signatureEncoding,
+            boolean secretIsBase64) {}
 
     @RegisterForReflection
     public record AnalysisPlan(

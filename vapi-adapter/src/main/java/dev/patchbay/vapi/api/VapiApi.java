@@ -34,7 +34,7 @@ public class VapiApi {
     /// Four ringing calls are what it costs to find out that VAPI is down.
     private static final int FAILURES_TO_REST = 4;
 
-    private static final int MOST_LISTED = 100;
+    public static final int MOST_LISTED = 100;
 
     private final VapiApiConfig config;
     private final MeterRegistry meters;
@@ -76,15 +76,9 @@ public class VapiApi {
         return timed("call", () -> asked(() -> rest.call(bearer(), id)).map(codec::call));
     }
 
-    /// The newest hundred calls that began at that time or later.
-    public Uni<List<ApiCall>> callsCreatedFrom(Instant time) {
-        return timed("calls", () -> asked(() -> rest.calls(bearer(), time.toString(), null, MOST_LISTED))
-                .map(codec::calls));
-    }
-
-    /// The newest hundred calls that something happened to after that time.
-    public Uni<List<ApiCall>> callsUpdatedAfter(Instant time) {
-        return timed("calls", () -> asked(() -> rest.calls(bearer(), null, time.toString(), MOST_LISTED))
+    /// The calls that were created between these times; of many the newest [#MOST_LISTED].
+    public Uni<List<ApiCall>> callsCreatedBetween(Instant from, Instant to) {
+        return timed("calls", () -> asked(() -> rest.calls(bearer(), from.toString(), to.toString(), MOST_LISTED))
                 .map(codec::calls));
     }
 
@@ -99,7 +93,7 @@ public class VapiApi {
         answer.subscribe().with(_ -> {}, failure -> LOG.debugf("a hand-over failed: %s", failure.getMessage()));
         return answer.ifNoItem().after(within).recoverWithUni(() -> {
             race.over();
-            return Uni.createFrom().failure(VapiFailure.of(Category.NO_ANSWER));
+            return Uni.createFrom().failure(VapiFailure.of(Category.TOO_SLOW));
         });
     }
 

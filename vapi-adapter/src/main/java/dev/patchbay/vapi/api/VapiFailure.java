@@ -24,6 +24,8 @@ public final class VapiFailure extends RuntimeException {
         UNREACHABLE("unreachable"),
         /// The request may have got there; nobody knows what became of it.
         NO_ANSWER("no_answer"),
+        /// The same, because the time for it was over.
+        TOO_SLOW("too_slow"),
         /// VAPI answered what is not an answer.
         UNREADABLE("unreadable"),
         /// VAPI failed so often that it is not asked for a while.
@@ -79,7 +81,7 @@ public final class VapiFailure extends RuntimeException {
     /// Whether an order may have been carried out all the same.
     public boolean mayHaveBegun() {
         return switch (category) {
-            case BROKEN, NO_ANSWER, UNREADABLE -> true;
+            case BROKEN, NO_ANSWER, TOO_SLOW, UNREADABLE -> true;
             case REFUSED, BAD_KEY, NOT_FOUND, BUSY, UNREACHABLE, RESTING -> false;
         };
     }
@@ -87,7 +89,7 @@ public final class VapiFailure extends RuntimeException {
     /// Whether VAPI is down, rather than of another opinion.
     boolean isOutage() {
         return switch (category) {
-            case BROKEN, UNREACHABLE, NO_ANSWER -> true;
+            case BROKEN, UNREACHABLE, NO_ANSWER, TOO_SLOW -> true;
             case REFUSED, BAD_KEY, NOT_FOUND, BUSY, UNREADABLE, RESTING -> false;
         };
     }

@@ -29,6 +29,6 @@ interface VapiRest {
     Uni<Response> calls(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,
             @QueryParam("createdAtGe") String createdAtGe,
-            @QueryParam("updatedAtGt") String updatedAtGt,
+            @QueryParam("createdAtLe") String createdAtLe,
             @QueryParam("limit") int limit);
 }

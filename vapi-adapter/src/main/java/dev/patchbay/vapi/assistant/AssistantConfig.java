@@ -37,7 +37,7 @@ public interface AssistantConfig {
     @WithDefault("600")
     int maxDurationSeconds();
 
-    /// The plan by which VAPI signs what it sends.
+    /// The fields of VAPI's HMAC credential, by its names, as our webhook checks them.
     interface Hmac {
         @WithDefault("sha256")
         String algorithm();
@@ -48,9 +48,19 @@ public interface AssistantConfig {
         @WithDefault("x-timestamp")
         String timestampHeader();
 
-        Optional<String> prefix();
+        Optional<String> signaturePrefix();
 
         @WithDefault("hex")
         String encoding();
+
+        @WithDefault("true")
+        boolean includeTimestamp();
+
+        Optional<String> payloadFormat();
+
+        Optional<String> messageIdHeader();
+
+        @WithDefault("false")
+        boolean secretIsBase64();
     }
 }

@@ -56,9 +56,11 @@ final class OwnServer {
                         hmac.algorithm(),
                         hmac.signatureHeader(),
                         hmac.timestampHeader(),
-                        hmac.prefix(),
-                        true,
-                        "{timestamp}.{body}",
-                        hmac.encoding()));
+                        hmac.signaturePrefix(),
+                        hmac.includeTimestamp(),
+                        hmac.payloadFormat().orElse(hmac.includeTimestamp() ? "{timestamp}.{body}" : "{body}"),
+                        hmac.messageIdHeader(),
+                        hmac.encoding(),
+                        hmac.secretIsBase64()));
     }
 }

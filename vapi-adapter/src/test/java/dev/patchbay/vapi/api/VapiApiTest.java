@@ -133,12 +133,14 @@ class VapiApiTest {
     }
 
     @Test
-    void callsAreListedFromATime() {
+    void callsAreListedByTheTimeOfTheirCreation() {
         var from = Instant.now().minusSeconds(60);
         var id = get(api.start(order(number()))).id();
 
-        assertThat(get(api.callsCreatedFrom(from))).extracting(ApiCall::id).contains(id);
-        assertThat(get(api.callsCreatedFrom(Instant.now().plusSeconds(3600)))).isEmpty();
+        assertThat(get(api.callsCreatedBetween(from, Instant.now().plusSeconds(60))))
+                .extracting(ApiCall::id)
+                .contains(id);
+        assertThat(get(api.callsCreatedBetween(from.minusSeconds(3600), from))).isEmpty();
     }
 
     @Test
@@ -149,7 +151,7 @@ class VapiApiTest {
         VapiStub.then(number, new Answer.Held(gate));
 
         var failure = failure(api.bridge(order(number), Duration.ofMillis(50), late::add));
-        assertThat(failure.category()).isEqualTo(Category.NO_ANSWER);
+        assertThat(failure.category()).isEqualTo(Category.TOO_SLOW);
         assertThat(late).isEmpty();
         gate.open();
 

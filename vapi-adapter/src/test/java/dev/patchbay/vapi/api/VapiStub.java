@@ -50,6 +50,9 @@ public final class VapiStub implements QuarkusTestResourceLifecycleManager {
         /// The order is carried out, the answer comes only when it is let go.
         record Held(Gate gate) implements Answer {}
 
+        /// VAPI says that it failed; the order is carried out all the same, or not.
+        record Failed(int code, boolean afterEffect) implements Answer {}
+
         /// The connection ends; the order is carried out before, or not.
         record Cut(boolean afterEffect) implements Answer {}
     }
@@ -153,6 +156,13 @@ public final class VapiStub implements QuarkusTestResourceLifecycleManager {
                 var call = make(body);
                 held.gate().opened.thenRun(() -> response.setStatusCode(201).end(call.toString()));
             }
+            case Answer.Failed failed -> {
+                if (failed.afterEffect()) {
+                    make(body);
+                }
+                response.setStatusCode(failed.code())
+                        .end("{\"message\":\"Internal server error\",\"statusCode\":" + failed.code() + "}");
+            }
             case Answer.Cut cut -> {
                 if (cut.afterEffect()) {
                     make(body);
@@ -188,11 +198,12 @@ public final class VapiStub implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void list(HttpServerRequest request, HttpServerResponse response) {
-        var from = request.getParam("createdAtGe");
+        var from = Instant.parse(request.getParam("createdAtGe"));
+        var to = Instant.parse(request.getParam("createdAtLe"));
         var list = JSON.createArrayNode();
         CALLS.values().stream()
-                .filter(call -> from == null
-                        || !Instant.parse(call.path("createdAt").asText()).isBefore(Instant.parse(from)))
+                .filter(call -> !Instant.parse(call.path("createdAt").asText()).isBefore(from))
+                .filter(call -> !Instant.parse(call.path("createdAt").asText()).isAfter(to))
                 .forEach(list::add);
         response.end(list.toString());
     }
