@@ -315,7 +315,7 @@ class StreamSocketTest {
         socket.send("{\"event\":\"dtmf\",\"streamSid\":\"" + streamSid + "\",\"dtmf\":{\"digit\":\"D\"}}");
 
         assertThat(line.next()).isEqualTo("digit D");
-        assertThat(line.next()).isEqualTo("lost lost");
+        assertThat(line.next()).isEqualTo("lost internal_error");
         assertThat(socket.closed()).startsWith("1011").doesNotContain("bug");
     }
 
