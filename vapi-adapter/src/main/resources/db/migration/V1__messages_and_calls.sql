@@ -40,14 +40,19 @@ CREATE TABLE vapi.delivery (
     received_at timestamptz NOT NULL,
     deliveries  integer     NOT NULL DEFAULT 1
 );
+CREATE INDEX delivery_of_message ON vapi.delivery (message_id);
 CREATE INDEX delivery_oldest ON vapi.delivery (received_at);
 
--- Messages of which facts are still to be told; a row goes when that is done.
+-- Messages of calls of which facts are still to be told; a row goes when that is done. Who is at it has it until
+-- next_at; so has nobody after a failure.
 CREATE TABLE vapi.untold (
     position    bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     message_id  uuid        NOT NULL,
-    received_at timestamptz NOT NULL
+    received_at timestamptz NOT NULL,
+    attempts    integer     NOT NULL DEFAULT 0,
+    next_at     timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX untold_due ON vapi.untold (next_at, position);
 
 -- One row per call of VAPI that is served here, or that is known not to be.
 CREATE TABLE vapi.call (
@@ -78,10 +83,15 @@ CREATE INDEX call_of_project ON vapi.call (project_id, created_at DESC);
 CREATE INDEX call_without_result ON vapi.call (created_at) WHERE report IS NULL AND skipped IS NULL;
 CREATE UNIQUE INDEX call_idempotent ON vapi.call (project_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 
--- Calls of ours that VAPI was to take, by either way. With the redirect VAPI's id is not known before its first message.
+-- Calls of ours that VAPI was to take. With the redirect VAPI's id is not known before its first message, which is then
+-- known as this call's by the carrier's id.
 CREATE TABLE vapi.handover (
     call_id    text        PRIMARY KEY,
     project_id text        NOT NULL,
     agent_id   text        NOT NULL,
     handed_at  timestamptz NOT NULL DEFAULT now()
 );
+
+-- VAPI's words for how far a call is, in their order.
+CREATE FUNCTION vapi.statuses() RETURNS text[] LANGUAGE sql IMMUTABLE
+AS $$ SELECT ARRAY ['scheduled', 'queued', 'ringing', 'in-progress', 'forwarding', 'ended'] $$;

@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.report;
 
+import dev.patchbay.platform.facts.KafkaPublisher;
 import dev.patchbay.platform.journal.Journal;
 import dev.patchbay.platform.journal.JournalPump;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -6,6 +6,7 @@ import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.embedded.EmbeddedKafka;
 import dev.patchbay.embedded.FreePort;
 import dev.patchbay.platform.facts.FactCodec;
+import dev.patchbay.platform.facts.KafkaPublisher;
 import dev.patchbay.platform.journal.Journal;
 import dev.patchbay.platform.journal.JournalConfig;
 import dev.patchbay.platform.journal.JournalPump;

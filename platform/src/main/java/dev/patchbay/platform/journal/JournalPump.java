@@ -25,9 +25,15 @@ public final class JournalPump implements AutoCloseable {
     private volatile boolean running = true;
     private volatile boolean blocked;
 
-    /// @param batch most entries handed over at once
+    /// @param batch most entries handed over at once, `batchBytes` most bytes (but at least one entry)
     /// @param firstPause after the first failure; doubled with each further one up to `longestPause`
-    public record Config(int batch, Duration firstPause, Duration longestPause) {
+    public record Config(int batch, long batchBytes, Duration firstPause, Duration longestPause) {
+        private static final long MEGABYTES = 8L << 20;
+
+        public Config(int batch, Duration firstPause, Duration longestPause) {
+            this(batch, MEGABYTES, firstPause, longestPause);
+        }
+
         public static Config standard() {
             return new Config(500, Duration.ofMillis(100), Duration.ofSeconds(5));
         }
@@ -74,7 +80,7 @@ public final class JournalPump implements AutoCloseable {
 
     private void publishNext() throws InterruptedException {
         try {
-            var batch = reader.read(config.batch(), IDLE);
+            var batch = reader.read(config.batch(), config.batchBytes(), IDLE);
             if (!batch.isEmpty()) {
                 publishUntilTaken(batch);
                 reader.acknowledge(batch.getLast());

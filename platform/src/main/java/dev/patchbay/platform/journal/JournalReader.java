@@ -33,11 +33,16 @@ public final class JournalReader implements AutoCloseable {
     /// The next entries, at most `max`, waiting up to `timeout` for the first; empty when there is none by
     /// then.
     public List<JournalEntry> read(int max, Duration timeout) throws InterruptedException {
+        return read(max, Long.MAX_VALUE, timeout);
+    }
+
+    /// Likewise, and no more once `maxBytes` are exceeded; a single larger entry is still returned.
+    public List<JournalEntry> read(int max, long maxBytes, Duration timeout) throws InterruptedException {
         if (!growth.await(position, timeout)) {
             return List.of();
         }
         try {
-            return take(max);
+            return take(max, maxBytes);
         } catch (IOException e) {
             throw new UncheckedIOException("journal could not be read", e);
         }
@@ -58,14 +63,16 @@ public final class JournalReader implements AutoCloseable {
         closeCursor();
     }
 
-    private List<JournalEntry> take(int max) throws IOException {
+    private List<JournalEntry> take(int max, long maxBytes) throws IOException {
         var entries = new ArrayList<JournalEntry>();
-        while (entries.size() < max) {
+        var bytes = 0L;
+        while (entries.size() < max && bytes <= maxBytes) {
             var entry = nextAfter(entries);
             if (entry.isEmpty()) {
                 break;
             }
             entries.add(entry.get());
+            bytes += entry.get().value().length;
             position = entry.get().position() + 1;
         }
         return entries;

@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /// What VAPI tells of a call that is over, in its end-of-call report or when it is asked for the call.
 ///
-/// @param startedAt when the conversation began; [#duration] follows from it and `endedAt`, never from the counts that
-/// some payloads carry besides
+/// @param startedAt when the conversation began; [#duration] follows from it and `endedAt`, never from the
+/// counts that some payloads carry besides
 /// @param transcript the whole conversation as text, as VAPI words it
 /// @param utterances what was said, in order; made from the transcript where the history is missing
-/// @param costMicros millionths of a US dollar: `total`, and by cause `transport`, `transcriber`, `model`, `voice`,
-/// `platform`, `analysis`, `other`
+/// @param costMicros millionths of a US dollar: `total`, and by cause `transport`, `transcriber`, `model`,
+/// `voice`, `platform`, `analysis`, `other`
 /// @param success its evaluation, always a text (`true`, `7`, `Pass` …)
 /// @param structuredData what its analysis found
 /// @param analysis as it came; a missing node when there was none

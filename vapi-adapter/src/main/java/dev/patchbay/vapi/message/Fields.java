@@ -64,7 +64,8 @@ final class Fields {
         return text.matches("\\d{10,16}(\\.\\d{1,9})?") ? millis(Double.parseDouble(text)) : iso(text);
     }
 
-    /// Only times in which there can have been a call: everything else is a mistake, and no database takes it.
+    /// Only times in which there can have been a call: everything else is a mistake, and no database takes
+    /// it.
     private static Optional<Instant> millis(double number) {
         return number >= MILLIS_FROM && number < MILLIS_TO
                 ? Optional.of(Instant.ofEpochMilli((long) number))

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Reads what VAPI sends, leniently: whatever is missing, null or of another type than its schema says is absent.
+/// Reads what VAPI sends, leniently: whatever is missing, null or of another type than its schema says is
+/// absent.
 ///
-/// Pure and thread-safe. Only what is no JSON object with an object `message` is malformed; every other body is some
-/// message, if only an [VapiMessage.Unknown].
+/// Pure and thread-safe. Only what is no JSON object with an object `message` is malformed; every other body
+/// is some message, if only an [VapiMessage.Unknown].
 public final class MessageCodec {
     private MessageCodec() {}
 
     /// Reads a webhook's body.
     public static Reading read(byte[] body) {
+        if (!canBeUtf8(body)) {
+            return new Reading.Malformed("The body is not UTF-8.");
+        }
         JsonNode tree;
         try {
             tree = Trees.read(body);
@@ -28,7 +32,18 @@ public final class MessageCodec {
                 : new Reading.Malformed("The body has no object named message.");
     }
 
-    /// The report in a stored end-of-call report (its `message` object), or in a call as the REST interface gives it.
+    /// JSON between systems is UTF-8 (RFC 8259); the parser would take UTF-16 and UTF-32 as well.
+    private static boolean canBeUtf8(byte[] body) {
+        for (var i = 0; i < Math.min(4, body.length); i++) {
+            if (body[i] == 0 || body[i] == (byte) 0xfe || body[i] == (byte) 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The report in a stored end-of-call report (its `message` object), or in a call as the REST interface
+    /// gives it.
     public static CallReport report(JsonNode told) {
         return Reports.of(told);
     }

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /// The types of server messages that want no answer and change nothing here, by VAPI's names.
 ///
-/// Source: VapiAI/docs, fern/apis/api/openapi.json of August 2026, and the subscribable types that it has no shape for.
+/// Source: VapiAI/docs, fern/apis/api/openapi.json of August 2026, and the subscribable types that it has no
+/// shape for.
 final class MessageTypes {
     static final Set<String> INFORMATIONAL = Set.of(
             "transcript",

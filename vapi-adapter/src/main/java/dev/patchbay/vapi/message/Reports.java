@@ -39,7 +39,8 @@ final class Reports {
                 Fields.text(told, "artifact.recording.stereoUrl", "artifact.stereoRecordingUrl", "stereoRecordingUrl"));
     }
 
-    /// The structured data of the analysis; where there is none, the structured outputs that succeed it, by name.
+    /// The structured data of the analysis; where there is none, the structured outputs that succeed it, by
+    /// name.
     private static Map<String, Object> structured(JsonNode told) {
         var data = told.path("analysis").path("structuredData");
         if (data.isObject()) {

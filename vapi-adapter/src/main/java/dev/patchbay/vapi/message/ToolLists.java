@@ -12,8 +12,8 @@ import java.util.stream.StreamSupport;
 
 /// Finds the tool calls of a message, in whichever of their forms they come.
 ///
-/// Three parallel lists occur; the first that holds something counts. Arguments are an object by some sources and the
-/// text of one by others.
+/// Three parallel lists occur; the first that holds something counts. Arguments are an object by some sources
+/// and the text of one by others.
 final class ToolLists {
     private static final List<String> LISTS = List.of("toolCallList", "toolWithToolCallList", "toolCalls");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,7 +60,7 @@ final class ToolLists {
     private static Optional<Map<String, Object>> parsed(String text) {
         try {
             return object(JSON.readTree(text));
-        } catch (JsonProcessingException unreadable) {
+        } catch (JsonProcessingException _) {
             return Optional.empty();
         }
     }

@@ -13,9 +13,9 @@ import java.util.Set;
 
 /// JSON → tree, without what messages are full of and nobody here reads.
 ///
-/// The whole text is checked, but a message of ten megabytes must not become a tree of a gigabyte: the assistant's
-/// configuration and the second form of the history are passed over, and at most [#MOST_NODES] nodes are kept. Depth is
-/// bounded by Jackson (1000).
+/// The whole text is checked, but a message of ten megabytes must not become a tree of a gigabyte: the
+/// assistant's configuration and the second form of the history are passed over, and at most [#MOST_NODES]
+/// nodes are kept. Depth is bounded by Jackson (1000).
 final class Trees {
     static final int MOST_NODES = 100_000;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// A server message of VAPI. The first eight want an answer, the rest tell something.
 ///
-/// Source: VapiAI/docs, fern/apis/api/openapi.json (`ServerMessage*`), fern/server-url/events.mdx; captures where
-/// those differ from what arrives.
+/// Source: VapiAI/docs, fern/apis/api/openapi.json (`ServerMessage*`), fern/server-url/events.mdx; captures
+/// where those differ from what arrives.
 public sealed interface VapiMessage {
     Envelope envelope();
 

@@ -1,6 +1,5 @@
-package dev.patchbay.gateway.report;
+package dev.patchbay.platform.facts;
 
-import dev.patchbay.platform.facts.FactCodec;
 import dev.patchbay.platform.journal.JournalEntry;
 import dev.patchbay.platform.journal.Publisher;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +19,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// The plain client and not a messaging channel: the journal's pump needs to know when a whole batch is safe, and
 /// its
 /// order per key is the idempotent producer's. Used by the pump's thread only.
-final class KafkaPublisher implements Publisher, AutoCloseable {
+public final class KafkaPublisher implements Publisher, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final String topic;
     private final Map<String, Object> config;
     private KafkaProducer<byte[], byte[]> producer;
 
-    KafkaPublisher(String topic, Map<String, Object> broker) {
+    /// @param broker the settings of the connection; nothing is connected before the first batch
+    public KafkaPublisher(String topic, Map<String, Object> broker) {
         this.topic = topic;
         this.config = new HashMap<>(broker);
         config.put(ProducerConfig.ACKS_CONFIG, "all");

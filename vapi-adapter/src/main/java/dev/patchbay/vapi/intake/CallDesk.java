@@ -1,0 +1,158 @@
+package dev.patchbay.vapi.intake;
+
+import dev.patchbay.contracts.call.CallIds;
+import dev.patchbay.contracts.route.CallOwner;
+import dev.patchbay.contracts.route.CallOwnerRequest;
+import dev.patchbay.vapi.message.Envelope;
+import dev.patchbay.vapi.message.VapiCall;
+import dev.patchbay.vapi.neighbours.Owners;
+import dev.patchbay.vapi.store.CallRow;
+import dev.patchbay.vapi.store.CallStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Judges whose call a message is about, once per call (M9): by the row that says so already, else by the
+/// hand-over that was asked for, else by how Patchbay routed the call, else by whose the assistant or the
+/// number is (V2).
+///
+/// Which call of ours it is: the carrier's, when Patchbay routed that one; the one that the message names,
+/// when its route is known and of the same project; else one of VAPI's own.
+@ApplicationScoped
+public class CallDesk {
+    private static final Duration DATABASE_WITHIN = Duration.ofSeconds(1);
+    private static final Pattern CALL_SID = Pattern.compile("CA[0-9A-Za-z]{1,40}");
+    private static final Pattern CALL_ID = Pattern.compile("(tw|va|br)-[0-9A-Za-z-]{1,80}");
+
+    private final CallCache cache;
+    private final CallStore calls;
+    private final Owners owners;
+
+    CallDesk(CallCache cache, CallStore calls, Owners owners) {
+        this.cache = cache;
+        this.calls = calls;
+        this.owners = owners;
+    }
+
+    /// Fails while the database or tool-service is away.
+    public Uni<Verdict> judge(Envelope envelope) {
+        return judge(envelope, calls::find, calls::handedOver, calls::register);
+    }
+
+    /// For an answer that cannot wait: without the database when that is away; then the same question may be
+    /// judged anew by the next message. Fails when tool-service would be needed and is away.
+    public Uni<Verdict> judgeNow(Envelope envelope) {
+        return judge(
+                envelope,
+                id -> orElse(calls.find(id), Optional.empty()),
+                id -> orElse(calls.handedOver(id), Optional.empty()),
+                call -> orElse(calls.register(call), call));
+    }
+
+    private Uni<Verdict> judge(Envelope envelope, Rows rows, HandOvers handOvers, Registry registry) {
+        if (envelope.call().isEmpty()) {
+            return Uni.createFrom().item(new Verdict.Nobodys());
+        }
+        var call = envelope.call().get();
+        return known(call.id(), rows)
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(known)
+                        : firstSeen(envelope, call, handOvers).chain(found -> found.map(
+                                        row -> registry.register(row).map(Optional::of))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
+                .map(row -> row.map(this::verdict).orElseGet(Verdict.Nobodys::new));
+    }
+
+    private Verdict verdict(CallRow call) {
+        cache.keep(call);
+        return call.skipped()
+                .<Verdict>map(reason -> new Verdict.Skipped(call, reason))
+                .orElseGet(() -> new Verdict.Served(call));
+    }
+
+    private Uni<Optional<CallRow>> known(String vapiId, Rows rows) {
+        var cached = cache.find(vapiId);
+        return cached.isPresent() ? Uni.createFrom().item(cached) : rows.find(vapiId);
+    }
+
+    private Uni<Optional<CallRow>> firstSeen(Envelope envelope, VapiCall call, HandOvers handOvers) {
+        var carrier = call.carrierCallId()
+                .filter(id -> CALL_SID.matcher(id).matches())
+                .map(CallIds::ofTwilio);
+        var handedOver =
+                carrier.map(handOvers::find).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        return handedOver.chain(found -> found.isPresent()
+                ? Uni.createFrom().item(found.map(handOver -> row(call, handOver)))
+                : owned(envelope, call, carrier));
+    }
+
+    private Uni<Optional<CallRow>> owned(Envelope envelope, VapiCall call, Optional<String> carrier) {
+        var question = new CallOwnerRequest(carrier, envelope.assistantId(), envelope.businessNumber());
+        return owners.find(question)
+                .chain(owner -> owner.map(found -> found.routed().isPresent()
+                                ? Uni.createFrom().item(row(call, carrier.orElseThrow(), found))
+                                : named(call, carrier, found)
+                                        .map(named -> named.map(byName -> row(call, byName.callId(), byName.owner()))
+                                                .orElseGet(() -> row(call, CallIds.ofVapi(call.id()), found))))
+                        .map(row -> row.map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /// The call of ours that the message names; anybody can name one, so its route must be known, and its
+    /// project the one that the assistant or the number belongs to.
+    private Uni<Optional<Named>> named(VapiCall call, Optional<String> carrier, CallOwner owner) {
+        var name = call.patchbayCallId()
+                .filter(id -> CALL_ID.matcher(id).matches())
+                .filter(id -> !carrier.equals(Optional.of(id)));
+        return name.map(id -> owners.find(new CallOwnerRequest(name, Optional.empty(), Optional.empty()))
+                        .map(found -> found.filter(route -> route.routed().isPresent()
+                                        && route.projectId().equals(owner.projectId()))
+                                .map(route -> new Named(id, route))))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static CallRow row(VapiCall call, CallStore.HandedOver handOver) {
+        return new CallRow(
+                call.id(),
+                handOver.callId(),
+                1,
+                handOver.projectId(),
+                Optional.of(handOver.agentId()),
+                Optional.empty(),
+                false);
+    }
+
+    private static CallRow row(VapiCall call, String callId, CallOwner owner) {
+        return new CallRow(call.id(), callId, 1, owner.projectId(), owner.agentId(), skipped(owner), false);
+    }
+
+    private static Optional<String> skipped(CallOwner owner) {
+        if (owner.routed().isPresent()) {
+            return owner.routed().filter(route -> !route.equals("vapi")).map(route -> "routed_" + route);
+        }
+        return switch (owner.agentSystem()) {
+            case VAPI -> Optional.empty();
+            case OPENAI_REALTIME -> Optional.of("agent_realtime");
+        };
+    }
+
+    private static <T> Uni<T> orElse(Uni<T> answer, T otherwise) {
+        return answer.ifNoItem().after(DATABASE_WITHIN).fail().onFailure().recoverWithItem(otherwise);
+    }
+
+    private record Named(String callId, CallOwner owner) {}
+
+    private interface Rows {
+        Uni<Optional<CallRow>> find(String vapiId);
+    }
+
+    private interface HandOvers {
+        Uni<Optional<CallStore.HandedOver>> find(String callId);
+    }
+
+    private interface Registry {
+        Uni<CallRow> register(CallRow call);
+    }
+}

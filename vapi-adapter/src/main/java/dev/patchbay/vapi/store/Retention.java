@@ -1,0 +1,80 @@
+package dev.patchbay.vapi.store;
+
+import dev.patchbay.platform.problem.Cause;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Forgets messages that are older than they are to be kept: whole months at once, so a message can be kept
+/// up to a month longer.
+@ApplicationScoped
+public class Retention {
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final String MONTHS = """
+            SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE i.inhparent = 'vapi.message'::regclass AND c.relname ~ '^message_\\d{4}_\\d{2}$'""";
+    private static final String FORGET_ELSEWHEN = "DELETE FROM vapi.message_elsewhen WHERE received_at < $1";
+    private static final String FORGET_DELIVERIES = "DELETE FROM vapi.delivery WHERE received_at < $1";
+
+    private final Pool pool;
+    private final Duration kept;
+    private final Clock clock;
+
+    Retention(Pool pool, @ConfigProperty(name = "patchbay.vapi.keep-messages") Duration kept, Clock clock) {
+        this.pool = pool;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    @Scheduled(identity = "message-retention", every = "6h", delayed = "5m")
+    Uni<Void> forgetByTime() {
+        return forget().onFailure()
+                .invoke(e -> LOG.warnf("old messages could not be dropped: %s", Cause.of(e)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    Uni<Void> forget() {
+        var oldest = clock.instant().minus(kept).atOffset(ZoneOffset.UTC);
+        var firstKept = YearMonth.from(oldest);
+        return pool.query(MONTHS)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("name"))
+                        .filter(name -> month(name).isBefore(firstKept))
+                        .toList())
+                .chain(this::drop)
+                .chain(() -> pool.preparedQuery(FORGET_ELSEWHEN).execute(Tuple.of(oldest)))
+                // As long as the messages themselves, so that a repeat is known as long as there is what it repeats.
+                .chain(() -> pool.preparedQuery(FORGET_DELIVERIES)
+                        .execute(Tuple.of(firstKept.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid();
+    }
+
+    private static YearMonth month(String table) {
+        var words = table.split("_");
+        return YearMonth.from(LocalDate.of(Integer.parseInt(words[1]), Integer.parseInt(words[2]), 1));
+    }
+
+    private Uni<Void> drop(List<String> tables) {
+        return Multi.createFrom()
+                .iterable(tables)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        table -> pool.query("DROP TABLE vapi." + table).execute())
+                .toUni()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.patchbay.vapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.embedded.Eventually;
+import dev.patchbay.embedded.identity.TestDirectory;
+import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.vapi.store.CallRow;
+import dev.patchbay.vapi.store.CallStore;
+import dev.patchbay.vapi.support.Backends;
+import dev.patchbay.vapi.support.Webhook;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A new endpoint comes here by itself; what it names must be said in [#foreignProject].
+@Tag("service")
+@QuarkusTest
+@WithTestResource(value = Backends.class, scope = TestResourceScope.GLOBAL)
+class EndpointWalkTest {
+    @TestHTTPResource
+    URI service;
+
+    @Inject
+    CallStore calls;
+
+    private EndpointWalk walk;
+
+    @BeforeEach
+    void foreignProject() {
+        var project = "p-" + UUID.randomUUID();
+        var vapiId = UUID.randomUUID().toString();
+        var call = new CallRow(
+                vapiId, "va-" + vapiId, 1, project, Optional.of("agent"), Optional.empty(), false);
+        calls.register(call).await().atMost(Duration.ofSeconds(10));
+        Webhook.tell("{\"type\":\"hang\",\"call\":{\"id\":\"" + vapiId + "\"}}");
+        Eventually.holds(() -> RestAssured.given()
+                        .auth()
+                        .oauth2(TestIssuer.owner())
+                        .get("/api/v1/vapi/calls/" + vapiId + "/messages")
+                        .statusCode()
+                == 200);
+        walk = EndpointWalk.of(service, "service-in-tests")
+                .provesItself("POST /api/v1/vapi/webhook")
+                .provesItself("POST /api/vapi/webhook")
+                .thing("id", vapiId)
+                .mark(project, vapiId);
+    }
+
+    @AfterEach
+    void close() {
+        walk.close();
+    }
+
+    @Test
+    void strangersAreRefusedEverywhere() {
+        assertThat(walk.operations()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(walk.strangers()).isEmpty();
+    }
+
+    @Test
+    void anotherProjectsTokenSeesNothing() {
+        var own = "p-" + UUID.randomUUID();
+        assertThat(walk.foreigners(
+                        TestDirectory.person("ben", own, "admin"),
+                        TestDirectory.program(own, "admin"),
+                        TestIssuer.person("nobody")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameRequestsAreGoodInTheOwnersName() {
+        assertThat(walk.owner()).isEmpty();
+    }
+}
