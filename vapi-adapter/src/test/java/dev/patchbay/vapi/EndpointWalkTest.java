@@ -8,6 +8,7 @@ import dev.patchbay.embedded.identity.TestIssuer;
 import dev.patchbay.embedded.walk.EndpointWalk;
 import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.CallStore;
+import dev.patchbay.vapi.store.Migration;
 import dev.patchbay.vapi.support.Backends;
 import dev.patchbay.vapi.support.Webhook;
 import io.quarkus.test.common.TestResourceScope;
@@ -36,14 +37,17 @@ class EndpointWalkTest {
     @Inject
     CallStore calls;
 
+    @Inject
+    Migration migration;
+
     private EndpointWalk walk;
 
     @BeforeEach
     void foreignProject() {
+        Eventually.holds(migration::done);
         var project = "p-" + UUID.randomUUID();
         var vapiId = UUID.randomUUID().toString();
-        var call = new CallRow(
-                vapiId, "va-" + vapiId, 1, project, Optional.of("agent"), Optional.empty(), false);
+        var call = new CallRow(vapiId, "va-" + vapiId, 1, project, Optional.of("agent"), Optional.empty(), false);
         calls.register(call).await().atMost(Duration.ofSeconds(10));
         Webhook.tell("{\"type\":\"hang\",\"call\":{\"id\":\"" + vapiId + "\"}}");
         Eventually.holds(() -> RestAssured.given()

@@ -86,7 +86,7 @@ public class Clerk {
         meters.nobodys();
         var type = message.envelope().type();
         if (WORTH_SAYING.contains(type)) {
-            LOG.warnf(
+            LOG.infof(
                     "vapiId=%s a message of VAPI is about nobody's call type=%s",
                     message.envelope().vapiId().orElse("none"), type);
         }
