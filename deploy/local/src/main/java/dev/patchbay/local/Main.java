@@ -34,8 +34,8 @@ public final class Main {
             return switch (arguments) {
                 case Arguments.Up(var once, var fresh) -> new UpCommand(installation, console).run(once, fresh);
                 case Arguments.Call call -> call(call, installation, console);
-                case Arguments.Rehearse(var suite) ->
-                    new RehearseCommand(installation, console).run(Map.of("suite", suite));
+                case Arguments.Rehearse(var suites) ->
+                    new RehearseCommand(installation, console).run(Map.of("suites", suites));
                 case Arguments.Sweep() -> new SweepCommand(installation).run();
                 case Arguments.Help() -> help();
                 case Arguments.Wrong(var problem) -> wrong(problem);

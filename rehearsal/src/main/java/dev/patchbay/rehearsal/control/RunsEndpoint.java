@@ -20,11 +20,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/// `POST /runs`: plays scenarios and answers with what happens, line by line; the last line is `N passed, N failed`.
+/// `POST /runs`: plays scenarios and answers with what happens, line by line; the last line is `N passed, N
+/// failed`.
 ///
-/// Body: `{"files":["/…/call.yaml"]}` or `{"suite":"first-call"}`, and `repeat`, how many times.
+/// Body: `{"files":["/…/call.yaml"]}`, `{"suite":"first-call"}` or `{"suites":[…]}`, and `repeat`, how many
+/// times.
 public final class RunsEndpoint {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -91,9 +93,14 @@ public final class RunsEndpoint {
     }
 
     private List<Scenario> scenarios(Ask ask) throws ScenarioException {
-        List<Scenario> once = ask.files().isEmpty()
-                ? Suite.read(suites.resolve(ask.suite().orElseThrow(() -> new ScenarioException("no files, no suite"))))
-                : Suite.read(ask.files().stream().map(Path::of).toList());
+        var once = new ArrayList<Scenario>(
+                Suite.read(ask.files().stream().map(Path::of).toList()));
+        for (String suite : ask.suites()) {
+            once.addAll(Suite.read(suites.resolve(suite)));
+        }
+        if (once.isEmpty()) {
+            throw new ScenarioException("no files, no suite");
+        }
         var all = new ArrayList<Scenario>();
         for (int i = 0; i < ask.repeat(); i++) {
             all.addAll(once);
@@ -116,20 +123,21 @@ public final class RunsEndpoint {
     }
 
     /// What is asked for.
-    record Ask(List<String> files, Optional<String> suite, int repeat) {
+    record Ask(List<String> files, List<String> suites, int repeat) {
         @JsonCreator
         Ask(
                 @JsonProperty("files") List<String> files,
                 @JsonProperty("suite") String suite,
+                @JsonProperty("suites") List<String> suites,
                 @JsonProperty("repeat") Integer repeat) {
             this(
                     files == null ? List.of() : List.copyOf(files),
-                    Optional.ofNullable(suite),
+                    suites == null ? Stream.ofNullable(suite).toList() : List.copyOf(suites),
                     repeat == null ? 1 : Math.clamp(repeat, 1, MOST_REPEATS));
         }
 
         Ask {
-            if (suite.isPresent() && !suite.get().matches("[a-z0-9-]+")) {
+            if (!suites.stream().allMatch(suite -> suite.matches("[a-z0-9-]+"))) {
                 throw new IllegalArgumentException("a suite's name has small letters, digits and hyphens");
             }
         }

@@ -10,7 +10,7 @@ public sealed interface Arguments {
 
     record Call(Optional<String> file, Optional<String> against) implements Arguments {}
 
-    record Rehearse(String suite) implements Arguments {}
+    record Rehearse(List<String> suites) implements Arguments {}
 
     record Sweep() implements Arguments {}
 
@@ -59,8 +59,8 @@ public sealed interface Arguments {
     }
 
     private static Arguments rehearse(List<String> words) {
-        return words.size() > 1 || words.stream().anyMatch(word -> word.startsWith("-"))
-                ? new Wrong("rehearse takes one suite.")
-                : new Rehearse(words.isEmpty() ? "first-call" : words.getFirst());
+        return words.stream().anyMatch(word -> word.startsWith("-"))
+                ? new Wrong("rehearse takes suites and no options.")
+                : new Rehearse(words.isEmpty() ? List.of("first-call") : List.copyOf(words));
     }
 }

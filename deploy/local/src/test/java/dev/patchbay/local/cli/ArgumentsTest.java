@@ -20,13 +20,13 @@ class ArgumentsTest {
                 .isEqualTo(new Arguments.Call(Optional.of("a.yaml"), Optional.of("http://x")));
         assertThat(of("call --against http://x a.yaml"))
                 .isEqualTo(new Arguments.Call(Optional.of("a.yaml"), Optional.of("http://x")));
-        assertThat(of("rehearse")).isEqualTo(new Arguments.Rehearse("first-call"));
-        assertThat(of("rehearse other")).isEqualTo(new Arguments.Rehearse("other"));
+        assertThat(of("rehearse")).isEqualTo(new Arguments.Rehearse(List.of("first-call")));
+        assertThat(of("rehearse one other")).isEqualTo(new Arguments.Rehearse(List.of("one", "other")));
         assertThat(of("help")).isEqualTo(new Arguments.Help());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"down", "up now", "up --ones", "call a b", "call --against", "call --x", "rehearse a b"})
+    @ValueSource(strings = {"down", "up now", "up --ones", "call a b", "call --against", "call --x", "rehearse --all"})
     void whatIsNotUnderstoodIsSaid(String line) {
         assertThat(of(line)).isInstanceOf(Arguments.Wrong.class);
     }
