@@ -49,18 +49,28 @@ class EndpointWalkTest {
         var vapiId = UUID.randomUUID().toString();
         var call = new CallRow(vapiId, "va-" + vapiId, 1, project, Optional.of("agent"), Optional.empty(), false);
         calls.register(call).await().atMost(Duration.ofSeconds(10));
-        Webhook.tell("{\"type\":\"hang\",\"call\":{\"id\":\"" + vapiId + "\"}}");
-        Eventually.holds(() -> RestAssured.given()
-                        .auth()
-                        .oauth2(TestIssuer.owner())
-                        .get("/api/v1/vapi/calls/" + vapiId + "/messages")
-                        .statusCode()
-                == 200);
+        Webhook.tell("{\"type\":\"end-of-call-report\",\"call\":{\"id\":\"" + vapiId + "\"}}");
+        Eventually.holds(() -> isThere("/api/v1/vapi/calls/" + vapiId + "/messages"));
+        Eventually.holds(() -> isThere("/api/v1/vapi/calls/" + vapiId));
         walk = EndpointWalk.of(service, "service-in-tests")
                 .provesItself("POST /api/v1/vapi/webhook")
                 .provesItself("POST /api/vapi/webhook")
                 .thing("id", vapiId)
+                .thing("callId", vapiId)
+                .body("POST /api/v1/vapi/calls", wish(project))
+                // Its figures count these very questions.
+                .notForTheOwner("GET /api/v1/vapi/cache/stats")
                 .mark(project, vapiId);
+    }
+
+    private static boolean isThere(String path) {
+        return RestAssured.given().auth().oauth2(TestIssuer.owner()).get(path).statusCode() == 200;
+    }
+
+    private static String wish(String project) {
+        return """
+                {"projectId":"%s","phoneNumber":"+12125550100","serviceNeeded":"a new boiler","location":"Boston",
+                 "providerName":"Ace Heating"}""".formatted(project);
     }
 
     @AfterEach
@@ -70,7 +80,7 @@ class EndpointWalkTest {
 
     @Test
     void strangersAreRefusedEverywhere() {
-        assertThat(walk.operations()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(walk.operations()).hasSizeGreaterThanOrEqualTo(7);
         assertThat(walk.strangers()).isEmpty();
     }
 

@@ -8,15 +8,17 @@ import dev.patchbay.vapi.message.VapiCall;
 import dev.patchbay.vapi.neighbours.Owners;
 import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.CallStore;
+import dev.patchbay.vapi.store.StartedCallStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Judges whose call a message is about, once per call (M9): by the row that says so already, else by the
-/// hand-over that was asked for, else by how Patchbay routed the call, else by whose the assistant or the
-/// number is (V2).
+/// Judges whose call a message is about, once per call (M9): by the row that says so already, else because
+/// we had started it, else by the hand-over that was asked for, else by how Patchbay routed the call, else by
+/// whose the assistant or the number is (V2).
 ///
 /// Which call of ours it is: the carrier's, when Patchbay routed that one; the one that the message names,
 /// when its route is known and of the same project; else one of VAPI's own.
@@ -28,17 +30,21 @@ public class CallDesk {
 
     private final CallCache cache;
     private final CallStore calls;
+    private final StartedCallStore started;
     private final Owners owners;
+    private final Clock clock;
 
-    CallDesk(CallCache cache, CallStore calls, Owners owners) {
+    CallDesk(CallCache cache, CallStore calls, StartedCallStore started, Owners owners, Clock clock) {
         this.cache = cache;
         this.calls = calls;
+        this.started = started;
         this.owners = owners;
+        this.clock = clock;
     }
 
     /// Fails while the database or tool-service is away.
     public Uni<Verdict> judge(Envelope envelope) {
-        return judge(envelope, calls::find, calls::handedOver, calls::register);
+        return judge(envelope, calls::find, this::startedHere, calls::handedOver, calls::register);
     }
 
     /// For an answer that cannot wait: without the database when that is away; then the same question may be
@@ -47,11 +53,12 @@ public class CallDesk {
         return judge(
                 envelope,
                 id -> orElse(calls.find(id), Optional.empty()),
+                call -> orElse(startedHere(call), Optional.empty()),
                 id -> orElse(calls.handedOver(id), Optional.empty()),
                 call -> orElse(calls.register(call), call));
     }
 
-    private Uni<Verdict> judge(Envelope envelope, Rows rows, HandOvers handOvers, Registry registry) {
+    private Uni<Verdict> judge(Envelope envelope, Rows rows, Starts starts, HandOvers handOvers, Registry registry) {
         if (envelope.call().isEmpty()) {
             return Uni.createFrom().item(new Verdict.Nobodys());
         }
@@ -59,7 +66,7 @@ public class CallDesk {
         return known(call.id(), rows)
                 .chain(known -> known.isPresent()
                         ? Uni.createFrom().item(known)
-                        : firstSeen(envelope, call, handOvers).chain(found -> found.map(
+                        : firstSeen(envelope, call, starts, handOvers).chain(found -> found.map(
                                         row -> registry.register(row).map(Optional::of))
                                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
                 .map(row -> row.map(this::verdict).orElseGet(Verdict.Nobodys::new));
@@ -77,7 +84,21 @@ public class CallDesk {
         return cached.isPresent() ? Uni.createFrom().item(cached) : rows.find(vapiId);
     }
 
-    private Uni<Optional<CallRow>> firstSeen(Envelope envelope, VapiCall call, HandOvers handOvers) {
+    /// The call that we had started under the id that the message names; it says so even before VAPI's answer does.
+    private Uni<Optional<CallRow>> startedHere(VapiCall call) {
+        return call.patchbayCallId()
+                .filter(id -> CALL_ID.matcher(id).matches() && id.startsWith(CallIds.ofVapi("")))
+                .map(id -> started.bind(id, call.id(), clock.instant()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Optional<CallRow>> firstSeen(Envelope envelope, VapiCall call, Starts starts, HandOvers handOvers) {
+        return starts.find(call)
+                .chain(ours ->
+                        ours.isPresent() ? Uni.createFrom().item(ours) : notStartedHere(envelope, call, handOvers));
+    }
+
+    private Uni<Optional<CallRow>> notStartedHere(Envelope envelope, VapiCall call, HandOvers handOvers) {
         var carrier = call.carrierCallId()
                 .filter(id -> CALL_SID.matcher(id).matches())
                 .map(CallIds::ofTwilio);
@@ -146,6 +167,10 @@ public class CallDesk {
 
     private interface Rows {
         Uni<Optional<CallRow>> find(String vapiId);
+    }
+
+    private interface Starts {
+        Uni<Optional<CallRow>> find(VapiCall call);
     }
 
     private interface HandOvers {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// they are made; the first line that fits counts.
 ///
 /// Source: VapiAI/docs, fern/calls/call-ended-reason.mdx and the enumeration in fern/apis/api/openapi.json.
-final class EndReasons {
+public final class EndReasons {
     private static final List<Rule> RULES = List.of(
             rule("customer-ended-call.*", EndReason.CALLER_HUNG_UP),
             rule("assistant-(ended-call|said-end-call-phrase).*", EndReason.AGENT_HUNG_UP),
@@ -43,7 +43,7 @@ final class EndReasons {
     private record Rule(Pattern fits, EndReason reason) {}
 
     /// Empty for a word of which nothing is known.
-    static Optional<EndReason> of(String providerReason) {
+    public static Optional<EndReason> of(String providerReason) {
         return RULES.stream()
                 .filter(rule -> rule.fits().matcher(providerReason).matches())
                 .map(Rule::reason)

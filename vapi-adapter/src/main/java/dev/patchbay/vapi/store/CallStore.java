@@ -40,7 +40,7 @@ public class CallStore {
                 last_message_at = greatest(last_message_at, $4)
             WHERE vapi_id = $1""";
     private static final String HANDED_OVER =
-            "SELECT call_id, project_id, agent_id FROM vapi.handover WHERE call_id = $1";
+            "SELECT call_id, project_id, agent_id FROM vapi.handover WHERE call_id = $1 AND NOT declined";
 
     private final Pool pool;
 
@@ -104,7 +104,7 @@ public class CallStore {
         return pool.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
-    private static List<CallRow> rows(RowSet<Row> rows) {
+    static List<CallRow> rows(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new CallRow(
                         row.getString("vapi_id"),

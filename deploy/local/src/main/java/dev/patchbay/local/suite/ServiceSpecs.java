@@ -27,6 +27,7 @@ final class ServiceSpecs {
 
     /// The number from which the rehearsed VAPI calls, by its id there.
     private static final String VAPI_PHONE_NUMBER_ID = "b0a7ba11-0000-4000-8000-000000000004";
+    private static final String DEMO_PROJECT = "afterhourfix";
 
     private final Installation installation;
     private final StateDirectory state;
@@ -73,6 +74,7 @@ final class ServiceSpecs {
         var environment = new HashMap<>(neighbours());
         environment.putAll(database("vapi"));
         environment.put("PATCHBAY_INSTANCE", "vapi-adapter");
+        environment.put("PATCHBAY_VAPI_PROJECT", DEMO_PROJECT);
         environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
         environment.put("PATCHBAY_STATE_DIR", state.of("vapi-adapter").toString());
         environment.putAll(providers());
