@@ -50,7 +50,7 @@ class ScriptTest {
     @Test
     void testPassesWhenEveryStepDoes() throws Exception {
         assertThat(finish(run("test"))).isZero();
-        assertThat(log()).contains("java first-call", "0 tests, 0 failed");
+        assertThat(log()).contains("java first-call", "media-gateway/target/quarkus-app", "0 tests, 0 failed");
     }
 
     @Test
@@ -68,7 +68,13 @@ class ScriptTest {
 
     @Test
     void testFailsWhenOnlyTheRehearsalsDo() throws Exception {
-        program("jdk/bin/java", "exit 1");
+        program("jdk/bin/java", "case \"$*\" in *rehearse*) exit 1 ;; esac");
+        assertThat(finish(run("test"))).isEqualTo(1);
+    }
+
+    @Test
+    void testFailsWhenOnlyTheGatewayAloneDoes() throws Exception {
+        program("jdk/bin/java", "case \"$*\" in *alone*) exit 1 ;; esac");
         assertThat(finish(run("test"))).isEqualTo(1);
     }
 

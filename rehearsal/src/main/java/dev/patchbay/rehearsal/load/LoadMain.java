@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Measures the gateway beside a bare relay, each alone on one core and the generator on the other. Prints a
-/// table.
+/// Measures the gateway beside a bare relay, each alone on one core and the generator on the other, and prints a
+/// table; or, as `alone`, checks that a gateway needs nobody.
 ///
-/// Ends with 0 when all could be measured, 1 when a process under test did not start, 2 on wrong options.
+/// Ends with 0 when all could be measured and nothing that was checked failed, 1 when not or when a process under
+/// test did not start, 2 on wrong options.
 public final class LoadMain {
     private static final int CORE = 1;
 
@@ -27,9 +28,12 @@ public final class LoadMain {
     }
 
     private static int run(LoadOptions options) throws IOException {
-        pin();
         var directory = Files.createTempDirectory("patchbay-load");
         try {
+            if (options.alone()) {
+                return new LoneGateway(options.gatewayJar(), directory, System.out).run() ? 0 : 1;
+            }
+            pin();
             if (options.shortCalls() > 0) {
                 options.targets().forEach(target -> new ShortCalls(options, directory, System.out).run(target));
             } else {

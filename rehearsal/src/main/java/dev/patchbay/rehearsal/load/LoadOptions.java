@@ -12,6 +12,7 @@ import java.util.Locale;
 /// @param calls steps of calls held at once; a run ends at the first that is not held
 /// @param seconds each step is measured, after it has settled
 /// @param shortCalls calls of the other measurement, or 0
+/// @param alone whether nothing is measured, but checked that a gateway needs nobody
 record LoadOptions(
         List<Target> targets,
         List<Integer> calls,
@@ -20,11 +21,13 @@ record LoadOptions(
         Pace pace,
         Path gatewayJar,
         int heapMb,
-        int shortCalls) {
+        int shortCalls,
+        boolean alone) {
     static final String USAGE = """
             LoadMain [--target gateway|relay|both] [--calls N …] [--seconds S] [--mode passthrough|transcode]
                      [--pace realtime|bursts] [--gateway JAR] [--heap MB]
             LoadMain short-calls N [--target …] [--mode …] [--gateway JAR]
+            LoadMain alone [--gateway JAR]
             """;
 
     private static final List<Integer> STEPS =
@@ -38,6 +41,7 @@ record LoadOptions(
             words.removeFirst();
             shortCalls = words.isEmpty() || words.getFirst().startsWith("--") ? 1_000 : number(words.removeFirst());
         }
+        boolean alone = words.remove("alone");
         var options = new LoadOptions(
                 List.of(Target.RELAY, Target.GATEWAY),
                 STEPS,
@@ -46,7 +50,8 @@ record LoadOptions(
                 Pace.REALTIME,
                 Path.of("media-gateway/target/quarkus-app/quarkus-run.jar"),
                 512,
-                shortCalls);
+                shortCalls,
+                alone);
         while (!words.isEmpty()) {
             options = options.with(words.removeFirst(), values(words));
         }
@@ -64,7 +69,7 @@ record LoadOptions(
         var value = values.getFirst();
         return switch (name) {
             case "--target" ->
-                new LoadOptions(targets(value), calls, seconds, mode, pace, gatewayJar, heapMb, shortCalls);
+                new LoadOptions(targets(value), calls, seconds, mode, pace, gatewayJar, heapMb, shortCalls, alone);
             case "--calls" ->
                 new LoadOptions(
                         targets,
@@ -74,19 +79,36 @@ record LoadOptions(
                         pace,
                         gatewayJar,
                         heapMb,
-                        shortCalls);
+                        shortCalls,
+                        alone);
             case "--seconds" ->
-                new LoadOptions(targets, calls, number(value), mode, pace, gatewayJar, heapMb, shortCalls);
+                new LoadOptions(targets, calls, number(value), mode, pace, gatewayJar, heapMb, shortCalls, alone);
             case "--mode" ->
                 new LoadOptions(
-                        targets, calls, seconds, Mode.valueOf(upper(value)), pace, gatewayJar, heapMb, shortCalls);
+                        targets,
+                        calls,
+                        seconds,
+                        Mode.valueOf(upper(value)),
+                        pace,
+                        gatewayJar,
+                        heapMb,
+                        shortCalls,
+                        alone);
             case "--pace" ->
                 new LoadOptions(
-                        targets, calls, seconds, mode, Pace.valueOf(upper(value)), gatewayJar, heapMb, shortCalls);
+                        targets,
+                        calls,
+                        seconds,
+                        mode,
+                        Pace.valueOf(upper(value)),
+                        gatewayJar,
+                        heapMb,
+                        shortCalls,
+                        alone);
             case "--gateway" ->
-                new LoadOptions(targets, calls, seconds, mode, pace, Path.of(value), heapMb, shortCalls);
+                new LoadOptions(targets, calls, seconds, mode, pace, Path.of(value), heapMb, shortCalls, alone);
             case "--heap" ->
-                new LoadOptions(targets, calls, seconds, mode, pace, gatewayJar, number(value), shortCalls);
+                new LoadOptions(targets, calls, seconds, mode, pace, gatewayJar, number(value), shortCalls, alone);
             default -> throw new IllegalArgumentException("unknown option " + name);
         };
     }

@@ -36,7 +36,7 @@ enum Target {
                     "-XX:+UseSerialGC",
                     "-jar",
                     options.gatewayJar().toAbsolutePath().toString());
-            return TargetProcess.start(directory, java, environment(options, directory, port, modelPort), port);
+            return TargetProcess.start(directory, java, environment(options.mode(), directory, port, modelPort), port);
         }
     };
 
@@ -57,14 +57,14 @@ enum Target {
     }
 
     /// A gateway that runs alone: a route by configuration, no Kafka, no neighbour.
-    private static Map<String, String> environment(LoadOptions options, Path directory, int port, int modelPort) {
+    static Map<String, String> environment(Mode mode, Path directory, int port, int modelPort) {
         return Map.ofEntries(
                 Map.entry("PORT", Integer.toString(port)),
                 Map.entry("PATCHBAY_HOST", "127.0.0.1"),
                 Map.entry("PATCHBAY_INSTANCE", "load"),
                 Map.entry("PATCHBAY_PUBLIC_URL", Aim.PUBLIC_URL),
                 Map.entry("PATCHBAY_STATE_DIR", directory.resolve("state").toString()),
-                Map.entry("PATCHBAY_ROUTE_FILE", routeFile(options, directory).toString()),
+                Map.entry("PATCHBAY_ROUTE_FILE", routeFile(mode, directory).toString()),
                 Map.entry("PATCHBAY_FACTS", "journal-only"),
                 Map.entry("PATCHBAY_SERVICE_TOKEN", "load-service-token"),
                 Map.entry("PATCHBAY_CALLS_PER_CORE", "5000"),
@@ -75,13 +75,13 @@ enum Target {
                 Map.entry("PATCHBAY_OPENAI_URL", modelUrl(modelPort)));
     }
 
-    private static Path routeFile(LoadOptions options, Path directory) {
+    private static Path routeFile(Mode mode, Path directory) {
         var route = """
                 {"kind":"realtime","projectId":"load","agentId":"load","agentVersion":"1","reason":"load","ladder":[],
                  "session":{"model":"gpt-realtime-2.1","voice":"marin","language":"en-US","timeZone":"America/New_York",
                   "instructions":"You answer the phone.","greeting":"Hello.","audioMode":"%s","tools":[],
                   "maxDurationSeconds":3600}}
-                """.formatted(options.mode().label());
+                """.formatted(mode.label());
         try {
             return Files.writeString(directory.resolve("route.json"), route);
         } catch (IOException e) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A process under test, started here on one core and ended here.
+/// A process under test, started here and ended here; a measured one stays on one core.
 final class TargetProcess implements AutoCloseable {
     private static final int CORE = 0;
     private static final int START_SECONDS = 60;
@@ -31,10 +31,17 @@ final class TargetProcess implements AutoCloseable {
     /// @param java arguments of the Java command
     /// @param port where it will listen
     static TargetProcess start(Path directory, List<String> java, Map<String, String> environment, int port) {
-        var command = new ArrayList<String>();
-        if (Runtime.getRuntime().availableProcessors() > 1 || Files.exists(Path.of("/usr/bin/taskset"))) {
-            command.addAll(List.of("taskset", "-c", Integer.toString(CORE)));
-        }
+        return start(List.of("taskset", "-c", Integer.toString(CORE)), directory, java, environment, port);
+    }
+
+    /// On whatever cores there are, also where processes cannot be tied to one.
+    static TargetProcess startAnywhere(Path directory, List<String> java, Map<String, String> environment, int port) {
+        return start(List.of(), directory, java, environment, port);
+    }
+
+    private static TargetProcess start(
+            List<String> prefix, Path directory, List<String> java, Map<String, String> environment, int port) {
+        var command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(java);
         var log = directory.resolve("target-" + port + ".log");

@@ -26,6 +26,12 @@ class LoadOptionsTest {
     }
 
     @Test
+    void aLoneGatewayIsCheckedAndNotMeasured() {
+        assertThat(LoadOptions.parse("alone", "--gateway", "g.jar").alone()).isTrue();
+        assertThat(LoadOptions.parse("--gateway", "g.jar").alone()).isFalse();
+    }
+
+    @Test
     void anUnknownOptionIsSaidToBeSo() {
         assertThatThrownBy(() -> LoadOptions.parse("--speed", "9")).hasMessageContaining("--speed");
     }
