@@ -58,6 +58,11 @@ public final class PostgresPart implements Part {
         return "//127.0.0.1:" + port + "/" + EmbeddedPostgres.DATABASE;
     }
 
+    /// Whether its data directory, with the services' roles, is there already.
+    public boolean isSetUp() {
+        return Files.exists(finishedMark());
+    }
+
     @Override
     public CompletableFuture<Void> start() {
         change(PartStatus.State.STARTING, OptionalLong.empty(), status.restarts());
@@ -117,7 +122,7 @@ public final class PostgresPart implements Part {
     }
 
     private void discardUnfinished() {
-        if (Files.notExists(finishedMark())) {
+        if (!isSetUp()) {
             TemporaryDirectory.delete(state.postgres());
         }
     }

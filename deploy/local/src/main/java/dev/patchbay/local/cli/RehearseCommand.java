@@ -43,7 +43,7 @@ public final class RehearseCommand {
             return 1;
         }
         try (var session = opened.get()) {
-            if (!session.start() || !session.startRest()) {
+            if (!session.start() || !session.awaitRecords() || !session.startRest()) {
                 return 1;
             }
             console.line("");

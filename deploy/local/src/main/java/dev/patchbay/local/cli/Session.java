@@ -14,6 +14,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -24,6 +25,7 @@ final class Session implements AutoCloseable {
     private final Secrets secrets;
     private final Guard guard;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private CompletableFuture<Void> records = new CompletableFuture<>();
 
     private Session(Console console, Suite suite, Secrets secrets, Guard guard) {
         this.console = console;
@@ -52,11 +54,23 @@ final class Session implements AutoCloseable {
         return withSuite(installation, state, console);
     }
 
-    /// Starts what a call needs; false when something did not come up, and the person has been told.
+    /// Starts what answers a call, and then, beside the first one, what keeps records of it; false when something did
+    /// not come up, and the person has been told.
     boolean start() throws InterruptedException {
         try {
             suite.start(this::tell).join();
+            records = suite.startRecords(this::tell);
             suite.announce();
+            return true;
+        } catch (CompletionException e) {
+            return failed(e);
+        }
+    }
+
+    /// Waits until calls are on record.
+    boolean awaitRecords() throws InterruptedException {
+        try {
+            records.join();
             return true;
         } catch (CompletionException e) {
             return failed(e);

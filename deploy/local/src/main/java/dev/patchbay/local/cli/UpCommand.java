@@ -50,6 +50,9 @@ public final class UpCommand {
                 return 1;
             }
             var passed = !installation.isRehearsed() || firstCall(session);
+            if (!session.awaitRecords()) {
+                return 1;
+            }
             if (once) {
                 return passed ? 0 : 1;
             }

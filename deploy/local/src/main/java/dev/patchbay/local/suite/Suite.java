@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 
 /// All parts of a local Patchbay.
 ///
-/// Up: everything at once, except that what migrates its tables at start waits for the database. Down: the
-/// services first, then the broker and the database, within ten seconds in all.
+/// Up, by what a call needs first: [#start] what answers it, [#startRecords] what knows of it afterwards,
+/// [#startRest] what a single call can do without. A start is mostly work for the processor, so each part that is
+/// not needed yet would make the first word later. Down: the services first, then the broker and the database,
+/// within ten seconds in all.
 public final class Suite implements Faults {
     private static final Duration SERVICES_DOWN = Duration.ofSeconds(3);
     private static final Duration KAFKA_DOWN = Duration.ofSeconds(2);
@@ -37,8 +39,9 @@ public final class Suite implements Faults {
     private final PublicPort publicPort;
     private final PostgresPart postgres;
     private final KafkaPart kafka;
-    private final List<ProcessPart> withDatabase;
-    private final List<ProcessPart> withoutDatabase;
+    private final ProcessPart tools;
+    private final ProcessPart records;
+    private final List<ProcessPart> answering;
     private final List<ProcessPart> later;
     private boolean stopped;
 
@@ -71,8 +74,9 @@ public final class Suite implements Faults {
                         kafka.bootstrapServers(),
                         control,
                         token));
-        withDatabase = parts(specs.tools(), specs.records());
-        withoutDatabase = parts(specs.gateway("gw-1"), specs.peers());
+        tools = new ProcessPart(specs.tools(), state);
+        records = new ProcessPart(specs.records(), state);
+        answering = parts(specs.gateway("gw-1"), specs.peers());
         later = parts(specs.vapi(), specs.gateway("gw-2"));
         runFile = new RunFile(
                 ProcessHandle.current().pid(),
@@ -82,17 +86,24 @@ public final class Suite implements Faults {
                 "http://127.0.0.1:" + peers);
     }
 
-    /// Starts all that one call needs.
+    /// Starts what answers a call.
     ///
     /// @param progress told of each part that came up, from any thread
     /// @return completes when they are all up; fails with [dev.patchbay.local.process.PartFailure] at the first
     /// that is not
     public CompletableFuture<Void> start(Consumer<Part> progress) {
+        boolean hasRoles = postgres.isSetUp();
         var database = started(postgres, progress);
-        var broker = started(kafka, progress);
-        var first = Stream.concat(Stream.of(broker), withoutDatabase.stream().map(part -> started(part, progress)));
-        var second = withDatabase.stream().map(part -> database.thenCompose(ignored -> started(part, progress)));
-        return firstFailureOrAll(Stream.concat(first, second).toList());
+        // It takes longest and waits for the database by itself, but does not survive a first start without its role.
+        var tool = hasRoles ? started(tools, progress) : database.thenCompose(ignored -> started(tools, progress));
+        var first = Stream.concat(Stream.of(database, tool), answering.stream().map(part -> started(part, progress)));
+        return firstFailureOrAll(first.toList());
+    }
+
+    /// Starts what keeps records: the facts of a call wait in the gateway's journal until then. Once, and after
+    /// [#start].
+    public CompletableFuture<Void> startRecords(Consumer<Part> progress) {
+        return firstFailureOrAll(List.of(started(kafka, progress), started(records, progress)));
     }
 
     /// Starts what a single call can do without: the adapter for VAPI, and the second gateway.
@@ -121,8 +132,7 @@ public final class Suite implements Faults {
         }
         stopped = true;
         RunFile.delete(state);
-        var services = Stream.of(withoutDatabase, withDatabase, later)
-                .flatMap(List::stream)
+        var services = processes()
                 .map(part -> Thread.ofVirtual().start(() -> part.stop(SERVICES_DOWN)))
                 .toList();
         services.forEach(Suite::join);
@@ -137,8 +147,7 @@ public final class Suite implements Faults {
 
     @Override
     public OptionalLong kill(String part) {
-        return Stream.of(withoutDatabase, withDatabase, later)
-                .flatMap(List::stream)
+        return processes()
                 .filter(candidate -> candidate.name().equals(part))
                 .findFirst()
                 .map(ProcessPart::kill)
@@ -156,8 +165,11 @@ public final class Suite implements Faults {
     }
 
     private Stream<Part> all() {
-        return Stream.of(List.of(postgres, kafka), withDatabase, withoutDatabase, later)
-                .flatMap(List::stream);
+        return Stream.concat(Stream.of(postgres, kafka), processes());
+    }
+
+    private Stream<ProcessPart> processes() {
+        return Stream.of(List.of(tools, records), answering, later).flatMap(List::stream);
     }
 
     private List<ProcessPart> parts(ProcessSpec... specs) {
