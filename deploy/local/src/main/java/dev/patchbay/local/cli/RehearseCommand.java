@@ -46,6 +46,7 @@ public final class RehearseCommand {
             if (!session.start() || !session.awaitRecords() || !session.startRest()) {
                 return 1;
             }
+            Calm.await();
             console.line("");
             return exitCode(new PeersClient(session.suite().runFile()).play(what, console::line));
         }
