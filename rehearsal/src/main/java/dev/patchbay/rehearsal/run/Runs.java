@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /// alone is alone among all of them.
 public final class Runs {
     private static final int AT_ONCE = 8;
-    private static final long BETWEEN_CALLS_MS = 400;
+    private static final long BETWEEN_CALLS_MS = 2_000;
 
     private final Rehearsal rehearsal;
     private final Semaphore places = new Semaphore(AT_ONCE);
