@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,11 +37,14 @@ class RealtimeDoorTest {
     private static final ScriptRegistry SCRIPTS = new ScriptRegistry();
     private static final PeerLog LOG = new PeerLog(Clock.systemUTC(), _ -> {});
     private static Vertx vertx;
+    // A field: a client that nobody holds is closed by the garbage collector, with its sockets.
+    private static WebSocketClient sockets;
     private static HttpServer server;
 
     @BeforeAll
     static void listen() {
         vertx = Vertx.vertx();
+        sockets = vertx.createWebSocketClient();
         var settings = new RealtimeDoor.Settings("sk-right", 1, Optional.empty());
         var door = new RealtimeDoor(settings, SCRIPTS, LOG, Clock.systemUTC());
         var options = new HttpServerOptions()
@@ -154,7 +158,7 @@ class RealtimeDoorTest {
         private CompletableFuture<WebSocket> open(WebSocketConnectOptions options) {
             var opened = new CompletableFuture<WebSocket>();
             vertx.runOnContext(_ -> {
-                var client = vertx.createWebSocketClient().webSocket();
+                var client = sockets.webSocket();
                 client.textMessageHandler(messages::add);
                 client.closeHandler(
                         _ -> closed.complete(client.closeStatusCode() == null ? -1 : (int) client.closeStatusCode()));

@@ -188,7 +188,7 @@ class ResultsTest {
         tools.owners.put("as-" + id, ToolServicePeer.vapiOwner(project));
         CallDoor.result(token, id, "?pending=200").then().body("status", equalTo("unknown"));
 
-        wanted.run().await().atMost(BOUND);
+        Eventually.holds(() -> roundsUntil(token, id));
 
         CallDoor.result(token, id, "").then().statusCode(200).body("data.status", equalTo("no-answer"));
         CallDoor.result(CallDoor.member(CallDoor.project(), "admin"), id, "")
@@ -202,11 +202,17 @@ class ResultsTest {
         CallDoor.result(id).then().statusCode(404);
         CallDoor.result(token, id, "").then().statusCode(404);
 
-        wanted.run().await().atMost(BOUND);
+        Eventually.holds(() -> roundsUntil(TestIssuer.owner(), id));
 
         CallDoor.result(id).then().statusCode(200).body("data.status", equalTo("no-answer"));
         CallDoor.result(token, id, "").then().statusCode(404);
         assertThat(VapiStub.requests(id)).hasSize(1);
+    }
+
+    /// A round asks about ten calls at most, and those that other tests asked for may be wanted before this one.
+    private boolean roundsUntil(String bearer, String id) {
+        wanted.run().await().atMost(BOUND);
+        return CallDoor.result(bearer, id, "").statusCode() == 200;
     }
 
     private static ObjectNode foreign() {

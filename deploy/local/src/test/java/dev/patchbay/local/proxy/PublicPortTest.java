@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
@@ -35,6 +37,12 @@ import org.junit.jupiter.api.Test;
 class PublicPortTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<PartStatus> parts = new CopyOnWriteArrayList<>();
+    // Fields: a client that nobody holds is closed by the garbage collector, with what is under way.
+    private final HttpClient requests = vertx.createHttpClient();
+    private final WebSocketClient sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+            .setMaxConnections(1_000)
+            .setMaxFrameSize(4 << 20)
+            .setMaxMessageSize(4 << 20));
     private final PublicPort proxy = new PublicPort(vertx, () -> parts);
     private int port;
 
@@ -198,12 +206,7 @@ class PublicPortTest {
     }
 
     private Future<WebSocket> connectLater(String uri) {
-        var options = new WebSocketClientOptions()
-                .setMaxConnections(1_000)
-                .setMaxFrameSize(4 << 20)
-                .setMaxMessageSize(4 << 20);
-        return vertx.createWebSocketClient(options)
-                .connect(new WebSocketConnectOptions()
+        return sockets.connect(new WebSocketConnectOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
                         .setURI(uri)
@@ -236,7 +239,7 @@ class PublicPortTest {
                 .setMethod(method)
                 .setURI(uri)
                 .setHeaders(headers);
-        return vertx.createHttpClient().request(options).compose(request -> request.send(body));
+        return requests.request(options).compose(request -> request.send(body));
     }
 
     private static <T> T get(Future<T> future) throws Exception {
