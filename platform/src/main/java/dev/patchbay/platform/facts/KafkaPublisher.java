@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,11 +26,24 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
 
     private final String topic;
     private final Map<String, Object> config;
-    private KafkaProducer<byte[], byte[]> producer;
+    private final Function<Map<String, Object>, Producer<byte[], byte[]>> producers;
+    private Producer<byte[], byte[]> producer;
 
     /// @param broker the settings of the connection; nothing is connected before the first batch
     public KafkaPublisher(String topic, Map<String, Object> broker) {
+        this(
+                topic,
+                broker,
+                config -> new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /// For tests of failures.
+    KafkaPublisher(
+            String topic,
+            Map<String, Object> broker,
+            Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         this.topic = topic;
+        this.producers = producers;
         this.config = new HashMap<>(broker);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -42,11 +57,17 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     }
 
+    /// Ends at the first message that the producer does not take: while no broker was ever reached each of them
+    /// would be waited for, and one that is taken after all would overtake those before it.
     @Override
     public CompletionStage<Void> publish(List<JournalEntry> batch) {
         var acknowledged = new CompletableFuture<?>[batch.size()];
         for (int i = 0; i < acknowledged.length; i++) {
-            acknowledged[i] = send(batch.get(i));
+            var sent = send(batch.get(i));
+            if (sent.isCompletedExceptionally()) {
+                return sent;
+            }
+            acknowledged[i] = sent;
         }
         return CompletableFuture.allOf(acknowledged);
     }
@@ -65,9 +86,9 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
         return result;
     }
 
-    private KafkaProducer<byte[], byte[]> producer() {
+    private Producer<byte[], byte[]> producer() {
         if (producer == null) {
-            producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = producers.apply(config);
         }
         return producer;
     }
