@@ -1,9 +1,5 @@
 package dev.patchbay.rehearsal.mind;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.patchbay.rehearsal.scenario.ModelFault;
 import dev.patchbay.rehearsal.scenario.ModelTurn;
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
@@ -15,8 +11,6 @@ import java.util.function.Predicate;
 ///
 /// @param peer in whose name it tells
 public record ScriptedMind(ScriptRun run, Peer peer) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /// What a turn of the caller was recognised as.
     public void heard(Hearing hearing) {
         if (hearing.good()) {
@@ -28,15 +22,7 @@ public record ScriptedMind(ScriptRun run, Peer peer) {
 
     /// An output of a function, for arguments to come.
     public void learned(String function, String output) {
-        run.outputs().put(function, parsed(output));
-    }
-
-    private static JsonNode parsed(String output) {
-        try {
-            return JSON.readTree(output);
-        } catch (JsonProcessingException _) {
-            return TextNode.valueOf(output);
-        }
+        run.outputs().put(function, ToolOutput.read(output));
     }
 
     /// The fault is about to happen.

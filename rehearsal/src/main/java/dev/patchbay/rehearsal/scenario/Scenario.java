@@ -38,13 +38,6 @@ public record Scenario(
         steps = List.copyOf(steps);
     }
 
-    /// Whether VAPI may have a part in it: what it reports comes later than what the carrier does.
-    public boolean mayBeVapis() {
-        return numbers.size() > 1
-                || !script.vapiFaults().isEmpty()
-                || then.system().filter(VAPI::equals).isPresent();
-    }
-
     /// It takes something of Patchbay down or refuses the next session, whosever it is, so no other call may be
     /// up.
     public boolean runsAlone() {
