@@ -7,6 +7,9 @@ public interface SpeechEngine {
     /// @param events called on any event loop, in order
     ModelLeg open(ModelOpening opening, ModelEvents events);
 
+    /// Runs once through what a session needs, without opening one. May take some hundred milliseconds.
+    void warmUp();
+
     /// What this engine can do, whatever an agent's session says.
     Capabilities capabilities();
 

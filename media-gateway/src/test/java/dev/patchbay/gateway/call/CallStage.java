@@ -9,6 +9,7 @@ import dev.patchbay.contracts.route.Rung;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,6 +26,9 @@ final class CallStage {
     final ManualLoop loop = new ManualLoop();
     final List<String> carrier = new ArrayList<>();
     final List<String> model = new ArrayList<>();
+    /// What each end got of audio, byte after byte.
+    final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    final ByteArrayOutputStream listenedTo = new ByteArrayOutputStream();
     final List<String> orders = new ArrayList<>();
     final List<CallEvent> facts = new ArrayList<>();
     final List<ModelOpening> openings = new ArrayList<>();
@@ -33,7 +37,9 @@ final class CallStage {
     /// What comes of a tool call that is asked about again.
     Function<String, CompletionStage<ToolResult>> again =
             id -> CompletableFuture.completedStage(new ToolResult.InDoubt("confirming", Map.of()));
+    final CallPorts ports;
     final CallRegistry registry;
+    int warmUps;
     CarrierControl.Outcome orderOutcome = CarrierControl.Outcome.DONE;
     /// Where a call that goes down its ladder lands.
     CompletableFuture<Landing> landing = CompletableFuture.completedFuture(new Landing.Message("Leave a message."));
@@ -51,12 +57,16 @@ final class CallStage {
     }
 
     CallStage(int limit) {
-        var ports = new CallPorts(
+        ports = new CallPorts(
                 new StageEngine(), new StageTools(), new StageControl(), this::fact, new SilentMeter(), new Defaults());
         registry = CallRegistry.on(ports, () -> loop, limit);
     }
 
     static Route.Realtime route(List<Rung> ladder) {
+        return route(ladder, AudioMode.PASSTHROUGH);
+    }
+
+    static Route.Realtime route(List<Rung> ladder, AudioMode mode) {
         var tool = new ToolDefinition("book_slot", "books", Map.of(), 5_000, true, Optional.empty());
         var session = new AgentSession(
                 "gpt-realtime-2.1",
@@ -65,7 +75,7 @@ final class CallStage {
                 "America/New_York",
                 "Be kind.",
                 "Hello!",
-                AudioMode.PASSTHROUGH,
+                mode,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -75,7 +85,11 @@ final class CallStage {
     }
 
     CallStage prepared() {
-        registry.prepare(CALL, route(List.of(new Rung.TakeMessage("Leave a message."))));
+        return prepared(AudioMode.PASSTHROUGH);
+    }
+
+    CallStage prepared(AudioMode mode) {
+        registry.prepare(CALL, route(List.of(new Rung.TakeMessage("Leave a message.")), mode));
         return this;
     }
 
@@ -178,6 +192,7 @@ final class CallStage {
         @Override
         public void media(String base64) {
             carrier.add("media " + base64.length() / 4 * 3 / 8);
+            heard.writeBytes(Base64.getDecoder().decode(base64));
         }
 
         @Override
@@ -213,12 +228,18 @@ final class CallStage {
         public Capabilities capabilities() {
             return new Capabilities(true);
         }
+
+        @Override
+        public void warmUp() {
+            warmUps++;
+        }
     }
 
     private final class StageLeg implements ModelLeg {
         @Override
         public void audio(String base64) {
             model.add("audio " + base64.length() / 4 * 3 / 8);
+            listenedTo.writeBytes(Base64.getDecoder().decode(base64));
         }
 
         @Override

@@ -11,7 +11,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ class StreamSocketTest {
     private static final AtomicInteger NEXT = new AtomicInteger(500_000);
     private static final String NUMBER = "+15550001000";
     private static final String AUDIO = "//79/A==";
+    private static final int LONG_CALL = 300;
 
     @TestHTTPResource
     URI root;
@@ -99,6 +102,30 @@ class StreamSocketTest {
         assertThat(socket.next()).isEqualTo("{\"event\":\"clear\",\"streamSid\":\"" + streamSid + "\"}");
         assertThat(socket.closed()).startsWith("1000");
         assertThat(line.all()).isEmpty();
+    }
+
+    @Test
+    void everyFrameOfALongCallPassesOnceInOrder() throws Exception {
+        TwilioClient.Socket socket = twilio.call(sid, NUMBER);
+        RecordingLine line = calls.line(callId);
+
+        for (int i = 0; i < LONG_CALL; i++) {
+            socket.send(TwilioClient.media(streamSid, frame(i), i * 20L));
+            String out = frame(LONG_CALL + i);
+            line.loop.execute(() -> line.stream.media(out));
+        }
+
+        for (int i = 0; i < LONG_CALL; i++) {
+            assertThat(line.next()).isEqualTo("media " + frame(i) + " " + i * 20L);
+            assertThat(socket.next()).contains("\"payload\":\"" + frame(LONG_CALL + i) + "\"");
+        }
+        assertThat(line.all()).isEmpty();
+    }
+
+    private static String frame(int number) {
+        byte[] frame = new byte[160];
+        new Random(number).nextBytes(frame);
+        return Base64.getEncoder().encodeToString(frame);
     }
 
     @Test

@@ -51,6 +51,11 @@ public class OpenAiEngine implements SpeechEngine {
         return leg;
     }
 
+    @Override
+    public void warmUp() {
+        DrySession.conduct(config, instructions, json);
+    }
+
     /// Once for each model: agents choose theirs, so not all are known at the start.
     private void warn(String model) {
         if (warned.add(model)) {

@@ -8,6 +8,8 @@ import dev.patchbay.contracts.route.AgentSession;
 import dev.patchbay.contracts.route.AudioMode;
 import dev.patchbay.gateway.call.ModelEvents;
 import dev.patchbay.gateway.call.ModelOpening;
+import dev.patchbay.gateway.call.RequestedTool;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,34 @@ class RealtimeLegTest {
     void aTypeOfTheFutureIsPassedOver(String message) {
         leg.received(message);
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void everyCommandOfTheCallGoesOut() throws IOException {
+        leg.audio("AAAA");
+        leg.cancelResponse();
+        leg.truncate("item_1", 1_250);
+        leg.restoreCall(new RequestedTool("call_1", "item_2", Optional.empty(), "get_slots", "{}"));
+        leg.output("call_1", "Two slots.");
+        leg.tell("5");
+        leg.note("note_1", "It is booked.");
+        leg.ask(Optional.of("Say goodbye."));
+
+        assertThat(sent).hasSize(8);
+        assertThat(RealtimeOracle.check(sent.get(0)).asInputAudioBufferAppend().audio())
+                .isEqualTo("AAAA");
+        assertThat(RealtimeOracle.check(sent.get(1)).isResponseCancel()).isTrue();
+        var truncated = RealtimeOracle.check(sent.get(2)).asConversationItemTruncate();
+        assertThat(truncated.itemId()).isEqualTo("item_1");
+        assertThat(truncated.audioEndMs()).isEqualTo(1_250);
+        assertThat(sent.get(3)).contains("\"function_call\"", "call_1", "get_slots");
+        assertThat(sent.get(4)).contains("\"function_call_output\"", "call_1", "Two slots.");
+        assertThat(sent.get(5)).contains("\"user\"", "\"5\"");
+        assertThat(sent.get(6)).contains("note_1", "It is booked.");
+        assertThat(sent.get(7)).contains("response.create", "Be kind.", "Say goodbye.");
+        for (var message : sent) {
+            RealtimeOracle.check(message);
+        }
     }
 
     @Test
