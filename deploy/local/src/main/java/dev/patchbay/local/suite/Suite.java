@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// not needed yet would make the first word later. Down: the services first, then the broker and the database,
 /// within ten seconds in all.
 public final class Suite implements Faults {
-    private static final Duration SERVICES_DOWN = Duration.ofSeconds(3);
+    private static final Duration SERVICES_DOWN = Duration.ofSeconds(5);
     private static final Duration KAFKA_DOWN = Duration.ofSeconds(2);
     private static final Duration POSTGRES_DOWN = Duration.ofSeconds(3);
 
