@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +33,10 @@ public final class SummaryFold {
             CallEvent.LegReported.class,
             CallEvent.LegSummedUp.class);
 
-    private static final Set<String> BOOKING_TOOLS = Set.of("book_slot", "set_appointment");
+    // Under every name by which assistants call them, in the letters of which alone they are compared:
+    // `setAppointment`.
+    private static final Set<String> BOOKING_TOOLS =
+            Set.of("bookslot", "setappointment", "bookappointment", "scheduleappointment");
 
     private SummaryFold() {}
 
@@ -88,10 +92,15 @@ public final class SummaryFold {
 
     private static Optional<Booking> booking(Told<CallEvent.ToolReturned> told) {
         var returned = told.event();
-        if (!BOOKING_TOOLS.contains(returned.name()) || !(returned.result() instanceof ToolResult.Succeeded result)) {
+        if (!BOOKING_TOOLS.contains(letters(returned.name()))
+                || !(returned.result() instanceof ToolResult.Succeeded result)) {
             return Optional.empty();
         }
         return Optional.ofNullable(result.data().get("bookingId"))
                 .map(id -> new Booking(id.toString(), returned.toolCallId(), told.at(), result.data()));
+    }
+
+    private static String letters(String tool) {
+        return tool.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     }
 }

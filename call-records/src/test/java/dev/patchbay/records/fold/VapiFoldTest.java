@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What VAPI tells of a call, of its own and of one that Patchbay handed over.
 @Tag("unit")
@@ -46,6 +47,15 @@ class VapiFoldTest {
                 .containsExactly("AfterHourFix, good evening.", "Tomorrow at nine, please.", "Booked. Goodbye!");
         assertThat(record.toolCalls()).singleElement().satisfies(use -> assertThat(use.afterItemId())
                 .contains("vapi-v-1-2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"book_slot", "set_appointment", "setAppointment", "bookAppointment"})
+    void aBookingCountsUnderWhateverNameTheToolWasCalled(String tool) {
+        var returned = toolReturned("t1", tool, Map.of("bookingId", "b-1"));
+        assertThat(summary(OWN, new Story(OWN).tell(returned)).bookings())
+                .extracting(CallSummary.Booking::bookingId)
+                .containsExactly("b-1");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One argument: a record's component, read once at start.
 record ArgumentShape(String name, Class<?> type, boolean required, Argument described) {
@@ -24,7 +25,8 @@ record ArgumentShape(String name, Class<?> type, boolean required, Argument desc
             throw new IllegalStateException("argument without a description: " + component);
         }
         var optional = component.getType() == Optional.class;
-        return new ArgumentShape(snakeCase(component.getName()), valueType(component, optional), !optional, described);
+        return new ArgumentShape(
+                SnakeCase.of(component.getName()), valueType(component, optional), !optional, described);
     }
 
     private static Class<?> valueType(RecordComponent component, boolean optional) {
@@ -32,6 +34,11 @@ record ArgumentShape(String name, Class<?> type, boolean required, Argument desc
             return component.getType();
         }
         return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    }
+
+    /// Its own name, then those that deployed assistants use.
+    List<String> names() {
+        return Stream.concat(Stream.of(name), Stream.of(described.aliases())).toList();
     }
 
     Map<String, Object> schema() {
@@ -64,9 +71,5 @@ record ArgumentShape(String name, Class<?> type, boolean required, Argument desc
             return "string";
         }
         throw new IllegalStateException("no JSON type for argument " + name);
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

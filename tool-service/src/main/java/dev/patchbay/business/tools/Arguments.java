@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The arguments of a tool: their JSON Schema, and the way from what a model sent to the tool's own record.
@@ -40,6 +41,11 @@ final class Arguments<A extends Record> {
         return schema;
     }
 
+    /// All names of each argument, its own first.
+    Map<String, List<String>> names() {
+        return shapes.stream().collect(Collectors.toMap(ArgumentShape::name, ArgumentShape::names));
+    }
+
     Reading<A> read(Map<String, Object> given) {
         var values = new Object[shapes.size()];
         for (var i = 0; i < values.length; i++) {
@@ -54,10 +60,11 @@ final class Arguments<A extends Record> {
         return new Reading.Usable<>(construct(values));
     }
 
-    /// Present and not blank, under its own name first.
+    /// Present and not blank, under its own name first. Under another one an object or a list is something else that
+    /// a deployed assistant calls by the same name.
     private static Optional<Object> find(ArgumentShape shape, Map<String, Object> given) {
-        return Stream.concat(
-                        Stream.of(shape.name()), Stream.of(shape.described().aliases()))
+        return shape.names().stream()
+                .filter(name -> name.equals(shape.name()) || isPlain(given.get(name)))
                 .map(given::get)
                 .filter(Objects::nonNull)
                 .map(value -> value instanceof String text ? (Object) text.strip() : value)
@@ -65,11 +72,13 @@ final class Arguments<A extends Record> {
                 .findFirst();
     }
 
+    private static boolean isPlain(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
     /// Empty when the value cannot be what the argument wants. No text of PostgreSQL may hold a NUL.
     private static Optional<Object> convert(ArgumentShape shape, Object value) {
-        var text = value instanceof String || value instanceof Number || value instanceof Boolean
-                ? Optional.of(value.toString())
-                : Optional.<String>empty();
+        var text = isPlain(value) ? Optional.of(value.toString()) : Optional.<String>empty();
         return text.filter(word -> word.length() <= shape.described().maxLength() && word.indexOf('\0') < 0)
                 .flatMap(word -> parse(shape, word));
     }

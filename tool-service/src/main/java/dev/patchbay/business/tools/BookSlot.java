@@ -18,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +28,22 @@ import java.util.Set;
 public class BookSlot implements Tool<BookSlotArguments> {
     private static final ToolProfile PROFILE = new ToolProfile(
             "book_slot",
-            Set.of("set_appointment"),
+            Set.of("set_appointment", "book_appointment", "schedule_appointment"),
             "Book the slot the caller chose. Call it only after reading back day, time and address and hearing yes. It"
                     + " is booked only if the outcome is succeeded; otherwise say what the result says.",
             Duration.ofSeconds(10),
             true,
             Optional.of("One moment, I'm booking that."),
             "I couldn't book that just now, and nothing was booked. Shall I try again?");
+
+    private static final List<String> DATES =
+            List.of("date", "appointment_date", "preferred_date", "scheduled_date", "start_date", "day");
+    private static final List<String> TIMES =
+            List.of("time", "appointment_time", "preferred_time", "scheduled_time", "start_time", "time_slot");
+    private static final List<String> FIRST_NAMES = List.of("first_name", "attendee_first_name", "customer_first_name");
+    private static final List<String> LAST_NAMES = List.of("last_name", "attendee_last_name", "customer_last_name");
+    private static final List<String> PROPERTIES = List.of("property_id", "property_address", "property");
+    private static final List<String> EMAILS = List.of("email", "attendee_email", "customer_email", "guest_email");
 
     private final SlotOffers offers;
     private final BookingDesk desk;
@@ -54,15 +63,28 @@ public class BookSlot implements Tool<BookSlotArguments> {
         return BookSlotArguments.class;
     }
 
-    /// Deployed assistants send the date and the time apart.
+    /// Deployed assistants send the date and the time apart, first and last name too; one that shows properties
+    /// does not say what the visit is for. An e-mail address is kept with the notes.
     @Override
-    public Map<String, Object> adapt(Map<String, Object> given) {
-        if (!(given.get("date") instanceof String date) || !(given.get("time") instanceof String time)) {
-            return given;
+    public void adapt(DeployedArguments given) {
+        given.moment(DATES, TIMES)
+                .or(() -> given.argument("slot").isPresent() ? Optional.empty() : given.first(DATES))
+                .ifPresent(moment -> given.otherwise("slot", moment));
+        if (given.argument("name").isEmpty()) {
+            given.first(FIRST_NAMES).ifPresent(first -> given.otherwise("name", first + lastName(given)));
         }
-        var adapted = new HashMap<>(given);
-        adapted.putIfAbsent("slot", date + " at " + time);
-        return adapted;
+        if (given.argument("service").isEmpty() && given.first(PROPERTIES).isPresent()) {
+            given.otherwise("service", "property viewing");
+        }
+        given.first(EMAILS).ifPresent(email -> given.replace("notes", notes(given) + "e-mail: " + email));
+    }
+
+    private static String lastName(DeployedArguments given) {
+        return given.first(LAST_NAMES).map(last -> " " + last).orElse("");
+    }
+
+    private static String notes(DeployedArguments given) {
+        return given.argument("notes").map(notes -> notes + "; ").orElse("");
     }
 
     @Override

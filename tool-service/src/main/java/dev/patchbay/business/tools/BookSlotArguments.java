@@ -9,38 +9,71 @@ record BookSlotArguments(
         @Argument(
                 value = "The slot the caller chose: the value of \"slot\" exactly as get_slots returned it.",
                 question = "Which day and time would you like?",
-                aliases = {"slot_id", "start", "start_time", "datetime", "date_time", "appointment_time"})
+                aliases = {
+                    "slot_id",
+                    "start",
+                    "start_time",
+                    "start_datetime",
+                    "datetime",
+                    "date_time",
+                    "appointment_time",
+                    "appointment_datetime",
+                    "scheduled_time",
+                    "preferred_datetime",
+                    "selected_slot",
+                    "time_slot"
+                })
         String slot,
 
         @Argument(
                 value = "What the visit is for, in a few words.",
                 question = "What should we come for?",
-                aliases = {"service_needed", "service_type", "trade", "reason", "issue", "title"})
+                aliases = {
+                    "service_needed",
+                    "service_type",
+                    "appointment_type",
+                    "trade",
+                    "reason",
+                    "issue",
+                    "purpose",
+                    "title",
+                    "summary",
+                    "event_title"
+                })
         String service,
 
         @Argument(
                 value = "The caller's name.",
                 question = "What name should I put the visit under?",
-                aliases = {"customer_name", "caller_name", "full_name", "attendee_name"})
+                aliases = {"customer_name", "caller_name", "full_name", "attendee_name", "client_name", "guest_name"})
         String name,
 
         @Argument(
                 value = "The address of the visit, with house number, street and town.",
                 question = "What is the address of the visit?",
-                aliases = {"property_address", "service_address", "customer_address", "location"})
+                aliases = {"property_address", "property", "service_address", "customer_address", "location"})
         String address,
 
         @Argument(
                 value = "A number to reach the caller. Leave it out if it is the one they are calling from.",
                 question = "What number can we reach you on?",
-                aliases = {"phone_number", "customer_phone", "callback_number"},
+                aliases = {
+                    "phone_number",
+                    "customer_phone",
+                    "customer_phone_number",
+                    "customer_number",
+                    "attendee_phone",
+                    "attendee_phone_number",
+                    "callback_number",
+                    "contact_number"
+                },
                 maxLength = 40)
         Optional<String> phone,
 
         @Argument(
                 value = "Anything the technician should know, such as how to get in.",
                 question = "Could you put the note for the technician more briefly?",
-                aliases = {"description", "details", "comments"},
+                aliases = {"description", "details", "comments", "message"},
                 maxLength = 1000)
         Optional<String> notes,
 

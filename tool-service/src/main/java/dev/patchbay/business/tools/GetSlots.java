@@ -9,23 +9,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Looks up free slots and holds up to three of them for the call.
 @ApplicationScoped
 public class GetSlots implements Tool<GetSlotsArguments> {
     private static final ToolProfile PROFILE = new ToolProfile(
             "get_slots",
-            Set.of("get_availability"),
+            Set.of("get_availability", "check_availability", "get_available_slots"),
             "Look up free times for a visit. Always call it before offering a time. It returns at most three times and"
                     + " keeps them for this caller for two minutes; calling it again replaces them.",
             Duration.ofSeconds(5),
             false,
             Optional.of("Let me look at the calendar."),
             "I can't see the calendar at the moment. Shall I try once more?");
+
+    private static final List<String> DATES =
+            List.of("date", "day", "start_date", "preferred_date", "requested_date", "appointment_date");
+    private static final List<String> TIMES = List.of(
+            "time", "preferred_time", "requested_time", "time_of_day", "time_preference", "preferred_time_of_day");
+    private static final List<String> DAYS_AHEAD = List.of("days_ahead", "days", "number_of_days", "num_days");
+    private static final List<String> STARTS = List.of("start_date", "start", "start_time", "from", "date_from");
+    private static final List<String> ENDS = List.of("end_date", "end", "end_time", "to", "date_to");
+    private static final int MOST_DAYS = 99;
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,3})(?:\\.0+)?(?: days?)?");
 
     private final SlotOffers offers;
 
@@ -43,16 +55,22 @@ public class GetSlots implements Tool<GetSlotsArguments> {
         return GetSlotsArguments.class;
     }
 
-    /// Deployed assistants say how many days ahead to look instead of when.
+    /// Deployed assistants say how many days ahead to look instead of when, or the first and the last day, or the day
+    /// and the time of day apart.
     @Override
-    public Map<String, Object> adapt(Map<String, Object> given) {
-        var days = given.get("days_ahead");
-        if (days == null || !days.toString().matches("\\d{1,2}")) {
-            return given;
-        }
-        var adapted = new HashMap<>(given);
-        adapted.putIfAbsent("when", "next " + days + " days");
-        return adapted;
+    public void adapt(DeployedArguments given) {
+        given.moment(DATES, TIMES)
+                .or(() -> given.days(STARTS, ENDS))
+                .or(() -> given.argument("when").isPresent() ? Optional.empty() : daysAhead(given))
+                .ifPresent(when -> given.otherwise("when", when));
+    }
+
+    private static Optional<String> daysAhead(DeployedArguments given) {
+        return given.first(DAYS_AHEAD)
+                .map(DAYS::matcher)
+                .filter(Matcher::matches)
+                .map(days -> Integer.parseInt(days.group(1)))
+                .map(days -> days == 0 ? "today" : "next " + Math.min(days, MOST_DAYS) + " days");
     }
 
     @Override

@@ -11,11 +11,24 @@ record GetSlotsArguments(
                         + " Tuesday at ten\") or as an ISO date. Do not work out the date yourself. Leave it out"
                         + " for the earliest possible.",
                 question = "Which day would suit you?",
-                aliases = {"date", "day", "start_date", "preferred_date", "date_time", "requested_date"})
+                aliases = {
+                    "date",
+                    "day",
+                    "start_date",
+                    "start",
+                    "start_time",
+                    "preferred_date",
+                    "date_time",
+                    "datetime",
+                    "requested_date",
+                    "appointment_date",
+                    "date_range",
+                    "timeframe"
+                })
         Optional<String> when,
 
         @Argument(
                 value = "What the visit is for, such as \"AC not cooling\" or \"plumbing\".",
                 question = "What is the visit for?",
-                aliases = {"service_needed", "service_type", "trade"})
+                aliases = {"service_needed", "service_type", "appointment_type", "trade", "job_type"})
         Optional<String> service) {}

@@ -36,7 +36,9 @@ final class RegisteredTool<A extends Record> {
 
     /// Unusable arguments are refused with the question to ask; nothing is run then.
     Uni<ToolResult> run(ToolCall call, Map<String, Object> given) {
-        return switch (arguments.read(tool.adapt(given))) {
+        var adapted = new DeployedArguments(given, arguments.names());
+        tool.adapt(adapted);
+        return switch (arguments.read(adapted.toMap())) {
             case Arguments.Reading.Usable<A>(var usable) -> tool.run(call, usable);
             case Arguments.Reading.Unusable<A>(var argument, var question) ->
                 Uni.createFrom().item(refused(argument, question));

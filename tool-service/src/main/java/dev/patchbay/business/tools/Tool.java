@@ -2,7 +2,6 @@ package dev.patchbay.business.tools;
 
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
-import java.util.Map;
 
 /// Something an agent can have done.
 ///
@@ -15,9 +14,7 @@ interface Tool<A extends Record> {
 
     /// Brings the arguments of deployed assistants, where they differ in more than their names, into the tool's
     /// form.
-    default Map<String, Object> adapt(Map<String, Object> given) {
-        return given;
-    }
+    default void adapt(DeployedArguments given) {}
 
     Uni<ToolResult> run(ToolCall call, A arguments);
 

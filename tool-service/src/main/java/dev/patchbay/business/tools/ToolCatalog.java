@@ -29,8 +29,9 @@ public class ToolCatalog {
                 .toList();
     }
 
+    /// However the name is spelt: `getAvailability` is `get_availability`.
     Optional<RegisteredTool<?>> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(SnakeCase.of(name)));
     }
 
     private void add(RegisteredTool<?> tool) {

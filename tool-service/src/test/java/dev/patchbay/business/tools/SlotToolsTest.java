@@ -1,6 +1,7 @@
 package dev.patchbay.business.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
@@ -13,9 +14,13 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("service")
 @QuarkusTest
@@ -213,6 +218,153 @@ class SlotToolsTest {
         assertThat(booked.path("data.start").toString()).isEqualTo("2026-11-24T10:00:00-05:00");
     }
 
+    @ParameterizedTest
+    @MethodSource("availabilityOfDeployedAssistants")
+    void availabilityIsFoundUnderDeployedNames(Map<String, Object> arguments, String firstSlot) {
+        var answer = call.call("get_availability", arguments);
+
+        assertThat(answer.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(slots(answer).getFirst()).startsWith(firstSlot);
+    }
+
+    static Stream<Arguments> availabilityOfDeployedAssistants() {
+        return Stream.of(
+                arguments(Map.of("user_id", "u1", "days_ahead", 3), "2026-11-23T"),
+                arguments(Map.of("user_id", "u1", "days_ahead", "7"), "2026-11-23T"),
+                arguments(Map.of("userId", "u1", "daysAhead", 3.0), "2026-11-23T"),
+                arguments(Map.of("days_ahead", "3 days", "property_id", "p7"), "2026-11-23T"),
+                arguments(Map.of("days_ahead", "no idea"), "2026-11-23T"),
+                arguments(Map.of("date", "2026-11-24", "days_ahead", 1), "2026-11-24T08:00:00-05:00"),
+                arguments(Map.of("preferredDate", "2026-11-24", "preferredTime", "14:00"), "2026-11-24T13:00:00-05:00"),
+                arguments(Map.of("date", "2026-11-24", "time_of_day", "afternoon"), "2026-11-24T12:00:00-05:00"),
+                arguments(Map.of("Start Date", "2026-11-24", "end_date", "2026-11-25"), "2026-11-24T08:00:00-05:00"),
+                arguments(
+                        Map.of("startTime", "2026-11-25T00:00:00Z", "endTime", "2026-11-27T23:59:59Z"),
+                        "2026-11-25T08:00:00-05:00"),
+                arguments(
+                        Map.of("date", "2026-11-25", "start_time", "09:00", "end_time", "17:00"),
+                        "2026-11-25T08:00:00-05:00"),
+                arguments(
+                        Map.of("day", "2026-11-25", "service_type", List.of("a"), "whatever", Map.of("x", 1)),
+                        "2026-11-25T08:00:00-05:00"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("appointmentsOfDeployedAssistants")
+    void appointmentsAreBookedUnderDeployedNames(Map<String, Object> arguments, String service) {
+        var booked = call.call("set_appointment", arguments);
+
+        assertThat(booked.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(booked.path("data.start").toString()).isEqualTo("2026-11-24T10:00:00-05:00");
+        var booking = call.bookings();
+        assertThat(booking.path("[0].name").toString()).isEqualTo("Ann Lee");
+        assertThat(booking.path("[0].address").toString()).isEqualTo("12 Elm Street");
+        assertThat(booking.path("[0].service").toString()).isEqualTo(service);
+    }
+
+    @Test
+    void aRangeOfDaysIsLookedThroughToItsEnd() {
+        projects.run(
+                "INSERT INTO closure (project_id, day, name) VALUES ($1, '2026-11-24', 'Outing')", call.projectId());
+
+        var answer = call.call("get_availability", Map.of("start_date", "2026-11-24", "end_date", "2026-11-25"));
+
+        assertThat(answer.path("outcome").toString()).isEqualTo("succeeded");
+        assertThat(slots(answer)).first().isEqualTo("2026-11-25T08:00:00-05:00");
+    }
+
+    @Test
+    void namesOfToolsAreKnownInEverySpelling() {
+        var offered = call.call("getAvailability", Map.of("daysAhead", 2));
+        assertThat(offered.path("outcome").toString()).isEqualTo("succeeded");
+
+        var booked =
+                call.call("set-appointment", ToolClient.booking(slots(offered).getFirst()));
+        assertThat(booked.path("outcome").toString()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void whatAttendeesLeaveIsKeptWithTheBooking() {
+        var booked = call.call(
+                "setAppointment",
+                Map.of(
+                        "start", "2026-11-24T10:00:00-05:00",
+                        "attendee",
+                                Map.of("name", "Ann Lee", "email", "ann@example.test", "phoneNumber", "+15550107777"),
+                        "location", "12 Elm Street",
+                        "title", "Viewing",
+                        "notes", "Ring twice"));
+
+        assertThat(booked.path("outcome").toString()).isEqualTo("succeeded");
+        var booking = call.bookings();
+        assertThat(booking.path("[0].name").toString()).isEqualTo("Ann Lee");
+        assertThat(booking.path("[0].phone").toString()).isEqualTo("+15550107777");
+        assertThat(booking.path("[0].notes").toString()).isEqualTo("Ring twice; e-mail: ann@example.test");
+    }
+
+    @Test
+    void whatDeployedAssistantsLeaveOutIsAskedFor() {
+        var visit = Map.<String, Object>of("customer_name", "Ann Lee", "property_address", "12 Elm Street");
+        assertThat(call.call("set_appointment", plus(visit, "date", "2026-11-24"))
+                        .path("say")
+                        .toString())
+                .isEqualTo("What time tomorrow, Tuesday the twenty-fourth?");
+        assertThat(call.call("set_appointment", plus(visit, "time", "10:00"))
+                        .path("say")
+                        .toString())
+                .isEqualTo("Which day and time would you like?");
+        var noAddress =
+                Map.<String, Object>of("start", "2026-11-24T10:00:00-05:00", "name", "Ann", "property_id", "p7");
+        assertThat(call.call("set_appointment", noAddress).path("data.ask_for").toString())
+                .isEqualTo("address");
+    }
+
+    static Stream<Arguments> appointmentsOfDeployedAssistants() {
+        return Stream.of(
+                arguments(
+                        Map.of(
+                                "user_id", "u1",
+                                "property_id", "p7",
+                                "property_address", "12 Elm Street",
+                                "start_time", "2026-11-24T10:00:00-05:00",
+                                "end_time", "2026-11-24T11:00:00-05:00",
+                                "attendee_name", "Ann Lee",
+                                "attendee_email", "ann@example.test"),
+                        "property viewing"),
+                arguments(
+                        Map.of(
+                                "propertyAddress", "12 Elm Street",
+                                "startTime", "2026-11-24T10:00:00",
+                                "attendeeName", "Ann Lee",
+                                "title", "Viewing"),
+                        "Viewing"),
+                arguments(
+                        Map.of(
+                                "appointment_date", "2026-11-24",
+                                "appointment_time", "10:00 AM",
+                                "first_name", "Ann",
+                                "last_name", "Lee",
+                                "service_address", "12 Elm Street",
+                                "reason", "leak"),
+                        "leak"),
+                arguments(
+                        Map.of(
+                                "date", "2026-11-24",
+                                "start_time", "10:00",
+                                "customer_name", "Ann Lee",
+                                "location", "12 Elm Street",
+                                "service_type", "plumbing"),
+                        "plumbing"),
+                arguments(
+                        Map.of(
+                                "date", "tomorrow",
+                                "time", "ten",
+                                "customerName", "Ann Lee",
+                                "address", "12 Elm Street",
+                                "serviceNeeded", "leak"),
+                        "leak"));
+    }
+
     @Test
     void aSlotNamedInWordsIsBooked() {
         assertThat(call.book("tomorrow at ten").path("data.start").toString()).isEqualTo("2026-11-24T10:00:00-05:00");
@@ -231,6 +383,12 @@ class SlotToolsTest {
         var arguments = new HashMap<>(ToolClient.booking(slot));
         arguments.put("if_already_booked", choice);
         return arguments;
+    }
+
+    private static Map<String, Object> plus(Map<String, Object> arguments, String name, String value) {
+        var more = new HashMap<>(arguments);
+        more.put(name, value);
+        return more;
     }
 
     private static List<String> slots(Response answer) {
