@@ -56,6 +56,7 @@ class EndpointWalkTest {
                 .thing("callId", call.callId())
                 .thing("principal", principal)
                 .thing("name", "get_slots")
+                .body("POST /api/book", visit(project))
                 .mark(project, agent, number, booking, principal, token.get("id"));
     }
 
@@ -82,6 +83,11 @@ class EndpointWalkTest {
     @Test
     void theSameRequestsAreGoodInTheOwnersName() {
         assertThat(walk.owner()).isEmpty();
+    }
+
+    private static String visit(String project) {
+        return """
+                {"projectId":"%s","start":"2026-11-25T10:00:00-05:00","name":"Ann Lee","address":"12 Elm Street"}""".formatted(project);
     }
 
     private static void member(String project, String principal, String role) {

@@ -19,9 +19,8 @@ final class HeardCheck {
 
     private static final int STRAY_TOLERANCE_MS = 60;
     private static final int GAP_TOLERANCE_MS = 250;
-    /// All of a line's gaps together: the first calls after a start meet cold processes on two cores. What is
-    /// missing or doubled is found by likeness, whatever its length.
-    private static final int LATE_TOLERANCE_MS = 600;
+    /// All of a line's gaps together. What is missing or doubled is found by likeness, whatever its length.
+    private static final int LATE_TOLERANCE_MS = 250;
     private static final int EDGE_MS = 40;
     private static final int BEFORE_MS = 100;
     private static final int AFTER_MS = 400;

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ public class HoldStore {
     private static final String TAKEN = """
             SELECT lower(occupied) AS taken_from, upper(occupied) AS taken_to FROM reservation
             WHERE project_id = $1 AND resource = $2 AND occupied && tstzrange($3, NULL)
-            AND state IN ('HELD', 'PENDING', 'CONFIRMED')""";
+            AND (state IN ('PENDING', 'CONFIRMED') OR state = 'HELD' AND hold_until > $3)""";
     private static final String HOLD = """
             INSERT INTO reservation
             (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, hold_until, created_at, changed_at)
@@ -56,6 +57,18 @@ public class HoldStore {
     /// Lets `choose` pick from what is free at this moment and holds the picked slots for the call.
     Uni<Choice> offer(String callId, BusinessCalendar calendar, Instant now, Function<List<Span>, Choice> choose) {
         return pool.withTransaction(connection -> new Offer(connection, callId, calendar, now, choose).make());
+    }
+
+    /// What keeps time from this moment on: holds, whoever has them, and bookings.
+    Uni<List<Span>> taken(BusinessCalendar calendar, Instant now) {
+        return taken(pool, calendar, now);
+    }
+
+    private static Uni<List<Span>> taken(SqlClient connection, BusinessCalendar calendar, Instant now) {
+        return connection
+                .preparedQuery(TAKEN)
+                .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(now)))
+                .map(HoldStore::spans);
     }
 
     /// Gives back what the call holds. Idempotent.
@@ -91,7 +104,7 @@ public class HoldStore {
         Uni<Choice> make() {
             return ReservationRows.lockCalendar(connection, calendar.projectId(), calendar.resource())
                     .chain(this::makeRoom)
-                    .chain(this::taken)
+                    .chain(() -> taken(connection, calendar, now))
                     .map(choose)
                     .chain(this::hold);
         }
@@ -104,13 +117,6 @@ public class HoldStore {
                             .preparedQuery(EXPIRE)
                             .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(now))))
                     .replaceWithVoid();
-        }
-
-        private Uni<List<Span>> taken() {
-            return connection
-                    .preparedQuery(TAKEN)
-                    .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(now)))
-                    .map(HoldStore::spans);
         }
 
         private Uni<Choice> hold(Choice choice) {

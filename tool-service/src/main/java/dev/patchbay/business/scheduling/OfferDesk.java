@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,11 +26,21 @@ public class OfferDesk {
     /// the transaction begins, never within it.
     public Uni<Choice> offer(String callId, BusinessCalendar calendar, SlotWish wish) {
         var now = clock.instant();
-        var window = new Span(now, now.plus(Duration.ofDays(calendar.horizonDays() + 1L)));
         var choice = new SlotChoice(calendar, now);
-        return calendars
-                .busy(calendar, window)
+        return busy(calendar, now)
                 .chain(busy -> holds.offer(callId, calendar, now, taken -> choice.choose(wish, both(busy, taken))));
+    }
+
+    /// All that is free of what is wished for, held for nobody: somebody else may be faster.
+    public Uni<List<Slot>> free(BusinessCalendar calendar, SlotWish wish) {
+        var now = clock.instant();
+        var choice = new SlotChoice(calendar, now);
+        return busy(calendar, now)
+                .chain(busy -> holds.taken(calendar, now).map(taken -> choice.all(wish, both(busy, taken))));
+    }
+
+    private Uni<List<Span>> busy(BusinessCalendar calendar, Instant now) {
+        return calendars.busy(calendar, new Span(now, now.plus(Duration.ofDays(calendar.horizonDays() + 1L))));
     }
 
     private static List<Span> both(List<Span> busy, List<Span> taken) {

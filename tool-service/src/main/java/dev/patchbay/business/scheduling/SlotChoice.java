@@ -32,6 +32,11 @@ public final class SlotChoice {
         return new Choice(picked, asked, asked && wished.size() > picked.size());
     }
 
+    /// All that is free of what is wished for, earliest first; one may overlap another.
+    List<Slot> all(SlotWish wish, List<Span> taken) {
+        return free(wish, taken).stream().filter(wish::isMetBy).toList();
+    }
+
     private List<Slot> free(SlotWish wish, List<Span> taken) {
         var earliest = now.plus(calendar.notice());
         var last = now.atZone(calendar.zone()).toLocalDate().plusDays(calendar.horizonDays());

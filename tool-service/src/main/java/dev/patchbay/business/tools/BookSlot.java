@@ -89,8 +89,9 @@ public class BookSlot implements Tool<BookSlotArguments> {
 
     @Override
     public Uni<ToolResult> run(ToolCall call, BookSlotArguments arguments) {
-        return offers.calendar(call).chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
-                .orElseGet(() -> refuse("There is no calendar to book in yet. Shall someone call you back?")));
+        return offers.calendar(call.project())
+                .chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
+                        .orElseGet(() -> refuse("There is no calendar to book in yet. Shall someone call you back?")));
     }
 
     /// The booking is known by its id: what the caller said need not be understood once more.
@@ -102,7 +103,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
     }
 
     private Uni<ToolResult> tell(ToolCall call, Optional<Reservation> booking, ToolResult.InDoubt doubt) {
-        return offers.calendar(call).map(calendar -> calendar.flatMap(
+        return offers.calendar(call.project()).map(calendar -> calendar.flatMap(
                         known -> booking.map(new BookingWords(known, offers.today(known))::found))
                 .orElse(doubt));
     }
@@ -127,10 +128,14 @@ public class BookSlot implements Tool<BookSlotArguments> {
 
         Uni<ToolResult> book() {
             return switch (offers.read(calendar, arguments.slot())) {
-                case When.Unclear(var question) -> refuse(question);
+                case When.Unclear(var question) -> ask(question);
                 case When.Exact(var at) -> bookAt(at);
-                case When.Days days -> start(days).map(this::bookAt).orElseGet(() -> refuse(words.whichTime(days)));
+                case When.Days days -> start(days).map(this::bookAt).orElseGet(() -> ask(words.whichTime(days)));
             };
+        }
+
+        private static Uni<ToolResult> ask(String question) {
+            return item(RegisteredTool.refused("slot", question));
         }
 
         private Optional<Instant> start(When.Days days) {

@@ -20,6 +20,7 @@ import java.util.UUID;
 /// identifier.
 final class BookingWords {
     private static final String BOOKING_ID = "bookingId";
+    private static final String ALREADY_BOOKED = "already_booked";
 
     private final BusinessCalendar calendar;
     private final LocalDate today;
@@ -36,7 +37,7 @@ final class BookingWords {
 
     ToolResult alreadyBooked(Reservation booking) {
         var data = data(booking);
-        data.put("already_booked", true);
+        data.put(ALREADY_BOOKED, true);
         var say = "That is already booked: " + moment(booking) + ", at " + address(booking) + ".";
         return new ToolResult.Succeeded(say, data);
     }
@@ -58,6 +59,11 @@ final class BookingWords {
     private ToolResult notBooked(Reservation booking) {
         var say = "I'm sorry, " + moment(booking) + " is not booked after all. Shall I look for another time?";
         return new ToolResult.Failed(say, Map.of());
+    }
+
+    /// Whether a result of this class tells of a booking that was there before.
+    static boolean wasBooked(ToolResult.Succeeded result) {
+        return result.data().containsKey(ALREADY_BOOKED);
     }
 
     /// The booking that a result of this class names.

@@ -75,7 +75,7 @@ public class GetSlots implements Tool<GetSlotsArguments> {
 
     @Override
     public Uni<ToolResult> run(ToolCall call, GetSlotsArguments arguments) {
-        return offers.calendar(call).chain(found -> found.map(calendar -> look(call, calendar, arguments))
+        return offers.calendar(call.project()).chain(found -> found.map(calendar -> look(call, calendar, arguments))
                 .orElseGet(() -> refuse("There is no calendar to book in yet. Shall someone call you back?")));
     }
 

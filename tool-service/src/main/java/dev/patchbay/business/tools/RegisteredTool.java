@@ -8,6 +8,9 @@ import java.util.Map;
 
 /// A tool together with the reader of its arguments.
 final class RegisteredTool<A extends Record> {
+    /// In the data of a refusal: the argument that the caller is asked about.
+    static final String ASK_FOR = "ask_for";
+
     private final Tool<A> tool;
     private final Arguments<A> arguments;
 
@@ -49,9 +52,10 @@ final class RegisteredTool<A extends Record> {
         return tool.findOut(call, doubt);
     }
 
-    private static ToolResult refused(String argument, String question) {
+    /// Refused until the caller has answered what to put into the argument.
+    static ToolResult refused(String argument, String question) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("ask_for", argument);
+        data.put(ASK_FOR, argument);
         return new ToolResult.Refused(question, data);
     }
 }

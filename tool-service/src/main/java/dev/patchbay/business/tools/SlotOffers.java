@@ -1,8 +1,10 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.directory.Project;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarStore;
 import dev.patchbay.business.scheduling.OfferDesk;
+import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
 import dev.patchbay.business.scheduling.SlotWish;
 import dev.patchbay.business.spoken.When;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /// What the slot tools share: the project's calendar, its present time, and offers on it.
@@ -27,8 +30,8 @@ public class SlotOffers {
         this.clock = clock;
     }
 
-    Uni<Optional<BusinessCalendar>> calendar(ToolCall call) {
-        return calendars.find(call.project().id(), call.project().timeZone());
+    Uni<Optional<BusinessCalendar>> calendar(Project project) {
+        return calendars.find(project.id(), project.timeZone());
     }
 
     ZonedDateTime now(BusinessCalendar calendar) {
@@ -48,7 +51,16 @@ public class SlotOffers {
     }
 
     Uni<Choice> offer(ToolCall call, BusinessCalendar calendar, When.Days asked) {
+        return desk.offer(call.callId(), calendar, wish(calendar, asked));
+    }
+
+    /// All that is free of it, held for nobody.
+    Uni<List<Slot>> free(BusinessCalendar calendar, When.Days asked) {
+        return desk.free(calendar, wish(calendar, asked));
+    }
+
+    private SlotWish wish(BusinessCalendar calendar, When.Days asked) {
         var from = asked.from().isBefore(today(calendar)) ? today(calendar) : asked.from();
-        return desk.offer(call.callId(), calendar, new SlotWish(from, asked::covers, asked.wanted()));
+        return new SlotWish(from, asked::covers, asked.wanted());
     }
 }

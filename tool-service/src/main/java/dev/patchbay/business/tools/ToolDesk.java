@@ -35,8 +35,13 @@ public class ToolDesk {
     /// The result as JSON. Running is not bound to the subscriber: a gateway that hangs up does not undo a
     /// booking.
     Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
-        return store.claim(request, tool.profile().name(), clock.instant())
-                .chain(ours -> ours ? runNow(tool, project, request) : replay(tool, project, request))
+        return run(tool, project, request, tool.profile().name());
+    }
+
+    /// @param purpose what (callId, toolCallId) stands for: a repeat for another purpose is a conflict
+    Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request, String purpose) {
+        return store.claim(request, purpose, clock.instant())
+                .chain(ours -> ours ? runNow(tool, project, request) : replay(tool, project, request, purpose))
                 .memoize()
                 .indefinitely();
     }
@@ -71,8 +76,8 @@ public class ToolDesk {
         return new ToolCall(request.callId(), request.toolCallId(), project, request.callerNumber());
     }
 
-    private Uni<String> replay(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
-        return await(tool, request, tool.profile().deadline().dividedBy(GLANCE))
+    private Uni<String> replay(RegisteredTool<?> tool, Project project, ToolCallRequest request, String purpose) {
+        return await(tool, request, purpose, tool.profile().deadline().dividedBy(GLANCE))
                 .chain(answer -> read(answer) instanceof ToolResult.InDoubt doubt
                         ? findOut(tool, project, request, answer, doubt)
                         : Uni.createFrom().item(answer));
@@ -87,23 +92,28 @@ public class ToolDesk {
                         : store.settle(request, answer, write(result)));
     }
 
-    private Uni<String> await(RegisteredTool<?> tool, ToolCallRequest request, long glancesLeft) {
+    private Uni<String> await(RegisteredTool<?> tool, ToolCallRequest request, String purpose, long glancesLeft) {
         return store.earlier(request)
-                .invoke(earlier -> demandSame(earlier, tool, request))
+                .invoke(earlier -> demandSame(earlier, request, purpose))
                 .chain(earlier -> earlier.result()
                         .map(result -> Uni.createFrom().item(result))
                         .orElseGet(() -> glancesLeft == 0
                                 ? Uni.createFrom().item(write(stillRunning(tool)))
-                                : lookAgain(tool, request, glancesLeft - 1)));
+                                : lookAgain(tool, request, purpose, glancesLeft - 1)));
     }
 
-    private Uni<String> lookAgain(RegisteredTool<?> tool, ToolCallRequest request, long glancesLeft) {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(GLANCE).chain(() -> await(tool, request, glancesLeft));
+    private Uni<String> lookAgain(RegisteredTool<?> tool, ToolCallRequest request, String purpose, long glancesLeft) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(GLANCE)
+                .chain(() -> await(tool, request, purpose, glancesLeft));
     }
 
-    private static void demandSame(ToolCallStore.Earlier earlier, RegisteredTool<?> tool, ToolCallRequest request) {
+    private static void demandSame(ToolCallStore.Earlier earlier, ToolCallRequest request, String purpose) {
         var same = earlier.projectId().equals(request.projectId())
-                && earlier.name().equals(tool.profile().name());
+                && earlier.name().equals(purpose);
         if (!same) {
             throw new ProblemException(409, "This tool call id was used for another tool or project.");
         }
