@@ -1,0 +1,2 @@
+/// How a database is named to a service.
+package dev.patchbay.platform.database;
