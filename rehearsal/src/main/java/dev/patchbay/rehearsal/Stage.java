@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,9 @@ import java.util.concurrent.TimeUnit;
 record Stage(Vertx vertx, Runs runs, int port) {
     private static final long START_MS = 10_000;
     private static final String DIRECT_NUMBER = "+15550100005";
+    /// Those of the demo project.
+    private static final List<String> NUMBERS =
+            List.of("+15550100001", "+15550100002", "+15550100003", "+15550100004", DIRECT_NUMBER, "+15550100006");
 
     /// @throws IllegalStateException when the port cannot be listened on
     static Stage set(Settings settings, Path suites) {
@@ -35,7 +39,8 @@ record Stage(Vertx vertx, Runs runs, int port) {
         var site = new Site(settings.publicUrl(), settings.edge())
                 .and(settings.vapi().host(), settings.ownUrl());
         var scripts = new ScriptRegistry();
-        var twilio = new TwilioPeer(vertx, account, site, number -> config(number, settings), Clock.systemUTC());
+        var twilio =
+                new TwilioPeer(vertx, account, site, NUMBERS, number -> config(number, settings), Clock.systemUTC());
         var vapi = new VapiPeer(
                 vertx,
                 settings.vapi(),

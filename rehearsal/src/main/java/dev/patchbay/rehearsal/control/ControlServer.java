@@ -7,10 +7,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /// The one server of the rehearsal, on the loopback address: `/health`, Twilio's REST, the model's socket,
 /// VAPI's REST and streams, `/runs`.
 public final class ControlServer {
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
     private final CallsApi twilio;
     private final ModelDoor model;
     private final VapiPeer vapi;
@@ -38,10 +43,16 @@ public final class ControlServer {
 
     private void serve(HttpServerRequest request) {
         String path = request.path() == null ? "" : request.path();
+        if (!request.headers().contains("Upgrade")) {
+            // Every provider tells the time.
+            request.response().putHeader("Date", HTTP_DATE.format(Instant.now()));
+        }
         if (path.startsWith(CallsApi.ROOT)) {
             twilio.serve(request);
         } else if ("/v1/realtime".equals(path)) {
             model.connect(request);
+        } else if (path.equals("/v1/models") || path.startsWith("/v1/models/")) {
+            model.models(request);
         } else if (VapiPeer.serves(path)) {
             vapi.serve(request);
         } else if ("/runs".equals(path)) {

@@ -1,6 +1,8 @@
 package dev.patchbay.rehearsal.openai;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The models that speak the Realtime API.
 final class Models {
@@ -14,6 +16,11 @@ final class Models {
             "gpt-realtime-mini-2025-12-15");
 
     private Models() {}
+
+    /// Of all, in order.
+    static List<String> names() {
+        return Stream.of(REASONING, OTHERS).flatMap(Set::stream).sorted().toList();
+    }
 
     static boolean known(String model) {
         return reasons(model) || OTHERS.contains(model);

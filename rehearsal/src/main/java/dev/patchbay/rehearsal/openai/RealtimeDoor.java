@@ -11,6 +11,7 @@ import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
 import dev.patchbay.rehearsal.scenario.ScriptRegistry;
 import dev.patchbay.rehearsal.scenario.Speech;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
@@ -44,17 +45,33 @@ public final class RealtimeDoor implements ModelDoor {
     }
 
     @Override
+    public void models(HttpServerRequest request) {
+        if (!hasKey(request)) {
+            strangers.refused(Peer.OPENAI, "invalid_api_key", "models without the right key");
+            reject(request, 401, ApiError.invalid("invalid_api_key", "Incorrect API key provided."));
+        } else if (!request.method().equals(HttpMethod.GET)) {
+            reject(request, 405, ApiError.invalid("method_not_supported", "Not allowed to " + request.method() + "."));
+        } else {
+            ModelsRest.show(request);
+        }
+    }
+
+    @Override
     public void connect(HttpServerRequest request) {
         var fault = refusalFault();
         if (fault.isPresent()) {
             var status = fault.get().kind() == ModelFault.Kind.REFUSE_429 ? 429 : 500;
             reject(request, status, ApiError.server("server_error", "The server had an error."));
-        } else if (!("Bearer " + settings.apiKey()).equals(request.getHeader("Authorization"))) {
+        } else if (!hasKey(request)) {
             strangers.refused(Peer.OPENAI, "invalid_api_key", "handshake without the right key");
             reject(request, 401, ApiError.invalid("invalid_api_key", "Incorrect API key provided."));
         } else {
             request.toWebSocket().onSuccess(socket -> open(socket, request));
         }
+    }
+
+    private boolean hasKey(HttpServerRequest request) {
+        return ("Bearer " + settings.apiKey()).equals(request.getHeader("Authorization"));
     }
 
     private Optional<ModelFault> refusalFault() {
@@ -108,12 +125,12 @@ public final class RealtimeDoor implements ModelDoor {
         return Optional.empty();
     }
 
-    private static void reject(HttpServerRequest request, int status, ApiError error) {
+    static void reject(HttpServerRequest request, int status, ApiError error) {
         var body = JsonNodeFactory.instance.objectNode();
         body.putObject("error")
                 .put("message", error.message())
                 .put("type", error.type())
-                .putNull("param")
+                .put("param", error.param().orElse(null))
                 .put("code", error.code());
         request.response()
                 .setStatusCode(status)

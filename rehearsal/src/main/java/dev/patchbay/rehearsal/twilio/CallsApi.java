@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Twilio's REST resource of a call: read it, end it, give it other instructions.
+/// Twilio's REST resource of a call: read it, end it, give it other instructions; and, read only, the account and
+/// its numbers.
 ///
 /// Source: twilio.com/docs/voice/api/call-resource; error codes of api/errors.
 public final class CallsApi {
@@ -29,9 +30,11 @@ public final class CallsApi {
     private static final int LONGEST_TWIML = 4000;
 
     private final TwilioPeer peer;
+    private final AccountResources account;
 
     public CallsApi(TwilioPeer peer) {
         this.peer = peer;
+        this.account = new AccountResources(peer);
     }
 
     /// Answers a request below [#ROOT].
@@ -39,6 +42,11 @@ public final class CallsApi {
         if (!authorised(request)) {
             request.response().putHeader("WWW-Authenticate", "Basic realm=\"Twilio API\"");
             error(request, 401, 20003, "Authenticate");
+            return;
+        }
+        Optional<ObjectNode> shown = account.show(request);
+        if (shown.isPresent()) {
+            answer(request, 200, shown.get());
             return;
         }
         Matcher path = CALL.matcher(request.path());

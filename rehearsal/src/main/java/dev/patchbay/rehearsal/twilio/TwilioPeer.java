@@ -6,6 +6,7 @@ import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ public final class TwilioPeer {
     private static final int REMEMBERED = 1000;
 
     private final Account account;
+    private final List<String> owned;
     private final Function<String, NumberConfig> numbers;
     private final InstantSource clock;
     private final WebhookClient web;
@@ -28,10 +30,23 @@ public final class TwilioPeer {
         }
     };
 
-    /// @param numbers what is configured for a number, E.164
+    /// Without a list of numbers.
     public TwilioPeer(
             Vertx vertx, Account account, Site site, Function<String, NumberConfig> numbers, InstantSource clock) {
+        this(vertx, account, site, List.of(), numbers, clock);
+    }
+
+    /// @param owned the numbers that REST lists, E.164
+    /// @param numbers what is configured for a number, E.164, also for one that is not listed
+    public TwilioPeer(
+            Vertx vertx,
+            Account account,
+            Site site,
+            List<String> owned,
+            Function<String, NumberConfig> numbers,
+            InstantSource clock) {
         this.account = account;
+        this.owned = List.copyOf(owned);
         this.numbers = numbers;
         this.clock = clock;
         this.web = new WebhookClient(vertx, site, account);
@@ -53,6 +68,14 @@ public final class TwilioPeer {
         }
         Thread.ofVirtual().name("call-" + call.sid()).start(() -> run(call));
         return call;
+    }
+
+    List<String> owned() {
+        return owned;
+    }
+
+    NumberConfig config(String number) {
+        return numbers.apply(number);
     }
 
     Optional<TwilioCall> find(String sid) {

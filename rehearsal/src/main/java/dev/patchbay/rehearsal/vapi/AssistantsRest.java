@@ -16,7 +16,7 @@ record AssistantsRest(Organisation organisation) {
         switch (request.method().name() + (id.isPresent() ? " one" : "")) {
             case "GET" -> {
                 var all = CallPlan.list();
-                organisation.assistants().forEach(all::add);
+                organisation.assistants().stream().limit(Replies.limit(request)).forEach(all::add);
                 Replies.json(request, 200, all);
             }
             case "GET one" -> answer(request, id.flatMap(organisation::assistant));

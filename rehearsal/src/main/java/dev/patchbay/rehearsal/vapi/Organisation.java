@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,24 @@ final class Organisation {
     /// Its id.
     static final String ID = "0c0ffee0-0000-4000-8000-000000000001";
 
+    private static final String CREDENTIAL_ID = "c4ede27a-0000-4000-8000-000000000001";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, ObjectNode> assistants = new ConcurrentSkipListMap<>();
     private final Map<String, ObjectNode> numbers = new ConcurrentSkipListMap<>();
 
-    /// With the demo business's assistant and numbers.
+    /// With the demo business's assistant and numbers; the numbers say which server is told, and that a credential
+    /// kept at VAPI proves it.
+    static Organisation demo(Instant now, URI server) {
+        var organisation = demo(now);
+        organisation.numbers.values().forEach(number -> number.putObject("server")
+                .put("url", server.toString())
+                .put("timeoutSeconds", 20)
+                .put("credentialId", CREDENTIAL_ID));
+        return organisation;
+    }
+
+    /// The same, with numbers that say nothing of a server: the organisation's is told.
     static Organisation demo(Instant now) {
         var organisation = new Organisation();
         ObjectNode demo = resource("demo-organisation.json");

@@ -8,6 +8,12 @@ import io.vertx.core.http.HttpServerResponse;
 final class Replies {
     private Replies() {}
 
+    /// How many of a list are asked for: 100 unless said otherwise, 1000 at most.
+    static int limit(HttpServerRequest request) {
+        String limit = request.getParam("limit");
+        return limit != null && limit.matches("\\d{1,4}") ? Math.min(Integer.parseInt(limit), 1000) : 100;
+    }
+
     static void json(HttpServerRequest request, int status, JsonNode body) {
         send(request, status, "application/json; charset=utf-8", body.toString());
     }

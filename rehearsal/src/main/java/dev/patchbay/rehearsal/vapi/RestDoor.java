@@ -49,7 +49,7 @@ final class RestDoor {
             Replies.refuse(request, Refusal.notFound("Cannot " + request.method() + " " + request.path()));
         } else if (id.isEmpty()) {
             var all = CallPlan.list();
-            organisation.numbers().forEach(all::add);
+            organisation.numbers().stream().limit(Replies.limit(request)).forEach(all::add);
             Replies.json(request, 200, all);
         } else if (number.isEmpty()) {
             Replies.refuse(request, Refusal.notFound("Phone number not found."));

@@ -27,7 +27,7 @@ public final class VapiPeer {
             ScriptRegistry scripts,
             PeerLog strangers,
             InstantSource clock) {
-        var organisation = Organisation.demo(clock.instant());
+        var organisation = Organisation.demo(clock.instant(), settings.serverUrl());
         var destinations = new Destinations(settings.serverUrl(), settings.credential());
         var postman = new HttpPostman(vertx, site);
         var calls = new Calls(vertx, scripts, strangers, clock, postman, destinations);

@@ -17,6 +17,10 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +55,13 @@ class RealtimeDoorTest {
                 .setMaxWebSocketFrameSize(RealtimeDoor.LARGEST_MESSAGE)
                 .setMaxWebSocketMessageSize(RealtimeDoor.LARGEST_MESSAGE);
         server = await(vertx.createHttpServer(options)
-                .requestHandler(door::connect)
+                .requestHandler(request -> {
+                    if (request.path().startsWith("/v1/models")) {
+                        door.models(request);
+                    } else {
+                        door.connect(request);
+                    }
+                })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture());
@@ -94,6 +104,23 @@ class RealtimeDoorTest {
 
         assertThat(client.next()).contains("\"type\":\"error\"").contains("\"code\":\"" + code + "\"");
         assertThat(client.closed()).isEqualTo(4000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/models/gpt-realtime-2.1,sk-right,200,'\"object\":\"model\"'",
+        "/v1/models,sk-right,200,'\"id\":\"gpt-realtime-2.1-mini\"'",
+        "/v1/models/gpt-realtime-9,sk-right,404,'\"code\":\"model_not_found\"'",
+        "/v1/models/gpt-realtime-2.1,sk-wrong,401,'\"code\":\"invalid_api_key\"'"
+    })
+    void modelsAreShownToWhoHasTheKey(String path, String key, int status, String part) throws Exception {
+        var url = URI.create("http://127.0.0.1:" + server.actualPort() + path);
+        var request = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + key);
+        try (var http = HttpClient.newHttpClient()) {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(response.body()).contains(part);
+        }
     }
 
     @Test
