@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param edge what stands behind the public URL on this machine
 /// @param vapi of the rehearsed VAPI; without a key in the environment nobody can ask it anything
 /// @param launcherUrl what can kill a service or take the broker away; absent: no scenario can
+/// @param serviceToken opens the metrics of the services
 /// @param controlToken the bearer of `/runs` and of the launcher; made up when absent, so that nobody has it
 record Settings(
         int port,
@@ -27,7 +28,8 @@ record Settings(
         String ownerToken,
         VapiSettings vapi,
         Optional<URI> launcherUrl,
-        String controlToken) {
+        String controlToken,
+        String serviceToken) {
 
     /// @throws IllegalArgumentException names the variable that is missing or wrong
     static Settings of(Map<String, String> environment) {
@@ -45,7 +47,8 @@ record Settings(
                         ? Optional.of(url(environment, "PATCHBAY_CONTROL_URL"))
                         : Optional.empty(),
                 environment.getOrDefault(
-                        "PATCHBAY_CONTROL_TOKEN", UUID.randomUUID().toString()));
+                        "PATCHBAY_CONTROL_TOKEN", UUID.randomUUID().toString()),
+                environment.getOrDefault("PATCHBAY_SERVICE_TOKEN", ""));
     }
 
     private static VapiSettings vapi(Map<String, String> environment, URI publicUrl) {

@@ -1,13 +1,20 @@
 package dev.patchbay.rehearsal;
 
+import dev.patchbay.rehearsal.chaos.Chaos;
+import dev.patchbay.rehearsal.chaos.Parts;
+import dev.patchbay.rehearsal.chaos.Peers;
+import dev.patchbay.rehearsal.control.AttackEndpoint;
 import dev.patchbay.rehearsal.control.ControlServer;
 import dev.patchbay.rehearsal.control.RunsEndpoint;
 import dev.patchbay.rehearsal.openai.RealtimeDoor;
+import dev.patchbay.rehearsal.run.DisturbedCalls;
 import dev.patchbay.rehearsal.run.Launcher;
+import dev.patchbay.rehearsal.run.PatchbayApi;
 import dev.patchbay.rehearsal.run.Rehearsal;
 import dev.patchbay.rehearsal.run.Runs;
 import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.ScriptRegistry;
+import dev.patchbay.rehearsal.storm.Storm;
 import dev.patchbay.rehearsal.twilio.Account;
 import dev.patchbay.rehearsal.twilio.CallsApi;
 import dev.patchbay.rehearsal.twilio.NumberConfig;
@@ -20,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Everything of a rehearsal, put together: the peers, the runner and the server in front of them.
@@ -62,11 +70,32 @@ record Stage(Vertx vertx, Runs runs, int port) {
                 scripts,
                 strangers,
                 Clock.systemUTC());
+        var patchbay = new PatchbayApi(vertx, site, settings.ownerToken());
+        var calls = new DisturbedCalls(twilio, scripts, patchbay, Clock.systemUTC());
+        var parts = new Parts(settings.edge(), settings.serviceToken());
+        var harm = new Harm(twilio, model, vapi);
+        var chaos = settings.launcherUrl()
+                .map(url -> new Launcher(url, settings.controlToken()))
+                .map(launcher -> new Chaos(new Chaos.Cast(calls, patchbay, launcher, parts, harm, Clock.systemUTC())));
+        var storm = new Storm(new Storm.Target(
+                vertx,
+                site,
+                settings.edge(),
+                account,
+                settings.vapi().credential(),
+                settings.ownerToken(),
+                vapi,
+                calls,
+                patchbay,
+                parts,
+                harm,
+                Clock.systemUTC()));
         var server = new ControlServer(
                 new CallsApi(twilio),
                 model,
                 vapi,
                 new RunsEndpoint(vertx, runs, suites, settings.controlToken()),
+                new AttackEndpoint(vertx, chaos, storm, suites, settings.controlToken()),
                 RealtimeDoor.LARGEST_MESSAGE);
         return new Stage(vertx, runs, listen(server, vertx, settings.port()).actualPort());
     }
@@ -94,6 +123,24 @@ record Stage(Vertx vertx, Runs runs, int port) {
     /// What comes to the model or to VAPI and belongs to no call being played.
     private static void report(PeerLog.Entry entry) {
         System.err.println(entry.peer() + ", no call's: " + entry.kind() + " " + entry.code() + " " + entry.text());
+    }
+
+    /// What the peers do to Patchbay when they are asked to.
+    private record Harm(TwilioPeer twilio, RealtimeDoor model, VapiPeer vapi) implements Peers {
+        @Override
+        public void loseModelSockets(Set<String> callers) {
+            model.lose(callers);
+        }
+
+        @Override
+        public void vapiDown(boolean down) {
+            vapi.down(down);
+        }
+
+        @Override
+        public int openSockets() {
+            return model.openSockets() + twilio.openStreams();
+        }
     }
 
     void strike() {

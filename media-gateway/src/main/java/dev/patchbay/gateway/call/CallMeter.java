@@ -1,7 +1,12 @@
 package dev.patchbay.gateway.call;
 
+import java.util.function.IntSupplier;
+
 /// What is counted and timed about calls. Any thread; never blocks.
 public interface CallMeter {
+    /// @param active how many calls there are at the moment; asked from any thread
+    void calls(IntSupplier active);
+
     void callAdmitted();
 
     /// @param cause `full` or `draining`

@@ -35,6 +35,7 @@ public class CallRegistry implements Calls {
         this.ports = ports;
         this.loops = loops;
         this.limit = limit;
+        ports.meter().calls(calls::size);
     }
 
     /// For tests on a manual clock.

@@ -1,7 +1,12 @@
 package dev.patchbay.gateway.call;
 
+import java.util.function.IntSupplier;
+
 /// Counts nothing.
 final class DryMeter implements CallMeter {
+    @Override
+    public void calls(IntSupplier active) {}
+
     @Override
     public void callAdmitted() {}
 

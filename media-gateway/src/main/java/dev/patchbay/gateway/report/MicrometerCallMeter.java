@@ -1,9 +1,11 @@
 package dev.patchbay.gateway.report;
 
 import dev.patchbay.gateway.call.CallMeter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /// Counts and times calls in Micrometer. Tags are fixed words, never ids.
 @ApplicationScoped
@@ -12,6 +14,13 @@ public class MicrometerCallMeter implements CallMeter {
 
     MicrometerCallMeter(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    @Override
+    public void calls(IntSupplier active) {
+        Gauge.builder("patchbay.calls.active", active, IntSupplier::getAsInt)
+                .strongReference(true)
+                .register(registry);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /// A call on a manual clock, with both ends in the test's hands: what each end got is written down in order.
 final class CallStage {
@@ -378,6 +379,9 @@ final class CallStage {
     }
 
     private static final class SilentMeter implements CallMeter {
+        @Override
+        public void calls(IntSupplier active) {}
+
         @Override
         public void callAdmitted() {}
 

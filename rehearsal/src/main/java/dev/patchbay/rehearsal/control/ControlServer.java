@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /// The one server of the rehearsal, on the loopback address: `/health`, Twilio's REST, the model's socket,
-/// VAPI's REST and streams, `/runs`.
+/// VAPI's REST and streams, `/runs`, `/attacks`.
 public final class ControlServer {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
@@ -20,14 +20,22 @@ public final class ControlServer {
     private final ModelDoor model;
     private final VapiPeer vapi;
     private final RunsEndpoint runs;
+    private final AttackEndpoint attacks;
     private final int largestMessage;
 
     /// @param largestMessage what the model's socket must take, in bytes
-    public ControlServer(CallsApi twilio, ModelDoor model, VapiPeer vapi, RunsEndpoint runs, int largestMessage) {
+    public ControlServer(
+            CallsApi twilio,
+            ModelDoor model,
+            VapiPeer vapi,
+            RunsEndpoint runs,
+            AttackEndpoint attacks,
+            int largestMessage) {
         this.twilio = twilio;
         this.model = model;
         this.vapi = vapi;
         this.runs = runs;
+        this.attacks = attacks;
         this.largestMessage = largestMessage;
     }
 
@@ -57,6 +65,8 @@ public final class ControlServer {
             vapi.serve(request);
         } else if ("/runs".equals(path)) {
             runs.serve(request);
+        } else if ("/attacks".equals(path)) {
+            attacks.serve(request);
         } else if ("/health".equals(path)) {
             request.response().putHeader("Content-Type", "application/json").end("{\"status\":\"UP\"}");
         } else {

@@ -8,16 +8,9 @@ import dev.patchbay.rehearsal.run.Runs;
 import dev.patchbay.rehearsal.run.Suite;
 import dev.patchbay.rehearsal.scenario.Scenario;
 import dev.patchbay.rehearsal.scenario.ScenarioException;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,64 +25,26 @@ public final class RunsEndpoint {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final int MOST_REPEATS = 1000;
 
-    private final Vertx vertx;
+    private final LinesDoor door;
     private final Runs runs;
     private final Path suites;
-    private final String token;
 
     /// @param suites the folder that holds a folder per suite
     /// @param token the bearer token asked for
     public RunsEndpoint(Vertx vertx, Runs runs, Path suites, String token) {
-        this.vertx = vertx;
+        this.door = new LinesDoor(vertx, token, this::order);
         this.runs = runs;
         this.suites = suites;
-        this.token = token;
     }
 
     void serve(HttpServerRequest request) {
-        if (!authorised(request)) {
-            end(request, 401, "a bearer token is needed");
-        } else if (!request.method().equals(HttpMethod.POST)) {
-            end(request, 405, "POST a run");
-        } else {
-            Context context = vertx.getOrCreateContext();
-            request.body().onSuccess(body -> Thread.startVirtualThread(() -> run(request, body, context)));
-        }
+        door.serve(request);
     }
 
-    private void run(HttpServerRequest request, Buffer body, Context context) {
-        List<Scenario> scenarios;
-        try {
-            scenarios = scenarios(JSON.readValue(body.getBytes(), Ask.class));
-        } catch (ScenarioException | IllegalArgumentException e) {
-            context.runOnContext(_ -> end(request, 400, e.getMessage()));
-            return;
-        } catch (IOException e) {
-            context.runOnContext(_ -> end(request, 400, "a run is {\"files\":[…]} or {\"suite\":…}"));
-            return;
-        }
-        HttpServerResponse response = request.response();
-        response.setChunked(true).putHeader("Content-Type", "text/plain; charset=utf-8");
-        try {
-            runs.play(scenarios, line -> context.runOnContext(_ -> write(response, line + "\n")));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            context.runOnContext(_ -> finish(response));
-        }
-    }
-
-    /// Whoever asked may have gone; the calls are played to their end all the same.
-    private static void write(HttpServerResponse response, String text) {
-        if (!response.closed() && !response.ended()) {
-            response.write(text);
-        }
-    }
-
-    private static void finish(HttpServerResponse response) {
-        if (!response.closed() && !response.ended()) {
-            response.end();
-        }
+    private LinesDoor.Order order(byte[] body) throws ScenarioException {
+        List<Scenario> scenarios =
+                scenarios(LinesDoor.read(JSON, body, Ask.class, "a run is {\"files\":[…]} or {\"suite\":…}"));
+        return lines -> runs.play(scenarios, lines);
     }
 
     private List<Scenario> scenarios(Ask ask) throws ScenarioException {
@@ -106,20 +61,6 @@ public final class RunsEndpoint {
             all.addAll(once);
         }
         return all;
-    }
-
-    private boolean authorised(HttpServerRequest request) {
-        String given = request.getHeader("Authorization");
-        return given != null
-                && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void end(HttpServerRequest request, int status, String text) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(text + "\n");
     }
 
     /// What is asked for.

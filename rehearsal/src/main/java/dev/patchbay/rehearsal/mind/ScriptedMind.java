@@ -44,7 +44,7 @@ public record ScriptedMind(ScriptRun run, Peer peer) {
                             peer,
                             "turn_too_many",
                             "it is the model's turn after " + cue.words() + ", but the script is over");
-            return Plan.NOTHING;
+            return improvised(cue, offered);
         }
         var turn = turns.get(index);
         if (!cue.kinds().contains(turn.on())) {
@@ -55,10 +55,26 @@ public record ScriptedMind(ScriptRun run, Peer peer) {
                             "unexpected_turn",
                             "it is the model's turn after " + cue.words() + ", but turn " + (index + 1)
                                     + " of the script is on: " + expected);
-            return Plan.NOTHING;
+            return improvised(cue, offered);
         }
         run.nextTurn().set(index + 1);
         return plan(turn, offered);
+    }
+
+    /// Goes on where the script has such a cue next; where it has none, does again what it did last.
+    private Plan improvised(Cue cue, Predicate<String> offered) {
+        var turns = run.script().turns();
+        var next = run.nextTurn().get();
+        if (!run.improvises() || next == 0) {
+            return Plan.NOTHING;
+        }
+        for (var index = next; index < turns.size(); index++) {
+            if (cue.kinds().contains(turns.get(index).on())) {
+                run.nextTurn().set(index + 1);
+                return plan(turns.get(index), offered);
+            }
+        }
+        return plan(turns.get(next - 1), offered);
     }
 
     private Plan plan(ModelTurn turn, Predicate<String> offered) {

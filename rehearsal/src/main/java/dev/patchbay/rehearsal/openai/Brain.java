@@ -36,6 +36,10 @@ final class Brain {
         return mind.map(found -> found.run().log()).orElse(strangers);
     }
 
+    Optional<String> caller() {
+        return mind.map(found -> found.run().caller());
+    }
+
     Optional<ModelLedger> ledger() {
         return mind.map(found -> found.run().ledger());
     }

@@ -10,13 +10,17 @@ import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
 import dev.patchbay.rehearsal.scenario.ScriptRegistry;
 import dev.patchbay.rehearsal.scenario.Speech;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The handshake of the Realtime API: `GET /v1/realtime?model=…` with `Authorization: Bearer …`.
@@ -35,6 +39,7 @@ public final class RealtimeDoor implements ModelDoor {
     private final PeerLog strangers;
     private final InstantSource clock;
     private final AtomicLong sessions = new AtomicLong();
+    private final Map<RealtimeSession, Context> open = new ConcurrentHashMap<>();
 
     /// @param strangers the log of connections that belong to no script
     public RealtimeDoor(Settings settings, ScriptRegistry scripts, PeerLog strangers, InstantSource clock) {
@@ -42,6 +47,16 @@ public final class RealtimeDoor implements ModelDoor {
         this.scripts = scripts;
         this.strangers = strangers;
         this.clock = clock;
+    }
+
+    /// Breaks the sockets of these callers' sessions.
+    public void lose(Set<String> callers) {
+        open.forEach((session, context) -> context.runOnContext(_ -> session.lose(callers)));
+    }
+
+    /// How many sockets are open.
+    public int openSockets() {
+        return open.size();
     }
 
     @Override
@@ -102,8 +117,12 @@ public final class RealtimeDoor implements ModelDoor {
         var session = new RealtimeSession(time, wire, random, brain, model);
         socket.textMessageHandler(session::text);
         socket.binaryMessageHandler(_ -> session.binary());
+        open.put(session, Vertx.currentContext());
         socket.exceptionHandler(_ -> session.closed());
-        socket.closeHandler(_ -> session.closed());
+        socket.closeHandler(_ -> {
+            open.remove(session);
+            session.closed();
+        });
         session.opened();
     }
 

@@ -13,6 +13,7 @@ import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// One session of the Realtime API behind a socket: takes client events, answers as the API does.
@@ -51,6 +52,13 @@ final class RealtimeSession implements CallerSide.Turns, Responses.Floor {
     void opened() {
         tellSession("session.created");
         expiry = stage.time().after(LONGEST, this::expire);
+    }
+
+    /// The socket breaks, without a close frame, if the session is of one of these callers.
+    void lose(Set<String> callers) {
+        if (brain.caller().filter(callers::contains).isPresent()) {
+            stage.out().drop();
+        }
     }
 
     /// The socket is gone, whoever ended it.

@@ -28,13 +28,20 @@ final class HeardCheck {
 
     private final HeardAudio heard;
     private final Lines lines;
+    private final int lateToleranceMs;
     private final List<String> reasons = new ArrayList<>();
     private final Map<String, Integer> cutMs = new LinkedHashMap<>();
     private int position;
 
     HeardCheck(HeardAudio heard, Lines lines) {
+        this(heard, lines, LATE_TOLERANCE_MS);
+    }
+
+    /// @param lateToleranceMs how long all gaps in a line may be together
+    HeardCheck(HeardAudio heard, Lines lines, int lateToleranceMs) {
         this.heard = heard;
         this.lines = lines;
+        this.lateToleranceMs = lateToleranceMs;
     }
 
     /// @return what was not heard as it should have been
@@ -83,7 +90,7 @@ final class HeardCheck {
         int inside = EDGE_MS * BYTES_PER_MS;
         int took = heard.timeMs(end - inside) - heard.timeMs(start + inside);
         int late = took - (ms - 2 * EDGE_MS);
-        if (late > LATE_TOLERANCE_MS) {
+        if (late > lateToleranceMs) {
             reasons.add("\"" + line + "\" was heard with " + late + " ms of gaps: its audio came late");
         }
     }

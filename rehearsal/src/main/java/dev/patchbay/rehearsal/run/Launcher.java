@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /// What started the processes, and can take one away.
 public final class Launcher {
-    /// A broker takes a while to come up on a busy machine.
+    /// A broker or a database takes a while to come up on a busy machine.
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final URI url;
@@ -25,22 +25,36 @@ public final class Launcher {
     /// Kills a part as `kill -9` does.
     ///
     /// @throws IOException when it cannot be asked or refuses
-    void kill(String part) throws IOException, InterruptedException {
+    public void kill(String part) throws IOException, InterruptedException {
         order("kill/" + part);
     }
 
     /// Returns when the broker is away.
     ///
     /// @throws IOException when it cannot be asked or refuses
-    void stopBroker() throws IOException, InterruptedException {
+    public void stopBroker() throws IOException, InterruptedException {
         order("stop-kafka");
     }
 
     /// Returns when the broker is back. Harmless when it never was away.
     ///
     /// @throws IOException when it cannot be asked or refuses
-    void startBroker() throws IOException, InterruptedException {
+    public void startBroker() throws IOException, InterruptedException {
         order("start-kafka");
+    }
+
+    /// Kills the database's server, which stays away until [#startDatabase()].
+    ///
+    /// @throws IOException when it cannot be asked or refuses
+    public void stopDatabase() throws IOException, InterruptedException {
+        order("stop-postgres");
+    }
+
+    /// Returns when the database is back.
+    ///
+    /// @throws IOException when it cannot be asked or refuses
+    public void startDatabase() throws IOException, InterruptedException {
+        order("start-postgres");
     }
 
     private void order(String order) throws IOException, InterruptedException {

@@ -13,6 +13,8 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,17 +23,18 @@ import java.util.concurrent.TimeoutException;
 /// Patchbay's public REST, asked with the owner's token, as anybody outside would.
 ///
 /// Thread: blocking; meant for virtual threads.
-final class PatchbayApi {
+public final class PatchbayApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long ANSWER_MS = 5000;
     private static final long POLL_MS = 200;
+    private static final int PAGE = 200;
 
     private final Vertx vertx;
     private final HttpClient http;
     private final Site site;
     private final String ownerToken;
 
-    PatchbayApi(Vertx vertx, Site site, String ownerToken) {
+    public PatchbayApi(Vertx vertx, Site site, String ownerToken) {
         this.vertx = vertx;
         this.http = vertx.createHttpClient();
         this.site = site;
@@ -55,8 +58,35 @@ final class PatchbayApi {
     }
 
     /// @return the bookings that the call left
-    JsonNode bookings(String callId) throws IOException, InterruptedException {
+    public JsonNode bookings(String callId) throws IOException, InterruptedException {
         return list(get("/api/bookings?callId=" + callId), "bookings");
+    }
+
+    /// The records that name a carrier's call: one, if all is well.
+    public List<JsonNode> records(String callSid) throws IOException, InterruptedException {
+        var records = new ArrayList<JsonNode>();
+        for (JsonNode line : list(get("/api/calls?providerId=" + callSid), "calls")) {
+            records.add(get("/api/calls/" + line.path("callId").asText()));
+        }
+        return records;
+    }
+
+    /// A call's facts, as they came.
+    public JsonNode facts(String callId) throws IOException, InterruptedException {
+        return get("/api/calls/" + callId + "/events").path("events");
+    }
+
+    /// The ids of all calls on record, newest first.
+    public List<String> callIds() throws IOException, InterruptedException {
+        var ids = new ArrayList<String>();
+        String page = "/api/calls?limit=" + PAGE;
+        String next = "";
+        do {
+            JsonNode answer = get(page + (next.isEmpty() ? "" : "&after=" + next));
+            answer.path("calls").forEach(line -> ids.add(line.path("callId").asText()));
+            next = answer.path("next").asText("");
+        } while (!next.isEmpty());
+        return ids;
     }
 
     /// Whether a public authority, `host` or `host:port`, is Patchbay's.

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// @param outputs the latest output of each function, parsed; for `${…}` in arguments
 /// @param spent faults of the model that have happened, `spentAtVapi` those of VAPI
 /// @param ledger what the model's peer knows in figures
+/// @param improvises whether the model goes on when it is its turn and the script expects something else
 public record ScriptRun(
         String caller,
         ModelScript script,
@@ -25,9 +26,19 @@ public record ScriptRun(
         Map<String, JsonNode> outputs,
         Set<ModelFault> spent,
         Set<VapiFault> spentAtVapi,
-        ModelLedger ledger) {
+        ModelLedger ledger,
+        boolean improvises) {
 
     public static ScriptRun of(String caller, ModelScript script, PeerLog log) {
+        return of(caller, script, log, false);
+    }
+
+    /// For calls in which anything may be lost at any moment.
+    public static ScriptRun improvising(String caller, ModelScript script, PeerLog log) {
+        return of(caller, script, log, true);
+    }
+
+    private static ScriptRun of(String caller, ModelScript script, PeerLog log, boolean improvises) {
         return new ScriptRun(
                 caller,
                 script,
@@ -37,6 +48,7 @@ public record ScriptRun(
                 ConcurrentHashMap.newKeySet(),
                 // Two faults may be alike and both are to happen.
                 Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())),
-                new ModelLedger());
+                new ModelLedger(),
+                improvises);
     }
 }

@@ -62,11 +62,18 @@ public final class TwilioPeer {
     /// @param from E.164, or what a withheld number shows
     /// @return the call, ringing
     public TwilioCall call(String from, String to, PeerLog log) {
+        return call(from, to, log, Tidings.ONCE);
+    }
+
+    /// Somebody calls a number of the account.
+    ///
+    /// @param tidings how the number's owner hears of the end
+    public TwilioCall call(String from, String to, PeerLog log, Tidings tidings) {
         var call = new TwilioCall(new CallDetails(account, from, to, clock.instant()), log);
         synchronized (calls) {
             calls.put(call.sid(), call);
         }
-        Thread.ofVirtual().name("call-" + call.sid()).start(() -> run(call));
+        Thread.ofVirtual().name("call-" + call.sid()).start(() -> run(call, tidings));
         return call;
     }
 
@@ -78,15 +85,24 @@ public final class TwilioPeer {
         return numbers.apply(number);
     }
 
+    /// How many calls have a stream.
+    public int openStreams() {
+        synchronized (calls) {
+            return Math.toIntExact(calls.values().stream()
+                    .filter(call -> call.stream().isPresent())
+                    .count());
+        }
+    }
+
     Optional<TwilioCall> find(String sid) {
         synchronized (calls) {
             return Optional.ofNullable(calls.get(sid));
         }
     }
 
-    private void run(TwilioCall call) {
+    private void run(TwilioCall call, Tidings tidings) {
         try {
-            perform(call);
+            perform(call, tidings);
         } catch (RuntimeException e) {
             call.log().failed(Peer.TWILIO, "peer", "the peer itself broke: " + e);
         } finally {
@@ -94,12 +110,31 @@ public final class TwilioPeer {
         }
     }
 
-    private void perform(TwilioCall call) {
+    private void perform(TwilioCall call, Tidings tidings) {
         var callbacks = new Callbacks(web, call.log(), clock);
         CallDetails details = call.details();
         NumberConfig number = numbers.apply(details.to());
         var documents = new DocumentRun(call, web, streams, callbacks, () -> details.answer(clock.instant()));
         details.end(documents.run(number.voiceUrl()), clock.instant());
-        number.statusCallback().ifPresent(url -> callbacks.completed(url, details));
+        for (var told = 0; told < tidings.times(); told++) {
+            number.statusCallback().ifPresent(url -> callbacks.completed(url, details));
+        }
+    }
+
+    /// How often it is told that a call is over.
+    public enum Tidings {
+        ONCE(1),
+        TWICE(2),
+        NEVER(0);
+
+        private final int times;
+
+        Tidings(int times) {
+            this.times = times;
+        }
+
+        int times() {
+            return times;
+        }
     }
 }

@@ -7,9 +7,11 @@ import dev.patchbay.rehearsal.scenario.Step;
 import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// VAPI with one organisation: its REST interface, its address for carriers, its streams. Thread: any.
 public final class VapiPeer {
@@ -17,6 +19,8 @@ public final class VapiPeer {
     private final CarrierDoor carriers;
     private final Streams streams;
     private final Stray stray;
+    private volatile boolean down;
+    private volatile Consumer<String> ear = _ -> {};
 
     /// @param site where servers' URLs lead
     /// @param strangers the log of what belongs to no script
@@ -29,7 +33,11 @@ public final class VapiPeer {
             InstantSource clock) {
         var organisation = Organisation.demo(clock.instant(), settings.serverUrl());
         var destinations = new Destinations(settings.serverUrl(), settings.credential());
-        var postman = new HttpPostman(vertx, site);
+        var web = new HttpPostman(vertx, site);
+        Postman postman = letter -> {
+            ear.accept(new String(letter.body(), StandardCharsets.UTF_8));
+            return web.bring(letter);
+        };
         var calls = new Calls(vertx, scripts, strangers, clock, postman, destinations);
         this.stray = new Stray(calls, organisation, destinations, postman);
         this.streams = new Streams(settings.host(), calls);
@@ -45,6 +53,16 @@ public final class VapiPeer {
         return stray.tell(callSid, run, step);
     }
 
+    /// Hears every message that is sent to a server from now on, as it is.
+    public void overheard(Consumer<String> listener) {
+        ear = listener;
+    }
+
+    /// Nobody is taken and nothing answered any more, or everything again; conversations under way go on.
+    public void down(boolean isDown) {
+        down = isDown;
+    }
+
     /// Whether a path is one of VAPI's.
     public static boolean serves(String path) {
         return RestDoor.serves(path) || CarrierDoor.PATH.equals(path) || Streams.serves(path);
@@ -52,7 +70,9 @@ public final class VapiPeer {
 
     /// Answers a request for one of its paths, on its event loop.
     public void serve(HttpServerRequest request) {
-        if (CarrierDoor.PATH.equals(request.path())) {
+        if (down && !Streams.serves(request.path())) {
+            Replies.refuse(request, Refusal.broken());
+        } else if (CarrierDoor.PATH.equals(request.path())) {
             carriers.serve(request);
         } else if (Streams.serves(request.path())) {
             streams.connect(request);

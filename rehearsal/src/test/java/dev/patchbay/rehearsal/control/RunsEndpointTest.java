@@ -55,8 +55,9 @@ class RunsEndpointTest {
                 Optional.empty(),
                 Clock.systemUTC());
         var runs = new RunsEndpoint(vertx, new Runs(rehearsal), Path.of("calls"), "secret");
+        var attacks = new AttackEndpoint(vertx, Optional.empty(), null, Path.of("calls"), "secret");
         var server = new ControlServer(
-                new CallsApi(twilio), request -> request.response().end(), vapi, runs, 1024);
+                new CallsApi(twilio), request -> request.response().end(), vapi, runs, attacks, 1024);
         int port = server.listen(vertx, 0)
                 .toCompletionStage()
                 .toCompletableFuture()

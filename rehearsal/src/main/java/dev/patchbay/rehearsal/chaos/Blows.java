@@ -1,0 +1,264 @@
+package dev.patchbay.rehearsal.chaos;
+
+import dev.patchbay.rehearsal.run.Airborne;
+import dev.patchbay.rehearsal.run.CallAccount;
+import dev.patchbay.rehearsal.run.Launcher;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Takes the parts away, one after the other, and gives each back before the next.
+///
+/// Thread: blocking; one.
+final class Blows {
+    private static final Duration CARRY_ON_WITHIN = Duration.ofSeconds(10);
+    private static final Duration FIND_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    /// A tool is asked for again until its deadline, and a call that rings now was placed a moment ago.
+    private static final Duration TOOL_LASTS = Duration.ofSeconds(16);
+
+    private static final Duration RINGING_LASTS = Duration.ofSeconds(4);
+    private static final int BYTES_PER_SECOND = 8000;
+
+    private final Launcher launcher;
+    private final Parts parts;
+    private final Peers peers;
+    private final Crowd crowd;
+    private final Random random;
+    private final InstantSource clock;
+
+    Blows(Launcher launcher, Parts parts, Peers peers, Crowd crowd, Random random, InstantSource clock) {
+        this.launcher = launcher;
+        this.parts = parts;
+        this.peers = peers;
+        this.crowd = crowd;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /// All of them, in the order of the table.
+    List<Blow> all() {
+        return List.of(
+                new Blow("model socket", 0, this::modelSockets),
+                new Blow("gateway process gw-1", 0, _ -> gateway("gw-1")),
+                new Blow("gateway process gw-2", 0, _ -> gateway("gw-2")),
+                new Blow("tool-service", 0, _ -> killed("tool-service", this::byTool)),
+                new Blow("call-records", 0, _ -> killed("call-records", _ -> _ -> Notice.NOTHING)),
+                new Blow("vapi-adapter", 0, _ -> killed("vapi-adapter", this::byVapi)),
+                new Blow("Kafka", seconds(55, 70), this::broker),
+                new Blow("PostgreSQL", seconds(8, 14), this::database),
+                new Blow("VAPI down", seconds(10, 16), this::vapi));
+    }
+
+    private int seconds(int least, int most) {
+        return random.nextInt(least, most + 1);
+    }
+
+    private Impact modelSockets(int away) throws InterruptedException {
+        Instant from = clock.instant();
+        List<Airborne> struck = crowd.live().stream()
+                .filter(call -> call.gateway().isPresent() && random.nextBoolean())
+                .toList();
+        var marks = marks(struck);
+        peers.loseModelSockets(struck.stream().map(Airborne::from).collect(Collectors.toSet()));
+        var broken = new ArrayList<String>();
+        String seen = carryOn(struck, marks, 0, broken);
+        Set<String> sids = sids(struck);
+        return new Impact(from, clock.instant(), seen, broken, account -> onThePhone(sids.contains(account.sid())));
+    }
+
+    private Impact gateway(String instance) throws IOException, InterruptedException {
+        awaitCallsOn(instance);
+        int restarts = parts.now().get(instance).restarts();
+        List<Airborne> struck = on(instance);
+        var marks = marks(struck);
+        Instant from = clock.instant();
+        launcher.kill(instance);
+        var broken = new ArrayList<String>();
+        String seen = carryOn(struck, marks, 1, broken);
+        parts.awaitRestart(instance, restarts);
+        Set<String> sids = sids(struck);
+        return new Impact(from, clock.instant(), seen, broken, account -> {
+            // Between the webhook and the stream nobody can tell from outside whose call it is.
+            boolean ringing = isBetween(account.placedAt(), from.minus(RINGING_LASTS), from.plus(RINGING_LASTS));
+            return onThePhone(ringing || sids.contains(account.sid()));
+        });
+    }
+
+    private Impact killed(String part, Noticing noticing) throws IOException, InterruptedException {
+        int restarts = parts.now().get(part).restarts();
+        Instant from = clock.instant();
+        int live = crowd.live().size();
+        launcher.kill(part);
+        parts.awaitRestart(part, restarts);
+        return impact(from, live, noticing);
+    }
+
+    private Impact broker(int away) throws IOException, InterruptedException {
+        Instant from = clock.instant();
+        int live = crowd.live().size();
+        try {
+            launcher.stopBroker();
+            Thread.sleep(Duration.ofSeconds(away));
+        } finally {
+            launcher.startBroker();
+        }
+        return impact(from, live, _ -> _ -> Notice.NOTHING);
+    }
+
+    private Impact database(int away) throws IOException, InterruptedException {
+        Instant from = clock.instant();
+        int live = crowd.live().size();
+        try {
+            launcher.stopDatabase();
+            Thread.sleep(Duration.ofSeconds(away));
+        } finally {
+            launcher.startDatabase();
+        }
+        parts.awaitAll();
+        return impact(from, live, this::byTool);
+    }
+
+    private Impact vapi(int away) throws InterruptedException {
+        Instant from = clock.instant();
+        int live = crowd.live().size();
+        try {
+            peers.vapiDown(true);
+            Thread.sleep(Duration.ofSeconds(away));
+        } finally {
+            peers.vapiDown(false);
+        }
+        return impact(
+                from,
+                live,
+                window -> account -> onThePhone(account.vapis()
+                        && isBetween(account.placedAt(), window.from().minus(RINGING_LASTS), window.until())));
+    }
+
+    private Impact impact(Instant from, int live, Noticing noticing) {
+        Instant until = clock.instant();
+        String seen = "away for " + Duration.between(from, until).toSeconds() + " s under " + live + " calls";
+        return new Impact(from, until, seen, List.of(), noticing.in(new Window(from, until)));
+    }
+
+    /// Who needed a tool or a route at that time.
+    private Function<CallAccount, Notice> byTool(Window window) {
+        return account -> onThePhone(account.toolsAt().stream()
+                        .anyMatch(at -> isBetween(at, window.from().minus(TOOL_LASTS), window.after()))
+                || isBetween(account.placedAt(), window.from().minus(RINGING_LASTS), window.after()));
+    }
+
+    /// VAPI's calls: their tools and their hand-over on the phone, all else behind the scenes.
+    private Function<CallAccount, Notice> byVapi(Window window) {
+        return account -> account.vapis()
+                ? byTool(window).apply(account) == Notice.ON_THE_PHONE ? Notice.ON_THE_PHONE : Notice.BEHIND_THE_SCENES
+                : Notice.NOTHING;
+    }
+
+    private static Notice onThePhone(boolean may) {
+        return may ? Notice.ON_THE_PHONE : Notice.NOTHING;
+    }
+
+    private static boolean isBetween(Instant at, Instant from, Instant until) {
+        return !at.isBefore(from) && !at.isAfter(until);
+    }
+
+    private List<Airborne> on(String instance) {
+        return crowd.live().stream()
+                .filter(call -> call.gateway().filter(instance::equals).isPresent())
+                .toList();
+    }
+
+    private void awaitCallsOn(String instance) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + FIND_WITHIN.toNanos();
+        while (on(instance).size() < 2) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("no calls came to " + instance);
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    private static Map<Airborne, Mark> marks(List<Airborne> calls) {
+        var marks = new HashMap<Airborne, Mark>();
+        calls.forEach(call -> marks.put(
+                call, new Mark(call.heard().length(), call.call().streams().size())));
+        return marks;
+    }
+
+    /// Every call must go on, with so many new streams, and its caller hear a second of speech.
+    private String carryOn(List<Airborne> struck, Map<Airborne, Mark> marks, int newStreams, List<String> broken)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        var waiting = new ArrayList<>(struck);
+        long longest = 0;
+        while (!waiting.isEmpty() && System.nanoTime() - began < CARRY_ON_WITHIN.toNanos()) {
+            if (waiting.removeIf(call -> hasCarriedOn(call, marks.get(call), newStreams))) {
+                longest = System.nanoTime() - began;
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+        for (Airborne call : waiting) {
+            mute(call, marks.get(call), newStreams).ifPresent(broken::add);
+        }
+        return "%d calls carried on, the last within %.1f s".formatted(struck.size() - waiting.size(), longest / 1e9);
+    }
+
+    private static boolean hasCarriedOn(Airborne call, Mark mark, int newStreams) {
+        return call.call().status().isOver()
+                || call.call().streams().size() >= mark.streams() + newStreams
+                        && call.heard().length() >= mark.heard() + BYTES_PER_SECOND;
+    }
+
+    /// A caller who is speaking hears nothing and misses nothing, as long as the stream is there.
+    private static Optional<String> mute(Airborne call, Mark mark, int newStreams) {
+        boolean attached = call.call().streams().size() >= mark.streams() + newStreams;
+        return attached && newStreams == 0
+                ? Optional.empty()
+                : Optional.of(call.scenario().name() + " " + call.call().sid()
+                        + (attached
+                                ? " was attached again and its caller heard nothing within "
+                                : " was not attached again within ")
+                        + CARRY_ON_WITHIN.toSeconds() + " s");
+    }
+
+    private static Set<String> sids(List<Airborne> calls) {
+        return calls.stream().map(call -> call.call().sid()).collect(Collectors.toSet());
+    }
+
+    private record Mark(int heard, int streams) {}
+
+    private record Window(Instant from, Instant until) {
+        Instant after() {
+            return until.plusSeconds(Impact.AFTERMATH_SECONDS);
+        }
+    }
+
+    private interface Noticing {
+        Function<CallAccount, Notice> in(Window window);
+    }
+
+    /// One of them.
+    ///
+    /// @param line of the table, and which part
+    /// @param away for how many seconds; 0: until it is started again
+    record Blow(String line, int away, Deed deed) {
+        Impact strike() throws IOException, InterruptedException {
+            return deed.strike(away).of(line);
+        }
+    }
+
+    private interface Deed {
+        Impact strike(int away) throws IOException, InterruptedException;
+    }
+}
