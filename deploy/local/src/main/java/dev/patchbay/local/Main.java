@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import dev.patchbay.local.cli.AgainstCommand;
 import dev.patchbay.local.cli.Arguments;
 import dev.patchbay.local.cli.Console;
+import dev.patchbay.local.cli.Order;
 import dev.patchbay.local.cli.RehearseCommand;
 import dev.patchbay.local.cli.SweepCommand;
 import dev.patchbay.local.cli.UpCommand;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// The launcher behind the script `patchbay`. Exit codes: 0 done, 1 failed, 2 not understood.
 public final class Main {
@@ -35,7 +35,11 @@ public final class Main {
                 case Arguments.Up(var once, var fresh) -> new UpCommand(installation, console).run(once, fresh);
                 case Arguments.Call call -> call(call, installation, console);
                 case Arguments.Rehearse(var suites) ->
-                    new RehearseCommand(installation, console).run(Map.of("suites", suites));
+                    new RehearseCommand(installation, console).run(Order.suites(suites));
+                case Arguments.Chaos(var calls, var seed) ->
+                    new RehearseCommand(installation, console).run(Order.chaos(calls, seed));
+                case Arguments.Storm(var messages, var seed) ->
+                    new RehearseCommand(installation, console).run(Order.storm(messages, seed));
                 case Arguments.Sweep() -> new SweepCommand(installation).run();
                 case Arguments.Help() -> help();
                 case Arguments.Wrong(var problem) -> wrong(problem);
@@ -57,7 +61,7 @@ public final class Main {
         }
         return call.against().isPresent()
                 ? new AgainstCommand(installation, console).run(call.against().get(), file)
-                : new RehearseCommand(installation, console).run(Map.of("files", List.of(file.toString())));
+                : new RehearseCommand(installation, console).run(Order.file(file));
     }
 
     private static String usage() {

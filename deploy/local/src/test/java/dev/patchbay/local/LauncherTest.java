@@ -77,7 +77,8 @@ class LauncherTest {
                 .isEqualTo(1);
 
         killAndAwaitRestart("gw-1");
-        brokerGoesAndComesBack();
+        goesAndComesBack("kafka");
+        goesAndComesBack("postgres");
 
         up.destroy();
         assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -133,10 +134,10 @@ class LauncherTest {
         assertThat(get("/_local/stop-kafka").statusCode()).isEqualTo(404);
     }
 
-    private void brokerGoesAndComesBack() throws Exception {
-        assertThat(control("/_local/stop-kafka", run().controlToken())).isEqualTo(200);
+    private void goesAndComesBack(String part) throws Exception {
+        assertThat(control("/_local/stop-" + part, run().controlToken())).isEqualTo(200);
         assertThat(status()).contains("\"down\"");
-        assertThat(control("/_local/start-kafka", run().controlToken())).isEqualTo(200);
+        assertThat(control("/_local/start-" + part, run().controlToken())).isEqualTo(200);
         assertThat(status()).contains("all parts are up");
     }
 

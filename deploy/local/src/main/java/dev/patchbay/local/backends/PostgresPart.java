@@ -20,12 +20,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// PostgreSQL with its data in the state folder; started again when its postmaster dies.
+/// PostgreSQL with its data in the state folder; started again when its postmaster dies. It can be taken away, as
+/// the power going out would, and brought back while everything else runs.
 ///
 /// A data directory whose set-up was interrupted is known by its missing mark, and set up anew.
 public final class PostgresPart implements Part {
     private static final Logger LOG = Logger.getLogger(PostgresPart.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(50);
 
     private final StateDirectory state;
     private final int port;
@@ -34,6 +37,7 @@ public final class PostgresPart implements Part {
     private final Thread watcher = Thread.ofVirtual().name("watch-postgres").unstarted(this::watch);
     private Optional<EmbeddedPostgres> server = Optional.empty();
     private volatile boolean stopping;
+    private volatile boolean away;
     private volatile PartStatus status;
 
     public PostgresPart(StateDirectory state, int port, String password) {
@@ -70,6 +74,31 @@ public final class PostgresPart implements Part {
         return firstUp;
     }
 
+    /// The server is killed, and stays away until [#bringUp].
+    public void takeAway() {
+        away = true;
+        var postmaster = status.pid();
+        if (postmaster.isPresent()) {
+            ProcessHandle.of(postmaster.getAsLong()).ifPresent(process -> {
+                process.destroyForcibly();
+                process.onExit().join();
+            });
+        }
+        change(PartStatus.State.DOWN, OptionalLong.empty(), status.restarts());
+    }
+
+    /// Brings the server back after [#takeAway], with all that was committed.
+    public void bringUp() {
+        away = false;
+        var deadline = System.nanoTime() + BACK_WITHIN.toNanos();
+        while (status.state() != PartStatus.State.UP) {
+            if (System.nanoTime() > deadline) {
+                throw new PartFailure("postgres did not come back", List.of());
+            }
+            pause(LOOK_EVERY);
+        }
+    }
+
     /// Stops the server; one that is only just starting is ended the hard way.
     @Override
     public void stop(Duration within) {
@@ -89,6 +118,9 @@ public final class PostgresPart implements Part {
             while (!stopping && runOnce()) {
                 change(PartStatus.State.DOWN, OptionalLong.empty(), status.restarts() + 1);
                 Thread.sleep(PAUSE);
+                while (away && !stopping) {
+                    Thread.sleep(LOOK_EVERY);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -143,6 +175,15 @@ public final class PostgresPart implements Part {
         if (!stopping) {
             var since = to == PartStatus.State.UP ? Optional.of(Instant.now()) : Optional.<Instant>empty();
             status = new PartStatus(name(), to, pid, port, since, restarts);
+        }
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new PartFailure("postgres was waited for and the waiting interrupted", List.of());
         }
     }
 

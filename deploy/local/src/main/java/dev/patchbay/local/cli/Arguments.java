@@ -3,14 +3,25 @@ package dev.patchbay.local.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// A command line, understood.
 public sealed interface Arguments {
+    long SEEDS = 1_000_000;
+
     record Up(boolean once, boolean fresh) implements Arguments {}
 
     record Call(Optional<String> file, Optional<String> against) implements Arguments {}
 
     record Rehearse(List<String> suites) implements Arguments {}
+
+    /// @param calls in the air while parts are lost
+    /// @param seed of everything that is left to chance
+    record Chaos(int calls, long seed) implements Arguments {}
+
+    /// @param messages that are bad
+    /// @param seed of everything that is left to chance
+    record Storm(int messages, long seed) implements Arguments {}
 
     record Sweep() implements Arguments {}
 
@@ -28,6 +39,7 @@ public sealed interface Arguments {
             case "up" -> up(rest);
             case "call" -> call(rest);
             case "rehearse" -> rehearse(rest);
+            case "chaos", "storm" -> attack(words.getFirst(), rest);
             case "sweep" -> new Sweep();
             case "help", "--help", "-h" -> new Help();
             default -> new Wrong("There is no command " + words.getFirst() + ".");
@@ -56,6 +68,35 @@ public sealed interface Arguments {
         return left.size() > 1 || left.stream().anyMatch(word -> word.startsWith("-"))
                 ? new Wrong("call takes one file, and --against URL.")
                 : new Call(left.stream().findFirst(), against);
+    }
+
+    private static Arguments attack(String command, List<String> words) {
+        var size = new Size(command);
+        var amount = size.usual();
+        var seed = ThreadLocalRandom.current().nextLong(1, SEEDS);
+        for (var at = 0; at < words.size(); at += 2) {
+            var value = at + 1 < words.size() ? words.get(at + 1) : "";
+            var isSeed = words.get(at).equals("--seed");
+            if (!value.matches("\\d{1,9}") || !isSeed && !words.get(at).equals(size.option())) {
+                return new Wrong(command + " takes " + size.option() + " N and --seed N.");
+            }
+            amount = isSeed ? amount : Integer.parseInt(value);
+            seed = isSeed ? Long.parseLong(value) : seed;
+        }
+        if (amount < 1 || amount > size.most()) {
+            return new Wrong(size.option() + " is 1 to " + size.most() + ".");
+        }
+        return command.equals("storm") ? new Storm(amount, seed) : new Chaos(amount, seed);
+    }
+
+    /// How much of an attack.
+    record Size(String option, int usual, int most) {
+        Size(String command) {
+            this(
+                    command.equals("storm") ? "--messages" : "--calls",
+                    command.equals("storm") ? 10_000 : 20,
+                    command.equals("storm") ? 1_000_000 : 100);
+        }
     }
 
     private static Arguments rehearse(List<String> words) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Asks the running peers to play calls (`POST /runs`) and passes on what they tell, line by line.
+/// Asks the running peers to play calls (`POST /runs`, `/attacks`) and passes on what they tell, line by line.
 final class PeersClient {
     private static final Pattern VERDICT = Pattern.compile("(\\d+) passed, (\\d+) failed");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,13 +27,12 @@ final class PeersClient {
 
     /// Plays and waits for the end.
     ///
-    /// @param what `{"files":[…]}` or `{"suite":…}`
-    /// @return whether calls were played and all of them passed
-    boolean play(Map<String, ?> what, Consumer<String> lines) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(run.peersUrl() + "/runs"))
+    /// @return whether something was played and all of it passed
+    boolean play(Order order, Consumer<String> lines) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(run.peersUrl() + order.path()))
                 .header("Authorization", "Bearer " + run.controlToken())
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json(what)))
+                .POST(HttpRequest.BodyPublishers.ofString(json(order.body())))
                 .build();
         try {
             var response = client.send(request, HttpResponse.BodyHandlers.ofLines());

@@ -3,8 +3,6 @@ package dev.patchbay.local.cli;
 import dev.patchbay.local.state.InstanceLock;
 import dev.patchbay.local.state.RunFile;
 import dev.patchbay.local.suite.Installation;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -68,8 +66,8 @@ public final class UpCommand {
 
     private boolean firstCall(Session session) throws InterruptedException {
         console.line("");
-        var file = installation.call(FIRST_CALL).toString();
-        var passed = new PeersClient(session.suite().runFile()).play(Map.of("files", List.of(file)), console::line);
+        var order = Order.file(installation.call(FIRST_CALL));
+        var passed = new PeersClient(session.suite().runFile()).play(order, console::line);
         console.line("");
         return passed;
     }

@@ -12,7 +12,8 @@ import java.security.MessageDigest;
 /// The control interface for rehearsals: a loopback port of its own, never behind the public one, and a bearer
 /// token for everything.
 ///
-/// `POST /_local/kill/{part}`, `POST /_local/stop-kafka`, `POST /_local/start-kafka`; answers when it is done.
+/// `POST /_local/kill/{part}`, `POST /_local/stop-kafka`, `start-kafka`, `stop-postgres`, `start-postgres`;
+/// answers when it is done.
 public final class ControlPort {
     private static final String KILL = "/_local/kill/";
 
@@ -49,15 +50,17 @@ public final class ControlPort {
     }
 
     private void act(HttpServerRequest request) {
-        var path = request.path();
+        var path = String.valueOf(request.path());
         if (path.startsWith(KILL)) {
             kill(request, path.substring(KILL.length()));
-        } else if (path.equals("/_local/stop-kafka")) {
-            perform(request, faults::stopKafka);
-        } else if (path.equals("/_local/start-kafka")) {
-            perform(request, faults::startKafka);
-        } else {
-            answer(request, 404, new JsonObject());
+            return;
+        }
+        switch (path) {
+            case "/_local/stop-kafka" -> perform(request, faults::stopKafka);
+            case "/_local/start-kafka" -> perform(request, faults::startKafka);
+            case "/_local/stop-postgres" -> perform(request, faults::stopPostgres);
+            case "/_local/start-postgres" -> perform(request, faults::startPostgres);
+            default -> answer(request, 404, new JsonObject());
         }
     }
 

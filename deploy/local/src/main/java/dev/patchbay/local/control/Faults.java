@@ -14,4 +14,10 @@ public interface Faults {
 
     /// Returns once the broker is back.
     void startKafka();
+
+    /// Kills the database's server (SIGKILL), and returns once it is away.
+    void stopPostgres();
+
+    /// Returns once the database is back.
+    void startPostgres();
 }

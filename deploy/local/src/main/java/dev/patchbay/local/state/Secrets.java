@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Keys and tokens of this installation, made when first needed and kept in a file that only its owner may
@@ -60,6 +61,19 @@ public record Secrets(
     /// 32 random bytes as hexadecimal digits.
     public static String token() {
         return hex(32);
+    }
+
+    /// What nobody else may read. The account's identifier is none of it: it stands in every request.
+    public List<String> confidential() {
+        return List.of(
+                ownerKey,
+                ownerToken,
+                serviceToken,
+                twilioAuthToken,
+                openaiApiKey,
+                vapiApiKey,
+                vapiSecret,
+                databasePassword);
     }
 
     /// What the services check the owner's token with.

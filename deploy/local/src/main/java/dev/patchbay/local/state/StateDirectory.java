@@ -62,8 +62,12 @@ public record StateDirectory(Path root) {
         return root.resolve("kafka");
     }
 
+    public Path logs() {
+        return root.resolve("log");
+    }
+
     public Path log(String part) {
-        return root.resolve("log").resolve(part + ".log");
+        return logs().resolve(part + ".log");
     }
 
     /// Where a part may keep files of its own.

@@ -74,7 +74,12 @@ public record Installation(Path root, Map<String, String> environment) {
         return root.resolve("rehearsal/target/patchbay-rehearsal.jar");
     }
 
+    /// The folder of the rehearsed calls.
+    public Path calls() {
+        return root.resolve("rehearsal/calls");
+    }
+
     public Path call(String file) {
-        return root.resolve("rehearsal/calls").resolve(file);
+        return calls().resolve(file);
     }
 }

@@ -164,6 +164,16 @@ public final class Suite implements Faults {
         kafka.bringUp();
     }
 
+    @Override
+    public void stopPostgres() {
+        postgres.takeAway();
+    }
+
+    @Override
+    public void startPostgres() {
+        postgres.bringUp();
+    }
+
     private Stream<Part> all() {
         return Stream.concat(Stream.of(postgres, kafka), processes());
     }

@@ -22,11 +22,30 @@ class ArgumentsTest {
                 .isEqualTo(new Arguments.Call(Optional.of("a.yaml"), Optional.of("http://x")));
         assertThat(of("rehearse")).isEqualTo(new Arguments.Rehearse(List.of("first-call")));
         assertThat(of("rehearse one other")).isEqualTo(new Arguments.Rehearse(List.of("one", "other")));
+        assertThat(of("chaos --seed 7")).isEqualTo(new Arguments.Chaos(20, 7));
+        assertThat(of("chaos --seed 7 --calls 5")).isEqualTo(new Arguments.Chaos(5, 7));
+        assertThat(of("storm --seed 7")).isEqualTo(new Arguments.Storm(10_000, 7));
+        assertThat(of("storm --messages 50 --seed 7")).isEqualTo(new Arguments.Storm(50, 7));
         assertThat(of("help")).isEqualTo(new Arguments.Help());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"down", "up now", "up --ones", "call a b", "call --against", "call --x", "rehearse --all"})
+    @ValueSource(
+            strings = {
+                "down",
+                "up now",
+                "up --ones",
+                "call a b",
+                "call --against",
+                "call --x",
+                "rehearse --all",
+                "chaos --calls",
+                "chaos --seed x",
+                "chaos --calls 0",
+                "chaos 5",
+                "chaos --length 3",
+                "storm --calls 5"
+            })
     void whatIsNotUnderstoodIsSaid(String line) {
         assertThat(of(line)).isInstanceOf(Arguments.Wrong.class);
     }

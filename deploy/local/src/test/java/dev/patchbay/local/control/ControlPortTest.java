@@ -38,6 +38,16 @@ class ControlPortTest {
         public void startKafka() {
             deeds.add("start");
         }
+
+        @Override
+        public void stopPostgres() {
+            deeds.add("stop database");
+        }
+
+        @Override
+        public void startPostgres() {
+            deeds.add("start database");
+        }
     };
 
     @BeforeEach
@@ -74,6 +84,13 @@ class ControlPortTest {
         assertThat(post("/_local/start-kafka", "Bearer token").statusCode()).isEqualTo(200);
         assertThat(post("/_local/other", "Bearer token").statusCode()).isEqualTo(404);
         assertThat(deeds).containsExactly("stop", "start");
+    }
+
+    @Test
+    void theDatabaseGoesAndComesBack() throws Exception {
+        assertThat(post("/_local/stop-postgres", "Bearer token").statusCode()).isEqualTo(200);
+        assertThat(post("/_local/start-postgres", "Bearer token").statusCode()).isEqualTo(200);
+        assertThat(deeds).containsExactly("stop database", "start database");
     }
 
     private HttpResponse<String> post(String path, String credentials) throws Exception {
