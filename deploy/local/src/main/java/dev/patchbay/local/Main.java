@@ -3,6 +3,7 @@ package dev.patchbay.local;
 import dev.patchbay.local.cli.AgainstCommand;
 import dev.patchbay.local.cli.Arguments;
 import dev.patchbay.local.cli.Console;
+import dev.patchbay.local.cli.DoctorCommand;
 import dev.patchbay.local.cli.Order;
 import dev.patchbay.local.cli.RehearseCommand;
 import dev.patchbay.local.cli.SweepCommand;
@@ -40,6 +41,8 @@ public final class Main {
                     new RehearseCommand(installation, console).run(Order.chaos(calls, seed));
                 case Arguments.Storm(var messages, var seed) ->
                     new RehearseCommand(installation, console).run(Order.storm(messages, seed));
+                case Arguments.Doctor(var environment) ->
+                    new DoctorCommand(installation, console).run(environment.map(Path::of));
                 case Arguments.Sweep() -> new SweepCommand(installation).run();
                 case Arguments.Help() -> help();
                 case Arguments.Wrong(var problem) -> wrong(problem);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     private static final Path ROOT = DocumentsTest.ROOT;
     private static final Pattern ASKED_FOR = Pattern.compile(
-            "(?:\\$\\{|\")((?:(?:PATCHBAY|TWILIO|OPENAI|VAPI|KAFKA|XDG|POSTGRES)_[A-Z0-9_]*[A-Z0-9]|PORT))\\b");
+            "(?:\\$\\{|\")((?:(?:PATCHBAY|TWILIO|OPENAI|VAPI|KAFKA|XDG|POSTGRES)_[A-Z0-9_]*[A-Z0-9]|DATABASE_URL|PORT))\\b");
     private static final Pattern WRITTEN_DOWN = Pattern.compile("`([A-Z0-9_]+)(…?)`");
     private static final Map<String, List<String>> PROGRAMS = new HashMap<>();
     private static final Pattern SECRET_WITH_DEFAULT =
@@ -147,9 +147,11 @@ class SettingsTest {
         return variables;
     }
 
+    /// The doctor only looks at what others ask for.
     private static boolean isProgram(Path file) {
         var name = ROOT.relativize(file).toString();
         return name.contains("src/main/")
+                && !name.contains("/local/doctor/")
                 && (name.endsWith(".java")
                         || name.endsWith("/application.properties")
                         || name.endsWith("/microprofile-config.properties"));

@@ -23,6 +23,9 @@ public sealed interface Arguments {
     /// @param seed of everything that is left to chance
     record Storm(int messages, long seed) implements Arguments {}
 
+    /// @param environment a file of variables, one `NAME=value` a line
+    record Doctor(Optional<String> environment) implements Arguments {}
+
     record Sweep() implements Arguments {}
 
     record Help() implements Arguments {}
@@ -40,6 +43,7 @@ public sealed interface Arguments {
             case "call" -> call(rest);
             case "rehearse" -> rehearse(rest);
             case "chaos", "storm" -> attack(words.getFirst(), rest);
+            case "doctor" -> doctor(rest);
             case "sweep" -> new Sweep();
             case "help", "--help", "-h" -> new Help();
             default -> new Wrong("There is no command " + words.getFirst() + ".");
@@ -97,6 +101,15 @@ public sealed interface Arguments {
                     command.equals("storm") ? 10_000 : 20,
                     command.equals("storm") ? 1_000_000 : 100);
         }
+    }
+
+    private static Arguments doctor(List<String> words) {
+        if (words.isEmpty()) {
+            return new Doctor(Optional.empty());
+        }
+        return words.size() == 2 && words.getFirst().equals("--env")
+                ? new Doctor(Optional.of(words.getLast()))
+                : new Wrong("doctor takes --env FILE and nothing else.");
     }
 
     private static Arguments rehearse(List<String> words) {

@@ -3,6 +3,7 @@ package dev.patchbay.local.state;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 
 /// How other commands find the running launcher. Readable by its owner only: it holds a token.
@@ -11,8 +12,19 @@ import java.util.Optional;
 /// @param publicUrl the reverse proxy
 /// @param controlUrl the loopback control interface, `controlToken` its bearer
 /// @param peersUrl the rehearsal peers; the same bearer
-public record RunFile(long pid, String publicUrl, String controlUrl, String controlToken, String peersUrl) {
+/// @param settings the variables that its services were started with, for who examines it
+public record RunFile(
+        long pid,
+        String publicUrl,
+        String controlUrl,
+        String controlToken,
+        String peersUrl,
+        Map<String, String> settings) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    public RunFile {
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
+    }
 
     public void write(StateDirectory state) {
         try {

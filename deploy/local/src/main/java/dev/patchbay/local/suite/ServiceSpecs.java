@@ -99,6 +99,19 @@ final class ServiceSpecs {
                 .collect(Collectors.joining(","));
     }
 
+    /// What the services are told, as if they were one, and the owner's token: what an outsider needs to examine them.
+    Map<String, String> settings() {
+        var settings = new HashMap<>(vapi().environment());
+        settings.putAll(gateway(addresses.gateways().keySet().iterator().next()).environment());
+        // Each has its own of these.
+        settings.keySet().removeAll(List.of("PORT", "PATCHBAY_INSTANCE", "PATCHBAY_STATE_DIR", "PATCHBAY_DB_USER"));
+        settings.put("PATCHBAY_OWNER_TOKEN", secrets.ownerToken());
+        if (installation.setting("PATCHBAY_PUBLIC_URL").isEmpty()) {
+            settings.put("PATCHBAY_EDGE", url(addresses.publicPort()));
+        }
+        return settings;
+    }
+
     ProcessSpec peers() {
         var environment = new HashMap<>(common(addresses.peers()));
         environment.putAll(providers());

@@ -83,7 +83,8 @@ public final class Suite implements Faults {
                 "http://127.0.0.1:" + opened,
                 control,
                 token,
-                "http://127.0.0.1:" + peers);
+                "http://127.0.0.1:" + peers,
+                specs.settings());
     }
 
     /// Starts what answers a call.

@@ -62,4 +62,13 @@ class ArgumentsTest {
     private static Arguments of(String line) {
         return Arguments.of(List.of(line.split(" ")));
     }
+
+    @Test
+    void theDoctorTakesAFileOfVariables() {
+        assertThat(Arguments.of(List.of("doctor"))).isEqualTo(new Arguments.Doctor(Optional.empty()));
+        assertThat(Arguments.of(List.of("doctor", "--env", ".env")))
+                .isEqualTo(new Arguments.Doctor(Optional.of(".env")));
+        assertThat(Arguments.of(List.of("doctor", "--env"))).isInstanceOf(Arguments.Wrong.class);
+        assertThat(Arguments.of(List.of("doctor", "now"))).isInstanceOf(Arguments.Wrong.class);
+    }
 }

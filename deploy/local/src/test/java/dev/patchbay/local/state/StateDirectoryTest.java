@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -90,7 +91,7 @@ class StateDirectoryTest {
 
     @Test
     void theRunFileIsPrivateAndGoneWhenDeleted() throws Exception {
-        var run = new RunFile(1, "http://p", "http://c", "secret", "http://r");
+        var run = new RunFile(1, "http://p", "http://c", "secret", "http://r", Map.of("PORT", "1"));
         run.write(state);
         assertThat(mode(state.run())).isEqualTo("rw-------");
         assertThat(RunFile.read(state)).contains(run);
