@@ -25,7 +25,7 @@ final class Session implements AutoCloseable {
     private final Secrets secrets;
     private final Guard guard;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private CompletableFuture<Void> records = new CompletableFuture<>();
+    private CompletableFuture<Void> records;
 
     private Session(Console console, Suite suite, Secrets secrets, Guard guard) {
         this.console = console;
@@ -54,12 +54,10 @@ final class Session implements AutoCloseable {
         return withSuite(installation, state, console);
     }
 
-    /// Starts what answers a call, and then, beside the first one, what keeps records of it; false when something did
-    /// not come up, and the person has been told.
+    /// Starts what answers a call; false when something did not come up, and the person has been told.
     boolean start() throws InterruptedException {
         try {
             suite.start(this::tell).join();
-            records = suite.startRecords(this::tell);
             suite.announce();
             return true;
         } catch (CompletionException e) {
@@ -67,10 +65,19 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /// Starts what keeps records of calls, beside the first one; once. Not before its first word: on two
+    /// cores the word would come seconds later.
+    synchronized CompletableFuture<Void> beginRecords() {
+        if (records == null) {
+            records = suite.startRecords(this::tell);
+        }
+        return records;
+    }
+
     /// Waits until calls are on record.
     boolean awaitRecords() throws InterruptedException {
         try {
-            records.join();
+            beginRecords().join();
             return true;
         } catch (CompletionException e) {
             return failed(e);

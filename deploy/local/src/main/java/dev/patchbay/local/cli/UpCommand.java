@@ -5,9 +5,12 @@ import dev.patchbay.local.state.RunFile;
 import dev.patchbay.local.suite.Installation;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
 /// `up [--once] [--fresh]`: starts everything, plays a first call, and stays up.
 public final class UpCommand {
+    /// The agent begins to speak.
+    private static final Pattern FIRST_WORD = Pattern.compile(" +[0-9:.]+ +model +says .*");
     private static final String FIRST_CALL = "first-call/books-a-visit.yaml";
 
     private final Installation installation;
@@ -67,7 +70,12 @@ public final class UpCommand {
     private boolean firstCall(Session session) throws InterruptedException {
         console.line("");
         var order = Order.file(installation.call(FIRST_CALL));
-        var passed = new PeersClient(session.suite().runFile()).play(order, console::line);
+        var passed = new PeersClient(session.suite().runFile()).play(order, line -> {
+            console.line(line);
+            if (FIRST_WORD.matcher(line).matches()) {
+                session.beginRecords();
+            }
+        });
         console.line("");
         return passed;
     }
