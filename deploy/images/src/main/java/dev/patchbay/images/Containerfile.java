@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A container file, of which only so much is understood as the services' own ones need: one stage, files
 /// copied from the context, folders made, and settings.
@@ -31,6 +33,7 @@ record Containerfile(
         List<Integer> ports,
         List<String> entrypoint) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern ARCHIVE = Pattern.compile("test ! -f (\\S+) \\|\\| (java .* -Xshare:dump .*)");
     private static final Pattern FOLDER = Pattern.compile("install -d -o (\\d+) -g (\\d+) (/\\S+)");
 
     /// What becomes a layer.
@@ -41,6 +44,11 @@ record Containerfile(
 
         /// An empty folder that belongs to somebody.
         record Folder(String path, String owner) implements Step {}
+
+        /// A class archive, where there is a list of what goes into it.
+        ///
+        /// @param directory in which it is made, absolute
+        record Archive(String directory, String list, StartArchive archive) implements Step {}
     }
 
     static Containerfile read(Path file) {
@@ -55,6 +63,13 @@ record Containerfile(
                 parts.workingDirectory,
                 List.copyOf(parts.ports),
                 parts.entrypoint);
+    }
+
+    /// The one archive that it makes.
+    Optional<StartArchive> archive() {
+        return steps.stream()
+                .flatMap(step -> step instanceof Step.Archive made ? Stream.of(made.archive()) : Stream.empty())
+                .findFirst();
     }
 
     /// Without comments, with continued lines joined.
@@ -105,10 +120,15 @@ record Containerfile(
 
         private void run(String command) {
             var folder = FOLDER.matcher(command);
-            if (!folder.matches()) {
+            var archive = ARCHIVE.matcher(command);
+            if (folder.matches()) {
+                steps.add(new Step.Folder(folder.group(3), folder.group(1) + ":" + folder.group(2)));
+            } else if (archive.matches()) {
+                var words = List.of(archive.group(2).split("\\s+"));
+                steps.add(new Step.Archive(workingDirectory, archive.group(1), new StartArchive(words)));
+            } else {
                 throw new IllegalArgumentException("cannot be done without an engine: RUN " + command);
             }
-            steps.add(new Step.Folder(folder.group(3), folder.group(1) + ":" + folder.group(2)));
         }
 
         private void env(String[] settings) {

@@ -14,6 +14,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Makes an image as a container file says, without an engine.
@@ -62,7 +63,7 @@ record ImageBuild(Containerfile file, String base) {
     private JibContainerBuilder image(Path work) throws Exception {
         var image = base.equals(NONE) ? Jib.fromScratch() : Jib.from(base);
         for (var step : file.steps()) {
-            image.addFileEntriesLayer(layer(step, work));
+            layer(step, work).ifPresent(image::addFileEntriesLayer);
         }
         file.ports().forEach(port -> image.addExposedPort(Port.tcp(port)));
         file.environment().forEach(image::addEnvironmentVariable);
@@ -72,11 +73,32 @@ record ImageBuild(Containerfile file, String base) {
                 .setEntrypoint(file.entrypoint());
     }
 
-    private FileEntriesLayer layer(Step step, Path work) throws IOException {
+    private Optional<FileEntriesLayer> layer(Step step, Path work) throws IOException {
         return switch (step) {
-            case Step.Copy(var source, var target) -> copied(file.context().resolve(source), target);
-            case Step.Folder(var path, var owner) -> folder(work, path, owner);
+            case Step.Copy(var source, var target) ->
+                Optional.of(copied(file.context().resolve(source), target));
+            case Step.Folder(var path, var owner) -> Optional.of(folder(work, path, owner));
+            case Step.Archive(var directory, var list, var archive) ->
+                archived(work.resolve("root" + directory), directory, list, archive);
         };
+    }
+
+    /// Made where all that was copied before lies with the very times that it has in the image.
+    private Optional<FileEntriesLayer> archived(Path here, String directory, String list, StartArchive archive)
+            throws IOException {
+        for (var step : file.steps()) {
+            if (step instanceof Step.Copy(var source, var target)) {
+                Folders.copy(
+                        file.context().resolve(source),
+                        here.resolve(Path.of(directory).relativize(Path.of(target))),
+                        FileEntriesLayer.DEFAULT_MODIFICATION_TIME);
+            }
+        }
+        if (Files.notExists(here.resolve(list))) {
+            return Optional.empty();
+        }
+        archive.make(here);
+        return Optional.of(copied(here.resolve(archive.file()), directory));
     }
 
     private static FileEntriesLayer copied(Path source, String target) throws IOException {

@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// The repository that the tests run in.
 final class Checkout {
     static final Path ROOT = root();
     static final Path COMPOSE = ROOT.resolve("docker-compose.yml");
+
+    // With a key in it, which takes its time to make.
+    private static final Map<String, String> FILLED_IN = fillIn();
 
     private Checkout() {}
 
@@ -23,21 +24,26 @@ final class Checkout {
         }
     }
 
-    /// What `.env.example` sets, as it stands there: the needed ones, without values.
+    /// What `.env.example` sets: the needed ones, without values.
     static Map<String, String> example() {
-        return text(".env.example")
-                .lines()
-                .filter(line -> !line.startsWith("#") && !line.isBlank())
-                .map(line -> line.split("=", 2))
-                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (a, b) -> b, TreeMap::new));
+        try {
+            return ExampleSettings.needed(ROOT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// All that is needed, filled in with something.
     static Map<String, String> filledIn() {
-        var environment = new TreeMap<>(example());
-        environment.replaceAll((name, value) -> "a-value-of-" + name);
-        environment.put("PATCHBAY_OIDC_PUBLIC_KEY", "a-key");
-        return environment;
+        return FILLED_IN;
+    }
+
+    private static Map<String, String> fillIn() {
+        try {
+            return ExampleSettings.of(ROOT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path root() {

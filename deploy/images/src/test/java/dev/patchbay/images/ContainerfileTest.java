@@ -28,6 +28,8 @@ class ContainerfileTest {
                 WORKDIR /app
                 COPY target/lib/ lib/
                 COPY target/run.jar ./
+                RUN test ! -f lib/a.list || java -XX:+UseSerialGC -Xshare:dump -XX:SharedArchiveFile=a.jsa \\
+                  -cp run.jar
                 ENV PORT=8080 A=b=c
                 EXPOSE 8080
                 USER 7:8
@@ -39,7 +41,10 @@ class ContainerfileTest {
                 .containsExactly(
                         new Containerfile.Step.Folder("/state", "7:8"),
                         new Containerfile.Step.Copy("target/lib/", "/app/lib"),
-                        new Containerfile.Step.Copy("target/run.jar", "/app"));
+                        new Containerfile.Step.Copy("target/run.jar", "/app"),
+                        new Containerfile.Step.Archive(
+                                "/app", "lib/a.list", file.archive().orElseThrow()));
+        assertThat(file.archive().orElseThrow().file()).isEqualTo("a.jsa");
         assertThat(file.environment()).isEqualTo(Map.of("PORT", "8080", "A", "b=c"));
         assertThat(file.ports()).containsExactly(8080);
         assertThat(file.user()).isEqualTo("7:8");
@@ -71,6 +76,13 @@ class ContainerfileTest {
         assertThat(file.entrypoint())
                 .isEqualTo(Containerfile.read(Checkout.ROOT.resolve("tool-service/Containerfile"))
                         .entrypoint());
+    }
+
+    /// An archive fits only a start with the same.
+    private static List<String> modules(List<String> words) {
+        return words.stream()
+                .filter(word -> word.startsWith("--") || word.endsWith("GC"))
+                .toList();
     }
 
     private Containerfile read(String text) throws IOException {

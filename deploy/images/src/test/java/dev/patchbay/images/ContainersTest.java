@@ -3,17 +3,17 @@ package dev.patchbay.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.embedded.EmbeddedKafka;
-import dev.patchbay.embedded.EmbeddedPostgres;
 import dev.patchbay.embedded.Eventually;
-import dev.patchbay.embedded.FreePort;
-import dev.patchbay.embedded.identity.SigningKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -23,121 +23,144 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The suite of docker-compose.yml without an engine: every image built and unpacked, every container of it
-/// started as a process with the compose file's environment, on a database made by the compose file's
-/// script.
+/// started as a process with the compose file's environment, on a database made by the compose file's script.
 @Tag("system")
 class ContainersTest {
-    private static final String SUPERUSER_PASSWORD = "of-the-superuser";
-
     @TempDir
     Path folder;
 
     private final Map<String, Container> containers = new TreeMap<>();
-    private EmbeddedPostgres postgres;
-    private EmbeddedKafka kafka;
+    private final Map<String, String> settings = Checkout.filledIn();
+    private final Map<String, ComposeService> services = own();
+    private Backends backends;
+    private Placement placement;
 
     @BeforeEach
-    void startBackends() {
+    void startBackends() throws IOException {
         assumeTrue(
-                Files.exists(Checkout.ROOT.resolve("tool-service/target/quarkus-app/quarkus-run.jar")),
+                services.values().stream()
+                        .map(ContainersTest::context)
+                        .allMatch(service -> Files.exists(service.resolve("target/quarkus-app/quarkus-run.jar"))),
                 "the services are not packaged");
-        postgres = EmbeddedPostgres.temporary(SUPERUSER_PASSWORD);
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"), FreePort.find());
+        backends = Backends.start(Checkout.ROOT, folder, settings);
+        placement = new Placement(services.values(), backends.addresses(), folder.resolve("volumes"));
     }
 
     @AfterEach
     void stopAll() {
         containers.values().forEach(Container::close);
-        if (kafka != null) {
-            kafka.close();
-        }
-        if (postgres != null) {
-            postgres.close();
+        if (backends != null) {
+            backends.close();
         }
     }
 
+    /// One test, since a start is what it costs.
     @Test
-    void everyContainerBecomesReadyAndEndsWithinItsGrace() throws Exception {
-        var environment = environment();
-        new RolesScript(postgres, SUPERUSER_PASSWORD).run(environment);
-        var services = own(ComposeFile.read(Checkout.COMPOSE, environment));
-        var ports = services.stream().collect(Collectors.toMap(ComposeService::name, service -> FreePort.find()));
-        for (var service : services) {
-            containers.put(service.name(), start(service, ports));
+    void everyContainerBecomesReadyAndEndsWithinItsGraceAndStartsAgainFromAnArchive() throws Exception {
+        assertThat(services.keySet()).containsExactly("call-records", "gw-1", "gw-2", "tool-service", "vapi-adapter");
+        var layouts = services.values().stream()
+                .map(ContainersTest::context)
+                .distinct()
+                .parallel()
+                .collect(Collectors.toMap(context -> context, this::layout));
+        var before = new HashMap<String, Set<Path>>();
+        for (var service : services.values()) {
+            layouts.get(context(service)).unpack(root(service));
+            before.put(service.name(), files(service));
         }
-        assertThat(containers.keySet()).containsExactly("call-records", "gw-1", "gw-2", "tool-service", "vapi-adapter");
-        // Each has the bound of its own, while they all use the processor.
+        services.forEach((name, service) ->
+                start(service, layouts.get(context(service)), "-XX:DumpLoadedClassList=" + list(name)));
+        becomeReady();
+        assertThat(placement.volume("gw-1")).isNotEmptyDirectory();
+        endWithinTheirGrace();
+        for (var service : services.values()) {
+            assertThat(files(service)).as("the root is read-only").isEqualTo(before.get(service.name()));
+        }
+        startFromAnArchive(services.get("gw-2"), layouts.get(context(services.get("gw-2"))));
+    }
+
+    /// With `-Xshare:on` the JVM refuses to start on an archive that does not fit.
+    private void startFromAnArchive(ComposeService gateway, OciLayout image) throws Exception {
+        var directory = directory(gateway, image);
+        var list = directory.resolve(StartArchive.LIST);
+        Files.copy(list(gateway.name()), list, StandardCopyOption.REPLACE_EXISTING);
+        Containerfile.read(gateway.build().orElseThrow())
+                .archive()
+                .orElseThrow()
+                .make(directory);
+        start(gateway, image, "-Xshare:on");
+        becomeReady();
+        endWithinTheirGrace();
+    }
+
+    private void becomeReady() {
+        // Each has a bound of its own, while they all use the processor.
         containers.forEach((name, container) -> Eventually.holds(container::isReady, () -> name + " is ready"));
-        assertThat(Files.list(folder.resolve("volumes/gw-1"))).isNotEmpty();
+    }
+
+    private void endWithinTheirGrace() throws InterruptedException {
         containers.values().forEach(Container::terminate);
-        for (var service : services) {
-            var container = containers.get(service.name());
-            assertThat(container.endsWithin(service.stopGrace()))
-                    .as(service.name() + " ends")
+        for (var name : List.copyOf(containers.keySet())) {
+            var container = containers.get(name);
+            assertThat(container.endsWithin(services.get(name).stopGrace()))
+                    .as(name + " ends")
                     .isTrue();
             assertThat(container.exitCode()).as(container.log()).isEqualTo(143);
-            assertThat(container.written())
-                    .as(service.name() + " wrote into its image")
-                    .isEmpty();
+            containers.remove(name);
         }
     }
 
-    private Map<String, String> environment() {
-        var environment = new TreeMap<>(Checkout.filledIn());
-        environment.put("PATCHBAY_OIDC_PUBLIC_KEY", SigningKey.generate().publicKey());
-        environment.put("PATCHBAY_PUBLIC_URL", "https://voice.example.test");
-        environment.put("TWILIO_ACCOUNT_SID", "AC" + "0".repeat(32));
-        return environment;
-    }
-
-    private Container start(ComposeService service, Map<String, Integer> ports) throws IOException {
-        var file = Containerfile.read(service.build().orElseThrow());
-        var image = file.context().getFileName().toString();
-        var layout = folder.resolve("layouts").resolve(image);
-        var unpacked = folder.resolve("containers").resolve(service.name());
-        if (Files.notExists(layout)) {
-            Files.createDirectories(layout);
-            new ImageBuild(file, "scratch").into(layout);
-        }
-        Files.createDirectories(unpacked);
-        var read = OciLayout.read(layout);
-        read.unpack(unpacked);
-        return Container.start(
-                read,
-                unpacked,
-                onThisMachine(service, ports),
-                ports.get(service.name()),
-                folder.resolve(service.name() + ".log"));
-    }
-
-    /// The network's names become the loopback interface, the containers' ports free ones, volumes folders.
-    private Map<String, String> onThisMachine(ComposeService service, Map<String, Integer> ports) {
-        var replaced = new HashMap<String, String>();
-        replaced.put("//postgres:5432/", "//127.0.0.1:" + postgres.port() + "/");
-        replaced.put("kafka:9092", kafka.bootstrapServers());
-        ports.forEach((name, port) -> replaced.put("http://" + name + ":8080", "http://127.0.0.1:" + port));
-        service.mounts()
-                .forEach((volume, path) -> replaced.put(
-                        path, folder.resolve("volumes").resolve(volume).toString()));
-        var environment = new HashMap<>(service.environment());
-        environment.replaceAll((name, value) -> replace(value, replaced));
-        environment.put("PORT", ports.get(service.name()).toString());
-        // For a minute's life the slow compiler costs more than it gives.
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
-        return environment;
-    }
-
-    private static String replace(String value, Map<String, String> replaced) {
-        var text = value;
-        for (var replacement : replaced.entrySet()) {
-            text = text.replace(replacement.getKey(), replacement.getValue());
-        }
-        return text;
-    }
-
-    private static List<ComposeService> own(ComposeFile file) {
-        return file.services().values().stream()
+    private Map<String, ComposeService> own() {
+        return ComposeFile.read(Checkout.COMPOSE, settings).services().values().stream()
                 .filter(service -> service.build().isPresent())
-                .toList();
+                .collect(Collectors.toMap(ComposeService::name, service -> service, (a, b) -> b, TreeMap::new));
+    }
+
+    private OciLayout layout(Path context) {
+        var layout = folder.resolve("layouts").resolve(context.getFileName());
+        try {
+            Files.createDirectories(layout);
+            new ImageBuild(Containerfile.read(context.resolve("Containerfile")), "scratch").into(layout);
+            return OciLayout.read(layout);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start(ComposeService service, OciLayout image, String option) {
+        var environment = new HashMap<>(image.environment());
+        environment.putAll(placement.environment(service));
+        var words = new ArrayList<>(image.entrypoint());
+        words.add(1, option);
+        var log = folder.resolve(service.name() + ".log");
+        var directory = directory(service, image);
+        try {
+            var container = Container.start(words, directory, environment, placement.port(service), log);
+            containers.put(service.name(), container);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path list(String name) {
+        return folder.resolve(name + ".classes");
+    }
+
+    private Path root(ComposeService service) {
+        return folder.resolve("containers").resolve(service.name());
+    }
+
+    private Path directory(ComposeService service, OciLayout image) {
+        return root(service).resolve(image.workingDirectory().substring(1));
+    }
+
+    private Set<Path> files(ComposeService service) throws IOException {
+        try (var files = Files.walk(root(service))) {
+            return files.collect(Collectors.toSet());
+        }
+    }
+
+    private static Path context(ComposeService service) {
+        return service.build().orElseThrow().getParent();
     }
 }

@@ -132,6 +132,10 @@ final class ServiceSpecs {
         command.add(heap);
         command.add(QUICK_START);
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+        installation
+                .startArchive(module)
+                .ifPresent(archive ->
+                        command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:aot=off")));
         command.addAll(List.of("-jar", installation.runner(module).toString()));
         return spec(name, command, environment, port, "/q/health/ready");
     }

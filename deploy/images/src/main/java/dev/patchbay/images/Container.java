@@ -10,61 +10,61 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// What an image and a service of the compose file say, as a process of this machine: the entrypoint in the
-/// unpacked image's working directory, with the image's and the service's environment and nothing of ours.
+/// image's working directory, with the environment of both and nothing of ours.
 ///
 /// Java is this machine's, as the base image has it on its path.
 final class Container implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration GLANCE = Duration.ofMillis(20);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
+            .connectTimeout(PATIENCE)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
     private final Process process;
-    private final int port;
-    private final Path image;
+    private final URI ready;
     private final Path log;
-    private final Set<String> filesBefore;
 
-    private Container(Process process, int port, Path image, Path log) {
+    private Container(Process process, URI ready, Path log) {
         this.process = process;
-        this.port = port;
-        this.image = image;
+        this.ready = ready;
         this.log = log;
-        this.filesBefore = files(image);
     }
 
-    /// @param image unpacked
-    /// @param environment of the compose file, with the network's names and the volumes replaced
-    static Container start(OciLayout layout, Path image, Map<String, String> environment, int port, Path log)
+    /// @param entrypoint begins with `java`
+    /// @param directory the working directory
+    static Container start(List<String> entrypoint, Path directory, Map<String, String> environment, int port, Path log)
             throws IOException {
-        var command = new ArrayList<>(layout.entrypoint());
-        command.set(
-                0,
-                Path.of(System.getProperty("java.home"), "bin", command.getFirst())
-                        .toString());
-        var builder = new ProcessBuilder(command)
-                .directory(image.resolve(layout.workingDirectory().substring(1)).toFile())
+        var builder = new ProcessBuilder(onThisMachine(entrypoint))
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
-        builder.environment().putAll(layout.environment());
         builder.environment().putAll(environment);
-        return new Container(builder.start(), port, image, log);
+        return new Container(builder.start(), URI.create("http://127.0.0.1:" + port + "/q/health/ready"), log);
     }
 
+    /// The words with this machine's Java in the first one's place.
+    static List<String> onThisMachine(List<String> words) {
+        var command = new ArrayList<>(words);
+        command.set(
+                0,
+                Path.of(System.getProperty("java.home"), "bin", words.getFirst())
+                        .toString());
+        return command;
+    }
+
+    /// @throws IllegalStateException with its log, when it has ended
     boolean isReady() {
         if (!process.isAlive()) {
-            throw new AssertionError("it ended with " + process.exitValue() + ":\n" + log());
+            throw new IllegalStateException("It ended with " + process.exitValue() + ":\n" + log());
         }
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
+        var request = HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
         try {
             return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {
@@ -73,6 +73,22 @@ final class Container implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /// @throws IllegalStateException if it is not ready within this time
+    void awaitReady(Duration within) throws InterruptedException {
+        var deadline = System.nanoTime() + within.toNanos();
+        while (!isReady()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("It did not become ready:\n" + log());
+            }
+            Thread.sleep(GLANCE);
+        }
+    }
+
+    /// Processor time that it has used.
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// SIGTERM, as an engine sends it.
@@ -88,13 +104,6 @@ final class Container implements AutoCloseable {
         return process.exitValue();
     }
 
-    /// What it wrote into the image: there it would have failed, since the root file system is read-only.
-    Set<String> written() {
-        var written = new TreeSet<>(files(image));
-        written.removeAll(filesBefore);
-        return written;
-    }
-
     String log() {
         try {
             return Files.readString(log);
@@ -106,13 +115,5 @@ final class Container implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-    }
-
-    private static Set<String> files(Path folder) {
-        try (var files = Files.walk(folder)) {
-            return Set.copyOf(files.map(Path::toString).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

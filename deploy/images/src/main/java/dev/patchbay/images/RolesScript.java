@@ -1,6 +1,9 @@
 package dev.patchbay.images;
 
 import dev.patchbay.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,7 +22,7 @@ final class RolesScript {
     }
 
     /// Takes away what the embedded server was prepared with, and does it anew as the container's would be.
-    void run(Map<String, String> environment) throws SQLException {
+    void run(Path script, Map<String, String> environment) throws SQLException, IOException {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE patchbay");
@@ -28,7 +31,7 @@ final class RolesScript {
         }
         try (var connection = connect("patchbay");
                 var statement = connection.createStatement()) {
-            statement.execute(filled(Checkout.text("deploy/compose/roles.sql"), environment));
+            statement.execute(filled(Files.readString(script), environment));
         }
     }
 

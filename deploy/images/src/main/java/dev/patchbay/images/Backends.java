@@ -1,0 +1,47 @@
+package dev.patchbay.images;
+
+import dev.patchbay.embedded.EmbeddedKafka;
+import dev.patchbay.embedded.EmbeddedPostgres;
+import dev.patchbay.embedded.FreePort;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+
+/// PostgreSQL and Kafka in the places of the compose file's, the database made by the compose file's own
+/// script.
+final class Backends implements AutoCloseable {
+    private static final String PASSWORD = "of-the-superuser";
+
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedKafka kafka;
+
+    private Backends(EmbeddedPostgres postgres, EmbeddedKafka kafka) {
+        this.postgres = postgres;
+        this.kafka = kafka;
+    }
+
+    /// @param folder for the broker's data
+    /// @param settings with the passwords of the roles
+    static Backends start(Path root, Path folder, Map<String, String> settings) throws IOException {
+        var postgres = EmbeddedPostgres.temporary(PASSWORD);
+        try {
+            new RolesScript(postgres, PASSWORD).run(root.resolve("deploy/compose/roles.sql"), settings);
+            return new Backends(postgres, EmbeddedKafka.start(folder.resolve("kafka"), FreePort.find()));
+        } catch (SQLException e) {
+            postgres.close();
+            throw new IOException("the roles could not be made", e);
+        }
+    }
+
+    /// `host:port` by what the compose file's network calls it.
+    Map<String, String> addresses() {
+        return Map.of("postgres:5432", "127.0.0.1:" + postgres.port(), "kafka:9092", kafka.bootstrapServers());
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+        postgres.close();
+    }
+}
