@@ -98,7 +98,7 @@ final class CallMachine {
             }
             return quiet.model(Model.GONE, state.losses() + 1);
         }
-        if (state.ending().filter(e -> e.stage() == Stage.TO_BE_HEARD).isPresent()) {
+        if (toBeHeard(state)) {
             return quiet.owing(Owed.NOTHING).model(Model.GONE, state.losses() + 1);
         }
         actions.add(new CallAction.OpenModel());
@@ -264,9 +264,9 @@ final class CallMachine {
     }
 
     private static CallState drained(CallState state, List<CallAction> actions) {
-        boolean heard = state.response() == Response.NONE
-                && state.ending().filter(e -> e.stage() == Stage.TO_BE_HEARD).isPresent();
-        return heard ? hangUp(state, state.ending().get(), actions) : state;
+        return state.response() == Response.NONE && toBeHeard(state)
+                ? hangUp(state, state.ending().get(), actions)
+                : state;
     }
 
     private static CallState hangUp(CallState state, Ending ending, List<CallAction> actions) {
@@ -307,17 +307,33 @@ final class CallMachine {
         if (state.model() == Model.GONE || state.hangingUp()) {
             return state;
         }
+        var on = answerEndCall(state, actions);
         actions.add(new CallAction.SendNote(doubt.noteId(), doubt.line()));
-        var noted = state.unseen(CallState.with(state.unseen(), doubt.noteId()));
+        var noted = on.unseen(CallState.with(on.unseen(), doubt.noteId()));
         return noted.owed() == Owed.NOTHING ? noted.owing(Owed.ANSWER) : noted;
+    }
+
+    /// The goodbye is followed by one more response, in front of which the `end_call` must not dangle.
+    private static CallState answerEndCall(CallState state, List<CallAction> actions) {
+        if (!toBeHeard(state)) {
+            return state;
+        }
+        var ending = state.ending().get();
+        ending.toolCallIds().forEach(id -> actions.add(new CallAction.SendOutput(id, SAY_GOODBYE)));
+        return state.ending(Optional.of(new Ending(ending.reason(), List.of(), Stage.TO_BE_HEARD)));
+    }
+
+    private static boolean toBeHeard(CallState state) {
+        return state.ending().filter(e -> e.stage() == Stage.TO_BE_HEARD).isPresent();
     }
 
     private static CallState digitPressed(CallState state, CallSignal.DigitPressed digit, List<CallAction> actions) {
         if (state.model() != Model.READY || state.hangingUp()) {
             return state;
         }
+        var on = toBeHeard(state) ? withdrawEnding(state, actions) : state;
         actions.add(new CallAction.TellDigit(digit.digit()));
-        return state.owed() == Owed.NOTHING ? state.owing(Owed.ANSWER) : state;
+        return on.owed() == Owed.NOTHING ? on.owing(Owed.ANSWER) : on;
     }
 
     private static CallState endWanted(CallState state, CallSignal.EndWanted wanted, List<CallAction> actions) {

@@ -130,7 +130,7 @@ class CallDoubtTest {
         stage.say("resp_3", "item_3", "Goodbye!", 1_000);
         stage.finish("resp_3", "completed", tool("c2", RequestedTool.END_CALL));
         known();
-        assertThat(stage.model).containsExactly(TELL, "ask");
+        assertThat(stage.model).containsExactly("output c2", TELL, "ask");
         stage.hearAll();
         assertThat(stage.orders).isEmpty();
         stage.events.responseStarted("resp_4");

@@ -66,6 +66,18 @@ class CallEndingTest {
     }
 
     @Test
+    void aCallerWhoPressesAKeyDuringTheGoodbyeIsAnsweredAndKeepsTheCall() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.say("resp_1", "item_1", "Goodbye!", 800);
+        stage.finish("resp_1", "completed", tool("c1", "end_call"));
+        stage.line.digit("5");
+        assertThat(stage.model).containsExactly("output c1", "tell [The caller pressed key 5]", "ask");
+        stage.hearAll();
+        assertThat(stage.orders).isEmpty();
+    }
+
+    @Test
     void aCallerWhoSpeaksDuringTheGoodbyeKeepsTheCall() {
         stage.talking();
         stage.events.responseStarted("resp_1");

@@ -102,7 +102,7 @@ final class DocumentRun {
         }
         twiml.warnings().forEach(warning -> call.log().refused(Peer.TWILIO, warning.code(), warning.text()));
         for (Verb verb : twiml.verbs()) {
-            if (!(verb instanceof Verb.Reject)) {
+            if (answers(verb)) {
                 answered.run();
             }
             Flow flow = perform(verb);
@@ -111,6 +111,11 @@ final class DocumentRun {
             }
         }
         return NEXT;
+    }
+
+    /// These leave a ringing call ringing; every other verb answers it.
+    private static boolean answers(Verb verb) {
+        return !(verb instanceof Verb.Reject || verb instanceof Verb.Redirect || verb instanceof Verb.Pause);
     }
 
     private Flow perform(Verb verb) {

@@ -81,6 +81,17 @@ class TwilioPeerTest {
     }
 
     @Test
+    void aRedirectLeavesTheCallRinging() throws Exception {
+        application.twiml("/twilio/voice", "<Redirect>/elsewhere</Redirect>");
+        application.twiml("/elsewhere", "<Say>Hello.</Say>");
+
+        TwilioCall call = call();
+
+        assertThat(application.request("/elsewhere").params()).containsEntry("CallStatus", "ringing");
+        assertThat(ended(call)).isEqualTo(CallStatus.COMPLETED);
+    }
+
+    @Test
     void aServersCloseLetsTheDocumentGoOn() throws Exception {
         application.twiml("/twilio/voice", STREAM + "<Redirect>/twilio/voice/continue?n=1</Redirect>");
         application.twiml("/twilio/voice/continue", "<Say>Bye.</Say>");
