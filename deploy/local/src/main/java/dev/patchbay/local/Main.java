@@ -35,8 +35,8 @@ public final class Main {
             return switch (arguments) {
                 case Arguments.Up(var once, var fresh) -> new UpCommand(installation, console).run(once, fresh);
                 case Arguments.Call call -> call(call, installation, console);
-                case Arguments.Rehearse(var suites) ->
-                    new RehearseCommand(installation, console).run(Order.suites(suites));
+                case Arguments.Rehearse(var suites, var guides) ->
+                    new RehearseCommand(installation, console).run(Order.suites(suites), guides);
                 case Arguments.Chaos(var calls, var seed) ->
                     new RehearseCommand(installation, console).run(Order.chaos(calls, seed));
                 case Arguments.Storm(var messages, var seed) ->

@@ -13,7 +13,8 @@ public sealed interface Arguments {
 
     record Call(Optional<String> file, Optional<String> against) implements Arguments {}
 
-    record Rehearse(List<String> suites) implements Arguments {}
+    /// @param guides also runs the commands of the guides
+    record Rehearse(List<String> suites, boolean guides) implements Arguments {}
 
     /// @param calls in the air while parts are lost
     /// @param seed of everything that is left to chance
@@ -113,8 +114,9 @@ public sealed interface Arguments {
     }
 
     private static Arguments rehearse(List<String> words) {
-        return words.stream().anyMatch(word -> word.startsWith("-"))
-                ? new Wrong("rehearse takes suites and no options.")
-                : new Rehearse(words.isEmpty() ? List.of("first-call") : List.copyOf(words));
+        var suites = words.stream().filter(word -> !word.equals("--guides")).toList();
+        return suites.stream().anyMatch(word -> word.startsWith("-"))
+                ? new Wrong("rehearse takes suites and --guides.")
+                : new Rehearse(suites.isEmpty() ? List.of("first-call") : suites, words.contains("--guides"));
     }
 }

@@ -17,6 +17,11 @@ public final class RehearseCommand {
 
     /// @return exit code: 0 when all passed and the logs are clean
     public int run(Order order) throws InterruptedException {
+        return run(order, false);
+    }
+
+    /// @param guides whether the commands of the guides are run afterwards, and must do what is said of them
+    public int run(Order order, boolean guides) throws InterruptedException {
         if (!installation.isRehearsed()) {
             console.problem("Calls are rehearsed with rehearsed providers only; unset PATCHBAY_OPENAI_URL,"
                     + " PATCHBAY_TWILIO_API_URL and PATCHBAY_VAPI_API_URL.");
@@ -25,18 +30,18 @@ public final class RehearseCommand {
         var state = installation.state();
         var lock = InstanceLock.acquire(state);
         if (lock.isPresent()) {
-            return onItsOwn(lock.get(), order);
+            return onItsOwn(lock.get(), order, guides);
         }
         var running = RunFile.read(state);
         if (running.isEmpty()) {
             console.problem(UpCommand.alreadyRunning(running) + " Try again in a moment.");
             return 1;
         }
-        var passed = new PeersClient(running.get()).play(order, console::line);
+        var passed = play(running.get(), order, guides);
         return exitCode(new LogCheck(installation, console).passes(running.get()) && passed);
     }
 
-    private int onItsOwn(InstanceLock lock, Order order) throws InterruptedException {
+    private int onItsOwn(InstanceLock lock, Order order, boolean guides) throws InterruptedException {
         console.line("Starting Patchbay for the rehearsal");
         var opened = Session.open(installation, lock, false, console);
         if (opened.isEmpty()) {
@@ -50,10 +55,17 @@ public final class RehearseCommand {
             }
             Calm.await();
             console.line("");
-            passed = new PeersClient(run).play(order, console::line);
+            passed = play(run, order, guides);
         }
         // After the end: what is said while parts stop is in the logs, too.
         return exitCode(new LogCheck(installation, console).passes(run) && passed);
+    }
+
+    private boolean play(RunFile run, Order order, boolean guides) throws InterruptedException {
+        var passed = new PeersClient(run).play(order, console::line);
+        // Both are told of, whatever became of the first.
+        var kept = !guides || new Guides(installation, console).pass(run);
+        return passed && kept;
     }
 
     private static int exitCode(boolean passed) {

@@ -20,8 +20,9 @@ class ArgumentsTest {
                 .isEqualTo(new Arguments.Call(Optional.of("a.yaml"), Optional.of("http://x")));
         assertThat(of("call --against http://x a.yaml"))
                 .isEqualTo(new Arguments.Call(Optional.of("a.yaml"), Optional.of("http://x")));
-        assertThat(of("rehearse")).isEqualTo(new Arguments.Rehearse(List.of("first-call")));
-        assertThat(of("rehearse one other")).isEqualTo(new Arguments.Rehearse(List.of("one", "other")));
+        assertThat(of("rehearse")).isEqualTo(new Arguments.Rehearse(List.of("first-call"), false));
+        assertThat(of("rehearse --guides one")).isEqualTo(new Arguments.Rehearse(List.of("one"), true));
+        assertThat(of("rehearse one other")).isEqualTo(new Arguments.Rehearse(List.of("one", "other"), false));
         assertThat(of("chaos --seed 7")).isEqualTo(new Arguments.Chaos(20, 7));
         assertThat(of("chaos --seed 7 --calls 5")).isEqualTo(new Arguments.Chaos(5, 7));
         assertThat(of("storm --seed 7")).isEqualTo(new Arguments.Storm(10_000, 7));
