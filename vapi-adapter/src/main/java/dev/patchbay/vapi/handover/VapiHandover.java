@@ -8,6 +8,7 @@ import dev.patchbay.vapi.api.NewCall;
 import dev.patchbay.vapi.api.VapiApi;
 import dev.patchbay.vapi.api.VapiApiConfig;
 import dev.patchbay.vapi.api.VapiFailure;
+import dev.patchbay.vapi.intake.UnregisteredCalls;
 import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.CallStore;
 import io.smallrye.mutiny.Uni;
@@ -36,12 +37,19 @@ public class VapiHandover {
     private final VapiApiConfig account;
     private final HandoverConfig config;
     private final CallStore calls;
+    private final UnregisteredCalls unregistered;
 
-    VapiHandover(VapiApi api, VapiApiConfig account, HandoverConfig config, CallStore calls) {
+    VapiHandover(
+            VapiApi api,
+            VapiApiConfig account,
+            HandoverConfig config,
+            CallStore calls,
+            UnregisteredCalls unregistered) {
         this.api = api;
         this.account = account;
         this.config = config;
         this.calls = calls;
+        this.unregistered = unregistered;
     }
 
     Uni<Handover> handOver(HandoverRequest request, Duration within) {
@@ -126,21 +134,13 @@ public class VapiHandover {
                 .orElseGet(() -> new Handover.Declined(cause));
     }
 
-    /// So that VAPI's messages find the call. Without it they still do by the carrier's id, or by ours.
+    /// So that VAPI's messages find the call. Where the database is away, who judges the first message tells it.
     private void register(HandoverRequest request, String vapiId, Optional<String> skipped) {
-        calls.register(new CallRow(
-                        vapiId,
-                        request.callId(),
-                        1,
-                        request.projectId(),
-                        Optional.of(request.agentId()),
-                        skipped,
-                        false))
-                .subscribe()
-                .with(
-                        _ -> {},
-                        failure -> LOG.warnf(
-                                "callId=%s VAPI's id of it could not be kept: %s",
-                                request.callId(), Cause.of(failure)));
+        var row = new CallRow(
+                vapiId, request.callId(), 1, request.projectId(), Optional.of(request.agentId()), skipped, false);
+        calls.register(row).subscribe().with(_ -> {}, failure -> {
+            unregistered.keep(row);
+            LOG.warnf("callId=%s VAPI's id of it could not be kept: %s", request.callId(), Cause.of(failure));
+        });
     }
 }

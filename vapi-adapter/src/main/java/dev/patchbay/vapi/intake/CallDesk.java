@@ -29,13 +29,21 @@ public class CallDesk {
     private static final Pattern CALL_ID = Pattern.compile("(tw|va|br)-[0-9A-Za-z-]{1,80}");
 
     private final CallCache cache;
+    private final UnregisteredCalls unregistered;
     private final CallStore calls;
     private final StartedCallStore started;
     private final Owners owners;
     private final Clock clock;
 
-    CallDesk(CallCache cache, CallStore calls, StartedCallStore started, Owners owners, Clock clock) {
+    CallDesk(
+            CallCache cache,
+            UnregisteredCalls unregistered,
+            CallStore calls,
+            StartedCallStore started,
+            Owners owners,
+            Clock clock) {
         this.cache = cache;
+        this.unregistered = unregistered;
         this.calls = calls;
         this.started = started;
         this.owners = owners;
@@ -44,7 +52,8 @@ public class CallDesk {
 
     /// Fails while the database or tool-service is away.
     public Uni<Verdict> judge(Envelope envelope) {
-        return judge(envelope, calls::find, this::startedHere, calls::handedOver, calls::register);
+        return judge(envelope, calls::find, this::startedHere, calls::handedOver, calls::register)
+                .invoke(this::remember);
     }
 
     /// For an answer that cannot wait: without the database when that is away; then the same question may be
@@ -69,11 +78,19 @@ public class CallDesk {
                         : firstSeen(envelope, call, starts, handOvers).chain(found -> found.map(
                                         row -> registry.register(row).map(Optional::of))
                                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
-                .map(row -> row.map(this::verdict).orElseGet(Verdict.Nobodys::new));
+                .map(row -> row.map(CallDesk::verdict).orElseGet(Verdict.Nobodys::new));
     }
 
-    private Verdict verdict(CallRow call) {
-        cache.keep(call);
+    /// Only what the database knows: what is judged without it must be told to it later.
+    private void remember(Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Served(var call) -> cache.keep(call);
+            case Verdict.Skipped(var call, var _) -> cache.keep(call);
+            case Verdict.Nobodys() -> {}
+        }
+    }
+
+    private static Verdict verdict(CallRow call) {
         return call.skipped()
                 .<Verdict>map(reason -> new Verdict.Skipped(call, reason))
                 .orElseGet(() -> new Verdict.Served(call));
@@ -93,6 +110,10 @@ public class CallDesk {
     }
 
     private Uni<Optional<CallRow>> firstSeen(Envelope envelope, VapiCall call, Starts starts, HandOvers handOvers) {
+        var kept = unregistered.find(call.id());
+        if (kept.isPresent()) {
+            return Uni.createFrom().item(kept);
+        }
         return starts.find(call)
                 .chain(ours ->
                         ours.isPresent() ? Uni.createFrom().item(ours) : notStartedHere(envelope, call, handOvers));

@@ -15,6 +15,10 @@ import dev.patchbay.embedded.Eventually;
 import dev.patchbay.vapi.api.CreateCallSchema;
 import dev.patchbay.vapi.api.VapiStub;
 import dev.patchbay.vapi.api.VapiStub.Answer;
+import dev.patchbay.vapi.intake.CallDesk;
+import dev.patchbay.vapi.intake.Verdict;
+import dev.patchbay.vapi.message.Envelope;
+import dev.patchbay.vapi.message.VapiCall;
 import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.CallStore;
 import dev.patchbay.vapi.store.HandoverStore;
@@ -59,6 +63,9 @@ class HandoverTest {
 
     @Inject
     HandoverStore handovers;
+
+    @Inject
+    CallDesk desk;
 
     @ConfigProperty(name = "PATCHBAY_DB")
     String database;
@@ -224,6 +231,42 @@ class HandoverTest {
 
         assertThat(VapiStub.requests(from)).hasSize(1);
         Eventually.holds(() -> handedOver().isPresent());
+    }
+
+    @Test
+    void whatVapiTellsOfACallHandedOverWithoutTheDatabaseFindsTheCall() {
+        try (var _ = DatabaseAway.begin(database, databasePassword)) {
+            assertThat(handOver(ringing())).isInstanceOf(Taken.class);
+        }
+
+        // That says that the database is back; it does not help where a message lacks the carrier's id.
+        Eventually.holds(() -> handedOver().isPresent());
+        var judged = desk.judge(told(made())).await().atMost(BOUND);
+        assertThat(judged).isInstanceOfSatisfying(Verdict.Served.class, served -> assertThat(
+                        served.call().callId())
+                .isEqualTo(callId));
+        assertThat(row(made()).orElseThrow().callId()).isEqualTo(callId);
+    }
+
+    private static Envelope told(String vapiId) {
+        var call = new VapiCall(
+                vapiId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Envelope(
+                "status-update",
+                Optional.empty(),
+                Optional.of(call),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @ParameterizedTest
