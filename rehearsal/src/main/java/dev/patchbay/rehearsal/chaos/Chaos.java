@@ -64,13 +64,14 @@ public final class Chaos {
         crowd.gather(size);
         var impacts = new ArrayList<Impact>();
         List<CallAccount> accounts;
-        try {
+        try (var metronome = new Metronome()) {
             gathered(crowd, size);
             for (Blows.Blow blow : plan) {
                 Thread.sleep(Duration.ofMillis(random.nextInt(3_000, 8_000)));
                 impacts.add(struck(blow, out));
             }
             Thread.sleep(Duration.ofSeconds(Impact.AFTERMATH_SECONDS));
+            out.accept("  (the machine itself stood still for up to " + metronome.longestMs() + " ms)");
         } finally {
             out.accept("The last calls are ending");
             accounts = crowd.disperse();

@@ -21,7 +21,7 @@ final class Gun {
     private static final int MOST_COMPLAINTS = 200;
     private static final Pattern INSIDES = Pattern.compile(
             "\\w(Exception|Error)\\b|\\.java:\\d+|\\bat [a-z]+\\.[a-z.]+\\w+\\("
-                    + "|\\b(io\\.(quarkus|vertx|netty|smallrye)|org\\.(jboss|postgresql|hibernate)|com\\.fasterxml|dev\\.patchbay)\\.");
+                    + "|\\b(io\\.(quarkus|vertx|netty|smallrye)|org\\.(jboss|postgresql|hibernate)|com\\.fasterxml|dev\\.patchbay(?!\\.call))\\.");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

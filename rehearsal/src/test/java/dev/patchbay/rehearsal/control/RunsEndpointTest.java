@@ -88,6 +88,15 @@ class RunsEndpointTest {
     }
 
     @Test
+    void partsAreTakenAwayOnlyWhereSomethingCanGiveThemBack() throws Exception {
+        HttpResponse<String> refused = post("/attacks", "Bearer secret", "{\"chaos\":5,\"seed\":1}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("there is no launcher");
+        assertThat(post("/attacks", "Bearer secret", "{\"calm\":5}").body()).contains("an attack is");
+        assertThat(post("/attacks", "Bearer wrong", "{}").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void itsHealthIsThereForAnybody() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/health")).build();
 
@@ -102,8 +111,12 @@ class RunsEndpointTest {
     }
 
     private HttpResponse<String> post(String authorization, String body) throws Exception {
+        return post("/runs", authorization, body);
+    }
+
+    private HttpResponse<String> post(String path, String authorization, String body) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(base.resolve("/runs"))
+                HttpRequest.newBuilder(base.resolve(path))
                         .header("Authorization", authorization)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
