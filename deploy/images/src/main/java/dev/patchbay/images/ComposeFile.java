@@ -50,7 +50,12 @@ record ComposeFile(Map<String, ComposeService> services, Set<String> asked) {
     private static ComposeService service(
             Path file, String name, Map<String, Object> service, Map<String, String> environment) {
         return new ComposeService(
-                name, build(file, service), environment(service, environment), mounts(service), grace(service));
+                name,
+                build(file, service),
+                environment(service, environment),
+                mounts(service),
+                healthCheck(service),
+                grace(service));
     }
 
     private static Optional<Path> build(Path file, Map<String, Object> service) {
@@ -81,6 +86,13 @@ record ComposeFile(Map<String, ComposeService> services, Set<String> asked) {
         return list(service.get("volumes")).stream()
                 .map(volume -> volume.toString().split(":"))
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+
+    private static List<String> healthCheck(Map<String, Object> service) {
+        return list(map(service.get("healthcheck")).get("test")).stream()
+                .filter(word -> !word.equals("CMD"))
+                .map(Object::toString)
+                .toList();
     }
 
     private static Duration grace(Map<String, Object> service) {

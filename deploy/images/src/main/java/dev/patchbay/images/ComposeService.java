@@ -2,6 +2,7 @@ package dev.patchbay.images;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ record ComposeService(
         Optional<Path> build,
         Map<String, String> environment,
         Map<String, String> mounts,
+        List<String> healthCheck,
         Duration stopGrace) {
     ComposeService {
         environment = Map.copyOf(environment);

@@ -71,6 +71,9 @@ class ContainersTest {
         services.forEach((name, service) ->
                 start(service, layouts.get(context(service)), "-XX:DumpLoadedClassList=" + list(name)));
         becomeReady();
+        for (var service : services.values()) {
+            assertThat(healthCheck(service)).as(service.name() + " is healthy").isZero();
+        }
         assertThat(placement.volume("gw-1")).isNotEmptyDirectory();
         endWithinTheirGrace();
         for (var service : services.values()) {
@@ -140,6 +143,14 @@ class ContainersTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private int healthCheck(ComposeService service) throws IOException, InterruptedException {
+        var port = Integer.toString(placement.port(service));
+        var command = service.healthCheck().stream()
+                .map(word -> word.replace("8080", port))
+                .toList();
+        return new ProcessBuilder(command).start().waitFor();
     }
 
     private Path list(String name) {
