@@ -14,6 +14,9 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.UUID;
@@ -36,6 +39,9 @@ class EndpointWalkTest {
     @Inject
     Seed seed;
 
+    @Inject
+    BeanManager beans;
+
     private EndpointWalk walk;
 
     @BeforeEach
@@ -56,6 +62,14 @@ class EndpointWalkTest {
     @AfterEach
     void close() {
         walk.close();
+    }
+
+    @Test
+    void theDescriptionLeavesNothingOut() {
+        assertThat(walk.undescribed(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                        .<Class<?>>map(Bean::getBeanClass)
+                        .toList()))
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,10 @@ import dev.patchbay.embedded.identity.TestDirectory;
 import dev.patchbay.embedded.walk.EndpointWalk;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +23,9 @@ class EndpointWalkTest {
     @TestHTTPResource
     URI service;
 
+    @Inject
+    BeanManager beans;
+
     private EndpointWalk walk;
 
     @BeforeEach
@@ -29,6 +36,14 @@ class EndpointWalkTest {
     @AfterEach
     void close() {
         walk.close();
+    }
+
+    @Test
+    void theDescriptionLeavesNothingOut() {
+        assertThat(walk.undescribed(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                        .<Class<?>>map(Bean::getBeanClass)
+                        .toList()))
+                .isEmpty();
     }
 
     @Test

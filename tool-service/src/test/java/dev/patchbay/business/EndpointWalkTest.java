@@ -13,6 +13,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Map;
@@ -32,6 +35,9 @@ class EndpointWalkTest {
 
     @Inject
     FreshProject projects;
+
+    @Inject
+    BeanManager beans;
 
     private EndpointWalk walk;
 
@@ -63,6 +69,14 @@ class EndpointWalkTest {
     @AfterEach
     void close() {
         walk.close();
+    }
+
+    @Test
+    void theDescriptionLeavesNothingOut() {
+        assertThat(walk.undescribed(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                        .<Class<?>>map(Bean::getBeanClass)
+                        .toList()))
+                .isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// The OpenAPI description of a service, as far as a walk needs it.
@@ -39,10 +40,14 @@ final class Description {
                 .filter(entry -> METHODS.contains(entry.getKey()))
                 .map(entry -> operation(entry.getKey(), path.getKey(), path.getValue(), entry.getValue()))
                 .forEach(found::add));
-        found.removeIf(operation -> !operation.isInternal() && !operation.path().startsWith("/api"));
+        found.removeIf(operation -> !isWalked(operation.path()));
         found.sort((a, b) ->
                 Boolean.compare(a.method().equals("DELETE"), b.method().equals("DELETE")));
         return found;
+    }
+
+    static boolean isWalked(String path) {
+        return Stream.of("/api", "/internal").anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
     }
 
     private Operation operation(String method, String path, JsonNode item, JsonNode operation) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,6 +61,17 @@ public final class EndpointWalk implements AutoCloseable {
 
     public List<Operation> operations() {
         return operations;
+    }
+
+    /// What the service answers under `/api` and `/internal` although its description does not say so.
+    ///
+    /// @param classes of all beans of the service
+    public List<String> undescribed(Collection<Class<?>> classes) {
+        var described = operations.stream().map(Operation::toString).toList();
+        return Doors.of(classes)
+                .filter(operation -> Description.isWalked(operation.substring(operation.indexOf(' ') + 1)))
+                .filter(operation -> !described.contains(operation))
+                .toList();
     }
 
     /// A thing of the foreign project by the parameter's name, in a path or a query; for one operation only
