@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestDirectory;
 import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.embedded.walk.ProblemWalk;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -56,6 +58,7 @@ class EndpointWalkTest {
         walk = EndpointWalk.of(service, Rest.SERVICE_TOKEN)
                 .thing("id", story.callId())
                 .thing("callId", story.callId())
+                .thing("POST /internal/calls/unfinished lease", "gw-1")
                 .mark(project, session);
     }
 
@@ -70,6 +73,23 @@ class EndpointWalkTest {
                         .<Class<?>>map(Bean::getBeanClass)
                         .toList()))
                 .isEmpty();
+    }
+
+    @Test
+    void theDescriptionSaysWhatItsUsersNeedToKnow() {
+        assertThat(ApiDescription.of(service, Rest.SERVICE_TOKEN).gaps()).isEmpty();
+    }
+
+    @Test
+    void theDescriptionIsTheOneThatIsCommitted() {
+        ApiDescription.of(service, Rest.SERVICE_TOKEN).demandKept("call-records");
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsAProblem() {
+        try (var problems = ProblemWalk.of(service, Rest.SERVICE_TOKEN)) {
+            assertThat(problems.faults(11 << 20)).isEmpty();
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.patchbay.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.embedded.identity.TestDirectory;
+import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.embedded.walk.ProblemWalk;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Any;
@@ -44,6 +46,23 @@ class EndpointWalkTest {
                         .<Class<?>>map(Bean::getBeanClass)
                         .toList()))
                 .isEmpty();
+    }
+
+    @Test
+    void theDescriptionSaysWhatItsUsersNeedToKnow() {
+        assertThat(ApiDescription.of(service, "test-service-token").gaps()).isEmpty();
+    }
+
+    @Test
+    void theDescriptionIsTheOneThatIsCommitted() {
+        ApiDescription.of(service, "test-service-token").demandKept("media-gateway");
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsAProblem() {
+        try (var problems = ProblemWalk.of(service, "test-service-token")) {
+            assertThat(problems.faults(11 << 20)).isEmpty();
+        }
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.embedded.walk.ProblemWalk;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -77,6 +79,23 @@ class EndpointWalkTest {
                         .<Class<?>>map(Bean::getBeanClass)
                         .toList()))
                 .isEmpty();
+    }
+
+    @Test
+    void theDescriptionSaysWhatItsUsersNeedToKnow() {
+        assertThat(ApiDescription.of(service, ToolClient.SERVICE_TOKEN).gaps()).isEmpty();
+    }
+
+    @Test
+    void theDescriptionIsTheOneThatIsCommitted() {
+        ApiDescription.of(service, ToolClient.SERVICE_TOKEN).demandKept("tool-service");
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsAProblem() {
+        try (var problems = ProblemWalk.of(service, ToolClient.SERVICE_TOKEN)) {
+            assertThat(problems.faults(300 << 10)).isEmpty();
+        }
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.embedded.Eventually;
 import dev.patchbay.embedded.identity.TestDirectory;
 import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.embedded.walk.ProblemWalk;
 import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.CallStore;
 import dev.patchbay.vapi.store.Migration;
@@ -16,6 +18,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +44,9 @@ class EndpointWalkTest {
 
     @Inject
     Migration migration;
+
+    @Inject
+    BeanManager beans;
 
     private EndpointWalk walk;
 
@@ -76,6 +84,32 @@ class EndpointWalkTest {
     @AfterEach
     void close() {
         walk.close();
+    }
+
+    @Test
+    void theDescriptionLeavesNothingOut() {
+        assertThat(walk.undescribed(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                        .<Class<?>>map(Bean::getBeanClass)
+                        .toList()))
+                .isEmpty();
+    }
+
+    @Test
+    void theDescriptionSaysWhatItsUsersNeedToKnow() {
+        assertThat(ApiDescription.of(service, "service-in-tests").gaps()).isEmpty();
+    }
+
+    @Test
+    void theDescriptionIsTheOneThatIsCommitted() {
+        ApiDescription.of(service, "service-in-tests").demandKept("vapi-adapter");
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsAProblem() {
+        try (var problems = ProblemWalk.of(service, "service-in-tests")) {
+            problems.provesItself("POST /api/v1/vapi/webhook").provesItself("POST /api/vapi/webhook");
+            assertThat(problems.faults(12 << 20)).isEmpty();
+        }
     }
 
     @Test

@@ -20,10 +20,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 /// Calls for people and programs, to each those of their projects; a call of no project only to the owner.
 /// `{id}` is the call's own id or any provider's id of it.
 @Path("/api/calls")
+@Tag(name = "Calls")
 @Produces(MediaType.APPLICATION_JSON)
 public class CallsResource {
     private static final Set<String> FILTERS =
@@ -37,6 +47,55 @@ public class CallsResource {
 
     /// One page of the calls that fit, newest first.
     @GET
+    @Operation(
+            operationId = "calls",
+            summary = "The calls that fit, newest first",
+            description = "One page; next is the following page's after.")
+    @Parameter(
+            name = "projectId",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only of this project.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only from this number, E.164.")
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only to this number, E.164.")
+    @Parameter(
+            name = "since",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only begun at this time or later, ISO.")
+    @Parameter(
+            name = "until",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only begun before this time, ISO.")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only with this status, such as completed.")
+    @Parameter(
+            name = "providerId",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "Only the call with this id at any provider.")
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING),
+            description = "next of the page before.")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER),
+            description = "At most so many, up to 200; default 50.")
     public Uni<CallPage> list(@Context Caller caller, @Context UriInfo request) {
         var filter = filter(caller.scope(), new Query(request.getQueryParameters(), FILTERS));
         return calls.list(filter).map(page -> new CallPage(page, next(page, filter.limit())));
@@ -45,14 +104,24 @@ public class CallsResource {
     /// The whole record, folded from the facts known at this moment.
     @GET
     @Path("/{id}")
-    public Uni<CallRecord> show(@Context Caller caller, String id) {
+    @Operation(operationId = "call", summary = "The whole record of a call")
+    public Uni<CallRecord> show(
+            @Context Caller caller,
+            @Parameter(description = "The call's own id or any provider's id of it.") @RestPath String id) {
         return known(caller, id).chain(callId -> calls.facts(callId).map(facts -> CallFold.fold(callId, facts)));
     }
 
     /// The call's facts as they came (CloudEvents), in order.
     @GET
     @Path("/{id}/events")
-    public Uni<String> events(@Context Caller caller, String id) {
+    @Operation(operationId = "eventsOfCall", summary = "The facts of a call as they came, in order")
+    @APIResponse(
+            responseCode = "200",
+            description = "The call's id, and its CloudEvents: docs/events",
+            content = @Content(schema = @Schema(implementation = CallEvents.class)))
+    public Uni<String> events(
+            @Context Caller caller,
+            @Parameter(description = "The call's own id or any provider's id of it.") @RestPath String id) {
         return known(caller, id).chain(callId -> calls.messages(callId)
                 .map(messages -> "{\"callId\":" + TextNode.valueOf(callId) + ",\"events\":["
                         + String.join(",", messages) + "]}"));

@@ -12,9 +12,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 /// The conversation so far, for a gateway that takes a lost call over. A caller is waiting: one indexed read, one fold.
 @Path("/internal/calls/{callId}/conversation")
+@Tag(name = "Between services")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConversationResource {
     private final CallQueries calls;
@@ -26,7 +31,10 @@ public class ConversationResource {
     }
 
     @GET
-    public Uni<ConversationSoFar> soFar(String callId) {
+    @Operation(
+            operationId = "conversationSoFar",
+            summary = "What has been said in a call, for a gateway that takes it over")
+    public Uni<ConversationSoFar> soFar(@Parameter(description = "Which call.") @RestPath String callId) {
         return calls.facts(callId).map(facts -> {
             if (facts.isEmpty()) {
                 throw CallsResource.unknown();

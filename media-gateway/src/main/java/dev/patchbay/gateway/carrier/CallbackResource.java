@@ -13,6 +13,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /// What Twilio tells beside the call: its progress, its stream's troubles, a document it could not use, a
@@ -20,6 +28,10 @@ import org.jboss.logging.Logger;
 ///
 /// Order of arrival means nothing here; call-records orders by sequence. What is plainly a retry is dropped.
 @Path("/twilio")
+@Tag(name = "Twilio's webhooks")
+@SecurityRequirement(name = "twilio")
+@APIResponse(responseCode = "400", description = "Not what Twilio sends")
+@APIResponse(responseCode = "403", description = "Not signed by Twilio")
 @ApplicationScoped
 public class CallbackResource {
     private static final Logger LOG = Logger.getLogger(CallbackResource.class);
@@ -46,20 +58,53 @@ public class CallbackResource {
 
     @POST
     @Path("/status")
-    public Uni<Response> status(@Context HttpServerRequest request, byte[] body) {
+    @Operation(operationId = "status", summary = "A call's progress")
+    @APIResponse(responseCode = "204", description = "Noted")
+    public Uni<Response> status(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         return Uni.createFrom().item(() -> replies.noted(request, body, this::report));
     }
 
     @POST
     @Path("/stream-status")
-    public Uni<Response> streamStatus(@Context HttpServerRequest request, byte[] body) {
+    @Operation(operationId = "streamStatus", summary = "A stream's troubles")
+    @APIResponse(responseCode = "204", description = "Noted")
+    public Uni<Response> streamStatus(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         return Uni.createFrom().item(() -> replies.noted(request, body, this::streamReport));
     }
 
     /// Twilio could not fetch or use a document of ours. Nothing is asked for the answer.
     @POST
     @Path("/fallback")
-    public Uni<Response> fallback(@Context HttpServerRequest request, byte[] body) {
+    @Operation(operationId = "fallback", summary = "A document of ours could not be used")
+    @APIResponse(
+            responseCode = "200",
+            description = "TwiML: what Twilio is to do",
+            content = @Content(mediaType = "text/xml", schema = @Schema(type = SchemaType.STRING)))
+    public Uni<Response> fallback(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         return replies.twiml(request, body, webhook -> {
             webhook.callId()
                     .ifPresent(callId -> calls.trouble(callId, "carrier", "fallback" + code(webhook, "ErrorCode")));
@@ -69,7 +114,20 @@ public class CallbackResource {
 
     @POST
     @Path("/voicemail")
-    public Uni<Response> voicemail(@Context HttpServerRequest request, byte[] body) {
+    @Operation(operationId = "voicemail", summary = "A message was left")
+    @APIResponse(
+            responseCode = "200",
+            description = "TwiML: what Twilio is to do",
+            content = @Content(mediaType = "text/xml", schema = @Schema(type = SchemaType.STRING)))
+    public Uni<Response> voicemail(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         return replies.twiml(request, body, webhook -> {
             LOG.infof("message left: callId=%s recordingId=%s", webhook.callId().orElse(""), recording(webhook));
             return Uni.createFrom().item(documents.thanks());

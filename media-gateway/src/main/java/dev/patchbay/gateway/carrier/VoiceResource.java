@@ -11,9 +11,35 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Twilio's voice webhooks: a call rings, a stream is over, a dialled person has hung up or never answered.
 @Path("/twilio/voice")
+@Tag(name = "Twilio's webhooks")
+@SecurityScheme(
+        securitySchemeName = "twilio",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = "X-Twilio-Signature",
+        description = "Twilio's signature over the public URL and the parameters.")
+@SecurityRequirement(name = "twilio")
+@APIResponse(
+        responseCode = "200",
+        description = "TwiML: what Twilio is to do",
+        content = @Content(mediaType = "text/xml", schema = @Schema(type = SchemaType.STRING)))
+@APIResponse(responseCode = "400", description = "Not what Twilio sends")
+@APIResponse(responseCode = "403", description = "Not signed by Twilio")
 @ApplicationScoped
 public class VoiceResource {
     private static final byte[] NO_BODY = {};
@@ -39,37 +65,77 @@ public class VoiceResource {
     }
 
     @POST
-    public Uni<Response> ring(@Context HttpServerRequest request, byte[] body) {
+    @Operation(operationId = "ring", summary = "A call rings: where it goes")
+    public Uni<Response> ring(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         return replies.twiml(request, body, webhook -> answer(webhook, Optional.empty()));
     }
 
     @GET
+    @Operation(operationId = "ringByGet", summary = "A call rings, told by GET")
     public Uni<Response> ringByGet(@Context HttpServerRequest request) {
         return replies.twiml(request, NO_BODY, webhook -> answer(webhook, Optional.empty()));
     }
 
     @POST
     @Path("/{agentId}")
+    @Operation(operationId = "ringAgent", summary = "A call for one agent rings")
     public Uni<Response> ringAgent(
-            @Context HttpServerRequest request, @PathParam("agentId") String agentId, byte[] body) {
+            @Context HttpServerRequest request,
+            @Parameter(description = "Which agent is to take it.") @PathParam("agentId") String agentId,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         return replies.twiml(request, body, webhook -> answer(webhook, Optional.of(agentId)));
     }
 
     @GET
     @Path("/{agentId}")
-    public Uni<Response> ringAgentByGet(@Context HttpServerRequest request, @PathParam("agentId") String agentId) {
+    @Operation(operationId = "ringAgentByGet", summary = "A call for one agent rings, told by GET")
+    public Uni<Response> ringAgentByGet(
+            @Context HttpServerRequest request,
+            @Parameter(description = "Which agent is to take it.") @PathParam("agentId") String agentId) {
         return replies.twiml(request, NO_BODY, webhook -> answer(webhook, Optional.of(agentId)));
     }
 
     @POST
     @Path("/continue")
-    public Uni<Response> streamOver(@Context HttpServerRequest request, byte[] body) {
+    @Operation(operationId = "streamOver", summary = "A stream is over: what is next")
+    public Uni<Response> streamOver(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         return replies.twiml(request, body, this::goOn);
     }
 
     @POST
     @Path("/dialled")
-    public Uni<Response> dialled(@Context HttpServerRequest request, byte[] body) {
+    @Operation(operationId = "dialled", summary = "A dialled person hung up or never answered")
+    public Uni<Response> dialled(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
         return replies.twiml(request, body, this::afterDial);
     }
 

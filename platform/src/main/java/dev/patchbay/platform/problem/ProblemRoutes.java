@@ -3,6 +3,7 @@ package dev.patchbay.platform.problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -49,10 +50,17 @@ public final class ProblemRoutes {
     private void refuseOversized(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isLonger(length)) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            closeAfterAnswer(context);
             answer(context, Problem.of(413));
         } else {
             context.next();
+        }
+    }
+
+    /// HTTP/2 has no such header: with it, a client takes the whole answer for malformed.
+    private static void closeAfterAnswer(RoutingContext context) {
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 

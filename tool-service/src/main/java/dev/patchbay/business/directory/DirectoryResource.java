@@ -11,11 +11,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Shows the directory: projects, agents with their published versions, phone numbers; to each caller the
 /// projects that are the caller's.
 @Path("/api")
+@Tag(name = "Directory")
 @Produces(MediaType.APPLICATION_JSON)
 public class DirectoryResource {
     private static final String NO_AGENT = "There is no such agent.";
@@ -28,19 +32,22 @@ public class DirectoryResource {
 
     @GET
     @Path("/projects")
+    @Operation(operationId = "projects", summary = "The projects that the caller sees")
     public Uni<List<Project>> projects(@Context Caller caller) {
         return store.projects(caller.scope());
     }
 
     @GET
     @Path("/agents")
+    @Operation(operationId = "agents", summary = "The agents of these projects, with their published versions")
     public Uni<List<Agent>> agents(@Context Caller caller) {
         return store.agents(caller.scope());
     }
 
     @GET
     @Path("/agents/{id}")
-    public Uni<Agent> agent(@Context Caller caller, @RestPath String id) {
+    @Operation(operationId = "agent", summary = "One agent")
+    public Uni<Agent> agent(@Context Caller caller, @Parameter(description = "Which agent.") @RestPath String id) {
         new Demands().needed("id", id).enforce();
         return store.agent(id)
                 .map(found -> found.map(AgentInProject::agent).orElseThrow(DirectoryResource::noAgent))
@@ -53,6 +60,7 @@ public class DirectoryResource {
 
     @GET
     @Path("/numbers")
+    @Operation(operationId = "numbers", summary = "The phone numbers of these projects")
     public Uni<List<PhoneNumber>> numbers(@Context Caller caller) {
         return store.numbers(caller.scope());
     }

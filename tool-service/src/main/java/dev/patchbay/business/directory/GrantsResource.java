@@ -12,10 +12,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Tells the other services what a principal or the holder of an API token may do. Who may do nothing is 404.
 @Path("/internal/grants")
+@Tag(name = "Between services")
 @Produces(MediaType.APPLICATION_JSON)
 public class GrantsResource {
     private final GrantStore grants;
@@ -26,7 +31,9 @@ public class GrantsResource {
 
     @GET
     @Path("/{principal:.+}")
-    public Uni<Grants> ofPrincipal(@RestPath String principal) {
+    @Operation(operationId = "grantsOfPrincipal", summary = "What a person may do")
+    public Uni<Grants> ofPrincipal(
+            @Parameter(description = "The person: the subject of their tokens.") @RestPath String principal) {
         new Demands().needed("principal", principal).enforce();
         return grants.ofPrincipal(principal).map(GrantsResource::known);
     }
@@ -34,6 +41,9 @@ public class GrantsResource {
     @POST
     @Path("/of-token")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "grantsOfToken", summary = "What the holder of an API token may do")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "Nothing is granted")
     public Uni<Grants> ofToken(TokenCheck token) {
         new Demands().needed("sha256", token == null ? null : token.sha256()).enforce();
         return grants.ofToken(token.sha256()).map(GrantsResource::known);

@@ -15,11 +15,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// The people of a project. For its admins; every change is a line in the log.
 @Path("/api/projects/{projectId}/members")
+@Tag(name = "Members and tokens")
 @Produces(MediaType.APPLICATION_JSON)
 public class MembersResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
@@ -33,13 +37,19 @@ public class MembersResource {
     }
 
     @GET
-    public Uni<List<Member>> all(@Context Caller caller, @RestPath String projectId) {
+    @Operation(operationId = "members", summary = "The people of a project")
+    public Uni<List<Member>> all(
+            @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
         return door.enter(caller, Role.ADMIN, projectId).chain(members::of);
     }
 
     @GET
     @Path("/{principal:.+}")
-    public Uni<Member> one(@Context Caller caller, @RestPath String projectId, @RestPath String principal) {
+    @Operation(operationId = "member", summary = "One of them")
+    public Uni<Member> one(
+            @Context Caller caller,
+            @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "The person: the subject of their tokens.") @RestPath String principal) {
         ProjectDoor.checkPrincipal(principal);
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> members.find(project, principal))
@@ -50,10 +60,11 @@ public class MembersResource {
     @PUT
     @Path("/{principal:.+}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "setMember", summary = "Makes somebody a member, or gives a member another role")
     public Uni<Member> set(
             @Context Caller caller,
-            @RestPath String projectId,
-            @RestPath String principal,
+            @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "The person: the subject of their tokens.") @RestPath String principal,
             @NotNull @Valid MemberRole wish) {
         ProjectDoor.checkPrincipal(principal);
         return door.enter(caller, Role.ADMIN, projectId)
@@ -65,7 +76,11 @@ public class MembersResource {
 
     @DELETE
     @Path("/{principal:.+}")
-    public Uni<Void> remove(@Context Caller caller, @RestPath String projectId, @RestPath String principal) {
+    @Operation(operationId = "removeMember", summary = "Takes somebody out of a project")
+    public Uni<Void> remove(
+            @Context Caller caller,
+            @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "The person: the subject of their tokens.") @RestPath String principal) {
         ProjectDoor.checkPrincipal(principal);
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> members.remove(project, principal))

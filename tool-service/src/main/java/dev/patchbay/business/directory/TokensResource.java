@@ -18,12 +18,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// The tokens of a project's programs. For its admins; every change is a line in the log.
 @Path("/api/projects/{projectId}/tokens")
+@Tag(name = "Members and tokens")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
@@ -37,7 +41,9 @@ public class TokensResource {
     }
 
     @GET
-    public Uni<List<ProjectToken>> all(@Context Caller caller, @RestPath String projectId) {
+    @Operation(operationId = "tokens", summary = "A project's API tokens", description = "Never the tokens themselves.")
+    public Uni<List<ProjectToken>> all(
+            @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
         return door.enter(caller, Role.ADMIN, projectId).chain(tokens::of);
     }
 
@@ -45,7 +51,14 @@ public class TokensResource {
     @POST
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<NewToken> make(@Context Caller caller, @RestPath String projectId, @NotNull @Valid TokenWish wish) {
+    @Operation(
+            operationId = "makeToken",
+            summary = "Makes an API token",
+            description = "The token is in this answer and is never shown again.")
+    public Uni<NewToken> make(
+            @Context Caller caller,
+            @Parameter(description = "Which project.") @RestPath String projectId,
+            @NotNull @Valid TokenWish wish) {
         new Demands().given("name", Optional.of(wish.name())).enforce();
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> tokens.make(project, wish, caller.principal()))
@@ -57,7 +70,14 @@ public class TokensResource {
     /// It opens nothing any more: here at once, at the other services within 30 seconds.
     @DELETE
     @Path("/{id}")
-    public Uni<Void> revoke(@Context Caller caller, @RestPath String projectId, @RestPath UUID id) {
+    @Operation(
+            operationId = "revokeToken",
+            summary = "Revokes an API token",
+            description = "Dead here at once, at the other services within 30 seconds.")
+    public Uni<Void> revoke(
+            @Context Caller caller,
+            @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "Which token: its id, not the token.") @RestPath UUID id) {
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> tokens.revoke(project, id))
                 .invoke(revoked -> {

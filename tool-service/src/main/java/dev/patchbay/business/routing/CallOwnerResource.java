@@ -11,9 +11,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Tells a service whose call it is that another system tells about. Nobody's is 404.
 @Path("/internal/call-owners")
+@Tag(name = "Between services")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class CallOwnerResource {
@@ -25,6 +29,9 @@ public class CallOwnerResource {
 
     @POST
     @Timed("patchbay.call.owners")
+    @Operation(operationId = "callOwner", summary = "Whose call it is")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "The call is nobody's")
     public Uni<CallOwner> owner(CallOwnerRequest request) {
         if (request == null || isEmpty(request)) {
             throw new ProblemException(400, "A body with callId, assistantId or number is needed.");

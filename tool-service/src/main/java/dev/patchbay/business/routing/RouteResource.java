@@ -12,9 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Tells a gateway where a call goes. Every call gets a route, the unknown and disabled ones a polite refusal.
 @Path("/internal/routes")
+@Tag(name = "Between services")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class RouteResource {
@@ -26,6 +29,10 @@ public class RouteResource {
 
     @POST
     @Timed("patchbay.routes")
+    @Operation(
+            operationId = "route",
+            summary = "Where a call goes",
+            description = "The first decision about a call is kept: a repeat gets the same.")
     public Uni<Route> route(RouteRequest request) {
         if (request == null) {
             throw new ProblemException(400, "A body with callId, to and from is needed.");

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -20,6 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 ///
 /// Holds are not shown; a booking is one from PENDING on, also when it failed or was released.
 @Path("/api/bookings")
+@Tag(name = "Bookings")
 @Produces(MediaType.APPLICATION_JSON)
 public class BookingResource {
     private static final String MISSING = "There is no such booking.";
@@ -31,7 +35,13 @@ public class BookingResource {
     }
 
     @GET
-    public Uni<List<BookingView>> ofCall(@Context Caller caller, @RestQuery Optional<String> callId) {
+    @Operation(
+            operationId = "bookingsOfCall",
+            summary = "What a call has booked",
+            description = "Failed and released bookings too.")
+    public Uni<List<BookingView>> ofCall(
+            @Context Caller caller,
+            @Parameter(description = "Which call.", required = true) @RestQuery Optional<String> callId) {
         new Demands().needed("callId", callId.orElse("")).enforce();
         return store.ofCall(callId.orElseThrow(), caller.scope())
                 .map(bookings -> bookings.stream().map(BookingView::of).toList());
@@ -39,7 +49,8 @@ public class BookingResource {
 
     @GET
     @Path("/{id}")
-    public Uni<BookingView> one(@Context Caller caller, @RestPath UUID id) {
+    @Operation(operationId = "booking", summary = "One booking")
+    public Uni<BookingView> one(@Context Caller caller, @Parameter(description = "Which booking.") @RestPath UUID id) {
         return store.find(id)
                 .map(booking -> booking.map(BookingView::of).orElseThrow(BookingResource::missing))
                 .invoke(booking -> caller.demand(Role.VIEWER, booking.projectId(), MISSING));

@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.directory.Project;
 import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.Outages;
 import dev.patchbay.platform.problem.ProblemException;
@@ -13,11 +14,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// Runs a model's tool call. HTTP 200 for every outcome; 404 for an unknown tool or project, 400 without its
 /// ids, 503 when the database is away: nothing was begun then, and the same request may be sent again.
 @Path("/internal/tools/{name}")
+@Tag(name = "Between services")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ToolResource {
@@ -35,7 +43,18 @@ public class ToolResource {
 
     /// @return a ToolResult as JSON, as it was stored
     @POST
-    public Uni<String> run(@RestPath String name, ToolCallRequest request) {
+    @Operation(
+            operationId = "runTool",
+            summary = "Runs a model's tool call, once",
+            description = "A repeat of callId and toolCallId gets the first answer, byte for byte.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of it, whatever it was",
+            content = @Content(schema = @Schema(implementation = ToolResult.class)))
+    @APIResponse(responseCode = "409", description = "The id was used for another tool or project")
+    @APIResponse(responseCode = "503", description = "Nothing was begun: ask again")
+    public Uni<String> run(
+            @Parameter(description = "The tool, by any of its names.") @RestPath String name, ToolCallRequest request) {
         var tool = catalog.find(name).orElseThrow(() -> new ProblemException(404, "There is no such tool."));
         demandIds(request);
         return directory

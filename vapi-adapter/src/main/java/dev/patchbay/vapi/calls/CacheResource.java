@@ -23,7 +23,7 @@ public class CacheResource {
     }
 
     @GET
-    @Operation(summary = "How many results are kept, asked for, and missing")
+    @Operation(operationId = "cacheStats", summary = "How many results are kept, asked for, and missing")
     public Uni<Done<CacheStats>> stats() {
         return results.counts()
                 .map(counts -> Done.with(new CacheStats(

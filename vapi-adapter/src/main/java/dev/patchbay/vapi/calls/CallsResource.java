@@ -23,6 +23,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -66,11 +69,18 @@ public class CallsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "startCall",
             summary = "Has VAPI call a service provider, ask for availability and price, and report back",
             description = "With an Idempotency-Key a repeat of the same request is the same call, and is answered the"
                     + " same.")
-    @APIResponse(responseCode = "201", description = "VAPI has the call")
-    @APIResponse(responseCode = "202", description = "VAPI gave no answer; whether it has the call is being found out")
+    @APIResponse(
+            responseCode = "201",
+            description = "VAPI has the call",
+            content = @Content(schema = @Schema(implementation = Started.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "VAPI gave no answer; whether it has the call is being found out",
+            content = @Content(schema = @Schema(implementation = Started.class)))
     @APIResponse(responseCode = "400", description = "What is wrong with which field")
     @APIResponse(responseCode = "422", description = "The key was used for another request")
     @APIResponse(responseCode = "429", description = "Too many calls; Retry-After says when there is room")
@@ -78,7 +88,9 @@ public class CallsResource {
     @APIResponse(responseCode = "503", description = "VAPI cannot be reached, or is not configured")
     public Uni<Response> start(
             @Context Caller caller,
-            @HeaderParam("Idempotency-Key") String key,
+            @Parameter(description = "Makes a repeat of this request harmless: 1 to 255 visible ASCII characters.")
+                    @HeaderParam("Idempotency-Key")
+                    String key,
             @Valid @NotNull(message = "is needed") CallWish wish) {
         refusals.demandConfigured();
         demandTexts(wish);
@@ -138,16 +150,23 @@ public class CallsResource {
     @GET
     @Path("/{callId}")
     @Operation(
+            operationId = "resultOfCall",
             summary = "The result of a call",
             description = "By VAPI's id, Patchbay's, or the carrier's; also of calls that somebody else started at"
                     + " VAPI. 404 until VAPI has reported the call's end.")
-    @APIResponse(responseCode = "200", description = "`{success, data}`, data being the result")
+    @APIResponse(
+            responseCode = "200",
+            description = "`{success, data}`, data being the result",
+            content = @Content(schema = @Schema(implementation = Reported.class)))
     @APIResponse(responseCode = "404", description = "No result yet, or no such call")
     public Uni<Response> result(
             @Context Caller caller,
-            @RestPath String callId,
-            @RestQuery Optional<String> pending,
-            @RestQuery Optional<String> wait) {
+            @Parameter(description = "VAPI's id, Patchbay's, or the carrier's.") @RestPath String callId,
+            @Parameter(description = "200: a call without a result is answered with 200 and its status, not 404.")
+                    @RestQuery
+                    Optional<String> pending,
+            @Parameter(description = "Seconds that the answer may take if there is no result yet.") @RestQuery
+                    Optional<String> wait) {
         var inBody = asksForBody(pending);
         return results.find(caller, callId, wait(wait)).map(found -> switch (found) {
             case Found.Result(var result) ->
@@ -197,4 +216,10 @@ public class CallsResource {
                 .withDetail("The request is not valid.")
                 .withViolations(List.of(new Problem.Violation(field, message))));
     }
+
+    /// For the description: [Done] of a call that was started.
+    record Started(boolean success, StartedView data) {}
+
+    /// For the description: [Done] of a call's result.
+    record Reported(boolean success, CallResult data) {}
 }

@@ -27,7 +27,9 @@ public class HandoverResource {
     }
 
     @POST
-    @Operation(summary = "Has VAPI take a call; a repeat about the same call is answered the same")
+    @Operation(
+            operationId = "handOver",
+            summary = "Has VAPI take a call; a repeat about the same call is answered the same")
     public Uni<Handover> handOver(HandoverRequest request) {
         if (request == null) {
             throw new ProblemException(400, "A body that names the call is needed.");

@@ -24,6 +24,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -33,6 +39,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /// page's `after`. A page has at most 200 messages and about 4 MB.
 @Path("/api/v1/vapi/calls/{id}/messages")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "VAPI calls")
 public class MessagesResource {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST = 200;
@@ -48,11 +55,19 @@ public class MessagesResource {
     }
 
     @GET
+    @Operation(
+            operationId = "messagesOfCall",
+            summary = "What VAPI told of a call, as it came",
+            description = "Oldest first, at most about 4 MB a page; next is the following page's after.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of messages",
+            content = @Content(schema = @Schema(implementation = Messages.class)))
     public Uni<byte[]> messages(
             @Context Caller caller,
-            @RestPath String id,
-            @RestQuery Optional<String> after,
-            @RestQuery @DefaultValue("50") int limit) {
+            @Parameter(description = "VAPI's id of the call or Patchbay's.") @RestPath String id,
+            @Parameter(description = "next of the page before.") @RestQuery Optional<String> after,
+            @Parameter(description = "At most so many, up to 200.") @RestQuery @DefaultValue("50") int limit) {
         new Demands().needed("id", id).given("after", after).enforce();
         if (limit < 1 || limit > MOST) {
             throw new ProblemException(400, "limit is between 1 and " + MOST + ".");

@@ -15,6 +15,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// VAPI's webhook under its three names.
 ///
@@ -23,6 +34,23 @@ import java.util.Optional;
 @Path("/")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "VAPI's webhook")
+@SecurityScheme(
+        securitySchemeName = "vapi",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = "X-Vapi-Secret",
+        description = "The proof agreed with VAPI: a secret in this or another header, a bearer token, or a signature"
+                + " (PATCHBAY_VAPI_AUTH).")
+@SecurityRequirement(name = "vapi")
+@APIResponse(
+        responseCode = "200",
+        description = "Taken; what a message that asks for something is answered is in the body",
+        content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+@APIResponse(responseCode = "400", description = "No message")
+@APIResponse(responseCode = "401", description = "Not the agreed proof")
+@APIResponse(responseCode = "413", description = "More than 10 MB")
+@APIResponse(responseCode = "503", description = "Too many large messages at once; send it again")
 public class WebhookResource {
     private static final int UNAUTHENTICATED = 401;
     // What is wanted is agreed with VAPI; this only says that something is.
@@ -39,21 +67,48 @@ public class WebhookResource {
     @POST
     @Path("/api/v1/vapi/webhook")
     @Blocking
-    public Uni<Response> webhook(@Context HttpServerRequest request, InputStream body) {
+    @Operation(operationId = "webhook", summary = "Takes what VAPI tells and asks")
+    public Uni<Response> webhook(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "`{message}`, as VAPI sends it.",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    InputStream body) {
         return receive(request, body);
     }
 
     @POST
     @Path("/vapi/webhook")
     @Blocking
-    public Uni<Response> shortWebhook(@Context HttpServerRequest request, InputStream body) {
+    @Operation(operationId = "shortWebhook", summary = "The same at a shorter path")
+    public Uni<Response> shortWebhook(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "`{message}`, as VAPI sends it.",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    InputStream body) {
         return receive(request, body);
     }
 
     @POST
     @Path("/api/vapi/webhook")
     @Blocking
-    public Uni<Response> unversionedWebhook(@Context HttpServerRequest request, InputStream body) {
+    @Operation(operationId = "unversionedWebhook", summary = "The same at the path without a version")
+    public Uni<Response> unversionedWebhook(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "`{message}`, as VAPI sends it.",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    InputStream body) {
         return receive(request, body);
     }
 

@@ -2,17 +2,10 @@ package dev.patchbay.embedded.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.embedded.identity.TestIssuer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,10 +24,7 @@ import java.util.stream.Collectors;
 /// names a thing (`{id}`), the walk fails until the service's test says which one of the foreign project's
 /// things it is.
 public final class EndpointWalk implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI base;
+    private final ServiceClient client;
     private final String serviceToken;
     private final Description description;
     private final List<Operation> operations;
@@ -45,13 +35,9 @@ public final class EndpointWalk implements AutoCloseable {
     private final Set<String> notForTheOwner = new HashSet<>();
 
     private EndpointWalk(URI base, String serviceToken) {
-        this.base = base;
+        this.client = new ServiceClient(base);
         this.serviceToken = serviceToken;
-        var answer = send("GET", "/q/openapi?format=json", Optional.of("Bearer " + serviceToken), Optional.empty());
-        if (answer.statusCode() != 200) {
-            throw new AssertionError("no OpenAPI description: " + answer.statusCode());
-        }
-        this.description = Description.read(answer.body());
+        this.description = Description.read(client.description(serviceToken));
         this.operations = description.operations();
     }
 
@@ -245,19 +231,10 @@ public final class EndpointWalk implements AutoCloseable {
 
     private HttpResponse<String> send(
             String method, String address, Optional<String> authorization, Optional<String> body) {
-        var request = HttpRequest.newBuilder(base.resolve(address))
-                .timeout(PATIENCE)
-                .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
-        authorization.ifPresent(value -> request.header("Authorization", value));
-        body.ifPresent(_ -> request.header("Content-Type", "application/json"));
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + address + " got no answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        var headers = new HashMap<String, String>();
+        authorization.ifPresent(value -> headers.put("Authorization", value));
+        body.ifPresent(_ -> headers.put("Content-Type", "application/json"));
+        return client.send(method, address, headers, body);
     }
 
     private String known(String operation) {
