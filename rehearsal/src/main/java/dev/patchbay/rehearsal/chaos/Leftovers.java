@@ -16,6 +16,8 @@ public final class Leftovers {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final String ACTIVE = "patchbay_calls_active";
     private static final String UNPUBLISHED = "patchbay_facts_unpublished";
+    private static final String UNSTORED = "patchbay_vapi_messages_unstored";
+    private static final String UNTOLD_MS = "patchbay_vapi_messages_oldest_untold_ms";
     private static final String FILES = "process_files_open_files";
     /// Pools fill up to their size under load and stay so.
     private static final int POOLED_FILES = 120;
@@ -39,7 +41,7 @@ public final class Leftovers {
     public List<Finding> find() throws InterruptedException {
         return List.of(
                 quiet("no call stuck", this::stuck),
-                quiet("all facts published", this::unpublished),
+                quiet("all messages stored, all facts published", this::unpublished),
                 quiet("no processes and no handles left", this::handles));
     }
 
@@ -72,7 +74,10 @@ public final class Leftovers {
     }
 
     private List<String> unpublished() throws IOException, InterruptedException {
-        return above(List.of("gw-1", "gw-2", "vapi-adapter"), UNPUBLISHED);
+        var left = new ArrayList<>(above(List.of("gw-1", "gw-2", "vapi-adapter"), UNPUBLISHED));
+        left.addAll(above(List.of("vapi-adapter"), UNSTORED));
+        left.addAll(above(List.of("vapi-adapter"), UNTOLD_MS));
+        return left;
     }
 
     private List<String> above(List<String> names, String metric) throws IOException, InterruptedException {

@@ -3,12 +3,14 @@ package dev.patchbay.rehearsal.chaos;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Tells how long the machine itself stood still: what callers heard late may be its doing. Ticks until it is closed.
+/// Tells how long the machine itself stood still: what callers heard late may be its doing. Ticks until it is
+/// closed.
 final class Metronome implements AutoCloseable {
     private static final long TICK_MS = 20;
 
     private final AtomicLong longestMs = new AtomicLong();
-    private final Thread ticking = Thread.ofPlatform().daemon().name("metronome").start(this::tick);
+    private final Thread ticking =
+            Thread.ofPlatform().daemon().name("metronome").start(this::tick);
 
     /// The longest so far.
     long longestMs() {

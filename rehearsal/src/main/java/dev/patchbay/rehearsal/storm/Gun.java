@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class Gun {
             .connectTimeout(PATIENCE)
             .build();
     private final Map<String, Integer> sent = new TreeMap<>();
-    private final List<String> complaints = new ArrayList<>();
+    private final Map<String, Integer> complaints = new LinkedHashMap<>();
 
     void fire(Shot shot) throws InterruptedException {
         count(shot.kind().startsWith("REST") ? "REST" : shot.kind());
@@ -50,17 +50,24 @@ final class Gun {
     }
 
     synchronized void complain(String complaint) {
-        if (complaints.size() < MOST_COMPLAINTS) {
-            complaints.add(complaint);
+        if (complaints.size() < MOST_COMPLAINTS || complaints.containsKey(complaint)) {
+            complaints.merge(complaint, 1, Integer::sum);
         }
     }
 
     synchronized Map<String, Integer> sent() {
-        return Map.copyOf(sent);
+        return new TreeMap<>(sent);
+    }
+
+    synchronized int sent(String kind) {
+        return sent.getOrDefault(kind, 0);
     }
 
     synchronized List<String> complaints() {
-        return List.copyOf(complaints);
+        return complaints.entrySet().stream()
+                .map(complaint ->
+                        (complaint.getValue() == 1 ? "" : complaint.getValue() + " times ") + complaint.getKey())
+                .toList();
     }
 
     private Optional<String> complaint(Shot shot) throws InterruptedException {

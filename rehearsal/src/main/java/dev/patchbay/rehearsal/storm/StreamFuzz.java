@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 ///
 /// Thread: blocking; one, that of its random numbers.
 final class StreamFuzz {
+    /// How its bad messages are counted.
+    static final String MUTATED = "stream, mutated";
+
     private static final int WITHIN_S = 10;
     private static final int LARGEST = 1 << 20;
     private static final Pattern STREAM = Pattern.compile("<Stream[^>]*\\burl=\"([^\"]+)\"");
@@ -121,7 +124,7 @@ final class StreamFuzz {
         var written = binary
                 ? socket.writeBinaryMessage(Buffer.buffer(bytes))
                 : socket.writeTextMessage(new String(bytes, StandardCharsets.UTF_8));
-        gun.count(mutated ? "stream, mutated" : "stream, as it should be");
+        gun.count(mutated ? MUTATED : "stream, as it should be");
         var over = new CompletableFuture<Void>();
         written.onComplete(_ -> over.complete(null));
         over.completeOnTimeout(null, WITHIN_S, TimeUnit.SECONDS).join();

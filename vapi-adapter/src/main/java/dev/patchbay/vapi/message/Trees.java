@@ -3,6 +3,7 @@ package dev.patchbay.vapi.message;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,11 +16,15 @@ import java.util.Set;
 ///
 /// The whole text is checked, but a message of ten megabytes must not become a tree of a gigabyte: the
 /// assistant's configuration and the second form of the history are passed over, and at most [#MOST_NODES]
-/// nodes are kept. Depth is bounded by Jackson (1000).
+/// nodes are kept. Deeper than [#DEEPEST] nothing is read: each level takes stack, and nobody means it.
 final class Trees {
     static final int MOST_NODES = 100_000;
+    static final int DEEPEST = 200;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /// Of these objects only some fields are of use.

@@ -41,10 +41,14 @@ class MessageCodecTest {
         assertThat(read(body)).isInstanceOf(Reading.Malformed.class);
     }
 
-    @Test
-    void aDepthThatNobodyMeansIsMalformed() {
-        assertThat(read("{\"message\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}"))
+    /// A level takes stack: a thousand of them were more than a worker thread of the services has.
+    @ParameterizedTest
+    @ValueSource(ints = {200, 900, 5_000})
+    void aDepthThatNobodyMeansIsMalformed(int depth) {
+        assertThat(read("{\"message\":{\"type\":\"hang\",\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}}"))
                 .isInstanceOf(Reading.Malformed.class);
+        assertThat(read("{\"message\":{\"type\":\"hang\",\"a\":" + "[".repeat(150) + "]".repeat(150) + "}}"))
+                .isInstanceOf(Reading.Read.class);
     }
 
     @ParameterizedTest
