@@ -24,8 +24,10 @@ final class Blows {
     private static final Duration CARRY_ON_WITHIN = Duration.ofSeconds(10);
     private static final Duration FIND_WITHIN = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    /// A tool is asked for again until its deadline, and a call that rings now was placed a moment ago.
-    private static final Duration TOOL_LASTS = Duration.ofSeconds(16);
+    /// What was asked for so shortly before a loss may not have been answered yet.
+    private static final Duration TOOL_LASTS = Duration.ofSeconds(5);
+    /// A VAPI that failed is left alone for a while: calls go to the next rung until then.
+    private static final Duration VAPI_RESTS = Duration.ofSeconds(16);
 
     private static final Duration RINGING_LASTS = Duration.ofSeconds(4);
     private static final int BYTES_PER_SECOND = 8000;
@@ -138,11 +140,13 @@ final class Blows {
         } finally {
             peers.vapiDown(false);
         }
-        return impact(
+        Instant back = clock.instant().plus(VAPI_RESTS);
+        Impact down = impact(
                 from,
                 live,
-                window -> account -> onThePhone(account.vapis()
-                        && isBetween(account.placedAt(), window.from().minus(RINGING_LASTS), window.until())));
+                _ -> account -> onThePhone(
+                        account.vapis() && isBetween(account.placedAt(), from.minus(RINGING_LASTS), back)));
+        return new Impact(from, back, down.seen(), down.broken(), down.notice());
     }
 
     private Impact impact(Instant from, int live, Noticing noticing) {
