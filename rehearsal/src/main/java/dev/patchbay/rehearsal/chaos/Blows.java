@@ -144,8 +144,8 @@ final class Blows {
         Impact down = impact(
                 from,
                 live,
-                _ -> account -> onThePhone(
-                        account.vapis() && isBetween(account.placedAt(), from.minus(RINGING_LASTS), back)));
+                _ -> account ->
+                        onThePhone(account.vapis() && isBetween(account.placedAt(), from.minus(RINGING_LASTS), back)));
         return new Impact(from, back, down.seen(), down.broken(), down.notice());
     }
 
