@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,10 +70,18 @@ class EndpointWalkTest {
 
     @Test
     void theDescriptionLeavesNothingOut() {
-        assertThat(walk.undescribed(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                        .<Class<?>>map(Bean::getBeanClass)
-                        .toList()))
-                .isEmpty();
+        assertThat(walk.undescribed(classes())).isEmpty();
+    }
+
+    @Test
+    void whatAsksForNoTokenIsKnown() {
+        assertThat(EndpointWalk.outside(classes())).isEmpty();
+    }
+
+    private List<Class<?>> classes() {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .<Class<?>>map(Bean::getBeanClass)
+                .toList();
     }
 
     @Test

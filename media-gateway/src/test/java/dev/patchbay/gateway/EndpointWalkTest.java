@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,10 +43,30 @@ class EndpointWalkTest {
 
     @Test
     void theDescriptionLeavesNothingOut() {
-        assertThat(walk.undescribed(beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                        .<Class<?>>map(Bean::getBeanClass)
-                        .toList()))
-                .isEmpty();
+        assertThat(walk.undescribed(classes())).isEmpty();
+    }
+
+    /// These prove themselves in their provider's way.
+    @Test
+    void whatAsksForNoTokenIsKnown() {
+        assertThat(EndpointWalk.outside(classes()))
+                .containsExactly(
+                        "GET /twilio/voice",
+                        "GET /twilio/voice/{agentId}",
+                        "POST /twilio/fallback",
+                        "POST /twilio/status",
+                        "POST /twilio/stream-status",
+                        "POST /twilio/voice",
+                        "POST /twilio/voice/continue",
+                        "POST /twilio/voice/dialled",
+                        "POST /twilio/voice/{agentId}",
+                        "POST /twilio/voicemail");
+    }
+
+    private List<Class<?>> classes() {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .<Class<?>>map(Bean::getBeanClass)
+                .toList();
     }
 
     @Test

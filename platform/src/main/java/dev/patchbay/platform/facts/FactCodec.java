@@ -13,6 +13,9 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.platform.redaction.KeepsEverything;
+import dev.patchbay.platform.redaction.Redaction;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,12 +49,26 @@ public final class FactCodec {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
 
+    private final Redaction redaction;
+
+    @Inject
+    public FactCodec(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    /// Writes facts as they are.
+    public FactCodec() {
+        this(new KeepsEverything());
+    }
+
+    /// Writes what the installation's [Redaction] leaves of the fact.
     public byte[] write(Fact fact) {
+        var kept = redaction.of(fact.event());
         var event = MAPPER.createObjectNode();
         event.put("specversion", "1.0");
         event.put("id", fact.eventId());
         event.put("source", SOURCE + fact.instance());
-        event.put("type", FactTypes.nameOf(fact.event()));
+        event.put("type", FactTypes.nameOf(kept));
         event.put("subject", fact.callId());
         event.put("time", fact.occurredAt().toString());
         event.put("datacontenttype", "application/json");
@@ -60,7 +77,7 @@ public final class FactCodec {
         event.put("sequence", Long.toString(fact.sequence()));
         fact.projectId().ifPresent(id -> event.put("projectid", id));
         fact.agentId().ifPresent(id -> event.put("agentid", id));
-        event.set("data", data(fact.event()));
+        event.set("data", data(kept));
         return bytes(event);
     }
 

@@ -45,6 +45,27 @@ class FactCodecTest {
     }
 
     @Test
+    void whatARedactionTakesOutIsWrittenNowhere() {
+        var redacting = new FactCodec(event -> event instanceof CallEvent.CallerTranscribed words
+                ? new CallEvent.CallerTranscribed(words.itemId(), "[taken out]")
+                : event);
+        var fact = new Fact(
+                "e1",
+                "tw-CA1",
+                Optional.empty(),
+                "gw-1.x",
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                new CallEvent.CallerTranscribed("item_1", "I live at twelve Maple Street."));
+        assertThat(new String(redacting.write(fact), UTF_8))
+                .contains("[taken out]")
+                .doesNotContain("Maple");
+        assertThat(new String(codec.write(fact), UTF_8)).contains("Maple");
+    }
+
+    @Test
     void theSealedInterfaceTheTypeListAndTheNativeListAgree() {
         var permitted = permitted().collect(Collectors.toSet());
         var registered = Set.of(ContractsReflection.class

@@ -5,10 +5,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /// How it stands with results (V5).
 ///
 /// @param size results that are kept
-/// @param hits, misses questions for a result that were answered with one, or without; of this process, since its start
+/// @param hits, misses questions for a result that were answered with one, or without; of this process, since
+/// its start
 /// @param webhooksReceived deliveries of messages, `duplicates` those of them that repeated an earlier one
 /// @param reconciled results that VAPI had to be asked for
-/// @param oldestPendingSeconds how long the call is known that has been without a result longest; 0: none is
+/// @param oldestPendingSeconds how long the call is known that has been without a result longest, of those
+/// that VAPI is still asked about (24 h); 0: none is
 @RegisterForReflection
 public record CacheStats(
         long size,

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -36,6 +38,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "VAPI calls")
 public class CallsResource {
+    private static final String RETRY = "Seconds until it is worth asking again; 0 when it is not.";
     private static final String UNKNOWN = "There is no call with this id, or nothing has been heard of it yet.";
     private static final String PENDING = "The call has no result yet; ask again.";
     /// Results come within seconds of a call's end.
@@ -156,16 +159,38 @@ public class CallsResource {
                     + " VAPI. 404 until VAPI has reported the call's end.")
     @APIResponse(
             responseCode = "200",
-            description = "`{success, data}`, data being the result",
-            content = @Content(schema = @Schema(implementation = Reported.class)))
-    @APIResponse(responseCode = "404", description = "No result yet, or no such call")
+            description =
+                    "`{success, data}`, data being the result; with `pending=200` also the state of a call without one",
+            headers =
+                    @Header(
+                            name = HttpHeaders.RETRY_AFTER,
+                            description = RETRY,
+                            schema = @Schema(type = SchemaType.INTEGER)),
+            content = @Content(schema = @Schema(oneOf = {Reported.class, PendingView.class})))
+    @APIResponse(
+            responseCode = "404",
+            description = "No result yet, or no such call",
+            headers =
+                    @Header(
+                            name = HttpHeaders.RETRY_AFTER,
+                            description = RETRY,
+                            schema = @Schema(type = SchemaType.INTEGER)))
     public Uni<Response> result(
             @Context Caller caller,
             @Parameter(description = "VAPI's id, Patchbay's, or the carrier's.") @RestPath String callId,
-            @Parameter(description = "200: a call without a result is answered with 200 and its status, not 404.")
+            @Parameter(
+                            description = "200: a call without a result is answered with 200 and its status, not 404.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"200", "404"},
+                                            defaultValue = "404"))
                     @RestQuery
                     Optional<String> pending,
-            @Parameter(description = "Seconds that the answer may take if there is no result yet.") @RestQuery
+            @Parameter(
+                            description = "Seconds that the answer may take if there is no result yet; 30 at most.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+                    @RestQuery
                     Optional<String> wait) {
         var inBody = asksForBody(pending);
         return results.find(caller, callId, wait(wait)).map(found -> switch (found) {

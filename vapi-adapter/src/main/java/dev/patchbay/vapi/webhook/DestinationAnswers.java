@@ -30,7 +30,7 @@ public class DestinationAnswers {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String NOBODY =
             "Sorry, nobody can take your call right now. Please call again in a few minutes.";
-    private static final String NO_TRANSFER = "I cannot reach anybody right now. I can take a message instead.";
+    private static final String NO_TRANSFER = "I cannot reach anybody right now. Please call again a little later.";
 
     private final CallDesk desk;
     private final Routes routes;

@@ -158,7 +158,7 @@ class ToolCallsTest {
         tools.close();
 
         assertThat(result(call("tc1", "get_slots", "{}")))
-                .isEqualTo("I cannot reach our schedule right now. I can take a message instead.");
+                .isEqualTo("I cannot reach our schedule right now. Shall I try again in a moment?");
     }
 
     @Test

@@ -55,9 +55,24 @@ public final class EndpointWalk implements AutoCloseable {
     public List<String> undescribed(Collection<Class<?>> classes) {
         var described = operations.stream().map(Operation::toString).toList();
         return Doors.of(classes)
-                .filter(operation -> Description.isWalked(operation.substring(operation.indexOf(' ') + 1)))
+                .filter(EndpointWalk::isWalked)
                 .filter(operation -> !described.contains(operation))
                 .toList();
+    }
+
+    /// What the service answers outside `/api` and `/internal`, described or not. Nobody is asked for a token
+    /// there, so the service's test has to know each of them as one that proves itself in its provider's way.
+    ///
+    /// @param classes of all beans of the service
+    public static List<String> outside(Collection<Class<?>> classes) {
+        return Doors.of(classes)
+                .filter(operation -> !isWalked(operation))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isWalked(String operation) {
+        return Description.isWalked(operation.substring(operation.indexOf(' ') + 1));
     }
 
     /// A thing of the foreign project by the parameter's name, in a path or a query; for one operation only

@@ -1,0 +1,2 @@
+/// What is left out of facts before they are kept.
+package dev.patchbay.platform.redaction;
