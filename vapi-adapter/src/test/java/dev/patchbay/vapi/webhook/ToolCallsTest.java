@@ -148,7 +148,7 @@ class ToolCallsTest {
 
         for (var answer : List.of(call("tc1", "get_slots", "{}"), call("tc2", "book_slot", "{}"))) {
             answer.then().statusCode(200);
-            assertThat(result(answer)).endsWith(".").doesNotContain("Exception", "500", "{", "\"");
+            assertThat(result(answer)).matches(".*[.?]").doesNotContain("Exception", "500", "{", "\"");
         }
     }
 
