@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 ///
 /// @param type `inboundPhoneCall` or `outboundPhoneCall`
 /// @param assistantId absent for an assistant that lives for this call only
-/// @param assistant whole, without the overrides
+/// @param assistant whole, without the overrides; empty while a server is asked who it shall be
 /// @param overrides as given; empty when there are none
 /// @param number VAPI's phone number: `id`, `number` and what belongs to it
 /// @param bypass the carrier has the call already, and VAPI dials nobody

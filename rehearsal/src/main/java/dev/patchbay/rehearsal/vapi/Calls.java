@@ -57,12 +57,21 @@ final class Calls {
 
     /// A new call, its thread an event loop of its own.
     Line open(CallPlan plan, String status) {
+        return open(UUID.randomUUID().toString(), plan, status);
+    }
+
+    /// The same call, whose assistant is known now.
+    Line open(Line asking, CallPlan plan) {
+        return open(asking.call().id(), plan, asking.call().status());
+    }
+
+    private Line open(String id, CallPlan plan, String status) {
         Context context = vertx.getOrCreateContext();
         var place =
                 new VapiCall.Place(new VertxTimeline(context, clock), task -> context.runOnContext(_ -> task.run()));
         Optional<ScriptRun> run = run(plan.customer().path("number").asText());
         var call = new VapiCall(
-                UUID.randomUUID().toString(),
+                id,
                 plan,
                 place,
                 run.map(ScriptRun::log).orElse(strangers),

@@ -89,14 +89,13 @@ final class CarrierDoor {
                 false,
                 Optional.empty());
         if (assistantId.isPresent()) {
-            answer(request, plan, callSid);
+            answer(request, calls.open(plan, "ringing"), callSid);
         } else {
             askAssistant(request, plan, callSid);
         }
     }
 
-    private void answer(HttpServerRequest request, CallPlan plan, String callSid) {
-        Calls.Line line = calls.open(plan, "ringing");
+    private void answer(HttpServerRequest request, Calls.Line line, String callSid) {
         line.call().place().run(() -> {
             line.call().carriedAs(callSid);
             line.call().log().saw(Peer.VAPI, "takes the call as " + line.call().id());
@@ -129,7 +128,7 @@ final class CarrierDoor {
                     request,
                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><Say>No assistant is available.</Say></Response>");
         } else {
-            answer(request, whole.get(), callSid);
+            answer(request, calls.open(asking, whole.get()), callSid);
         }
     }
 }

@@ -19,7 +19,9 @@ record ServerMessages(VapiCall call) {
     }
 
     ObjectNode started() {
-        return message("assistant.started");
+        ObjectNode message = message("assistant.started");
+        message.set("newAssistant", call.plan().speaker());
+        return message;
     }
 
     ObjectNode speech(String status, String role, int turn) {
@@ -47,9 +49,7 @@ record ServerMessages(VapiCall call) {
     }
 
     ObjectNode assistantRequest() {
-        ObjectNode message = message("assistant-request");
-        message.remove("assistant");
-        return message;
+        return message("assistant-request");
     }
 
     ObjectNode toolCalls(List<ToolRequest> calls) {
@@ -62,8 +62,9 @@ record ServerMessages(VapiCall call) {
             list.add(request.told());
             ObjectNode tool = call.plan()
                     .tool(request.name())
+                    .filter(found -> "function".equals(found.path("type").asText()))
                     .map(found -> (ObjectNode) found.deepCopy())
-                    .orElseGet(CallPlan::nothing);
+                    .orElseGet(() -> CallPlan.nothing().put("type", "function"));
             tool.set("toolCall", request.told());
             withTools.add(tool);
         }
@@ -75,7 +76,7 @@ record ServerMessages(VapiCall call) {
     ObjectNode report(Result result) {
         ObjectNode message = message("end-of-call-report");
         Duration lasted = call.lasted();
-        message.put("endedReason", call.endedReason().orElse("unknown-error"));
+        message.put("endedReason", call.endedReason().orElseThrow());
         time("startedAt", call.startedAt(), message);
         time("endedAt", call.endedAt(), message);
         message.put("cost", result.cost());
@@ -109,7 +110,9 @@ record ServerMessages(VapiCall call) {
         message.set("call", call.embedded());
         message.set("phoneNumber", call.plan().number().deepCopy());
         message.set("customer", call.plan().customer().deepCopy());
-        message.set("assistant", call.plan().speaker());
+        if (!call.plan().assistant().isEmpty()) {
+            message.set("assistant", call.plan().speaker());
+        }
         message.set("artifact", Result.artifactSoFar(call));
         return message;
     }

@@ -173,10 +173,10 @@ final class VapiCall {
                 .put("phoneCallProvider", "twilio")
                 .put("phoneCallTransport", "pstn");
         plan.name().ifPresent(name -> call.put("name", name));
-        plan.assistantId()
-                .ifPresentOrElse(
-                        assistant -> call.put("assistantId", assistant),
-                        () -> call.set("assistant", plan.assistant().deepCopy()));
+        plan.assistantId().ifPresent(assistant -> call.put("assistantId", assistant));
+        if (plan.assistantId().isEmpty() && !plan.assistant().isEmpty()) {
+            call.set("assistant", plan.assistant().deepCopy());
+        }
         if (!plan.overrides().isEmpty()) {
             call.set("assistantOverrides", plan.overrides().deepCopy());
         }

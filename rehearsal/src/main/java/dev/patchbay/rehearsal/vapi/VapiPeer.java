@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 /// VAPI with one organisation: its REST interface, its address for carriers, its streams. Thread: any.
 public final class VapiPeer {
+    private final Organisation organisation;
     private final RestDoor rest;
     private final CarrierDoor carriers;
     private final Streams streams;
@@ -31,7 +32,7 @@ public final class VapiPeer {
             ScriptRegistry scripts,
             PeerLog strangers,
             InstantSource clock) {
-        var organisation = Organisation.demo(clock.instant(), settings.serverUrl());
+        this.organisation = Organisation.demo(clock.instant(), settings.serverUrl());
         var destinations = new Destinations(settings.serverUrl(), settings.credential());
         var web = new HttpPostman(vertx, site);
         Postman postman = letter -> {
@@ -51,6 +52,10 @@ public final class VapiPeer {
     /// @return why it was not taken, if it was not
     public CompletableFuture<Optional<String>> tell(String callSid, ScriptRun run, Step.VapiTells step) {
         return stray.tell(callSid, run, step);
+    }
+
+    Organisation organisation() {
+        return organisation;
     }
 
     /// Hears every message that is sent to a server from now on, as it is.

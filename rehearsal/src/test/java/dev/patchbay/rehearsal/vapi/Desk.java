@@ -1,5 +1,7 @@
 package dev.patchbay.rehearsal.vapi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +35,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /// A conversation on a manual clock: the caller at one end, who hears in real time, and a server at the other,
-/// which answers what the test says.
+/// which answers what the test says. Every message, and the call as REST tells it at that moment, is held against
+/// VAPI's published description.
 final class Desk {
     static final String CALLER = "+15557654321";
     static final String ASSISTANT = "a55157a7-0000-4000-8000-000000000001";
@@ -206,6 +209,8 @@ final class Desk {
     private CompletableFuture<Reply> bring(Letter letter) {
         JsonNode message = Organisation.object(letter.body()).orElseThrow().path("message");
         told.add(message);
+        assertThat(PublishedShapes.ofMessage(message)).isEmpty();
+        assertThat(PublishedShapes.ofCall(call.document())).isEmpty();
         boolean asks = "tool-calls".equals(message.path("type").asText());
         return CompletableFuture.completedFuture(asks ? server.apply(message) : new Reply(200, new byte[0]));
     }

@@ -7,17 +7,13 @@ import dev.patchbay.rehearsal.scenario.ModelScript;
 import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.ScriptRun;
 import dev.patchbay.rehearsal.scenario.VapiFault;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -183,13 +179,15 @@ class VapiPeerTest {
 
     @Test
     void theCarrierIsAnsweredOnlyWhileItRingsAndIfItSigns() throws Exception {
-        var ringing = form("+15550100005", "ringing");
+        var ringing = House.form("+15550100005", "ringing");
 
-        assertThat(carrier(ringing, true).body()).contains("<Connect><Stream url=\"wss://vapi.example.test/");
-        assertThat(carrier(ringing, false).statusCode()).isEqualTo(400);
-        assertThat(carrier(form("+15550100005", "in-progress"), true).statusCode())
+        assertThat(house.carrier(ringing, true).body()).contains("<Connect><Stream url=\"wss://vapi.example.test/");
+        assertThat(house.carrier(ringing, false).statusCode()).isEqualTo(400);
+        assertThat(house.carrier(House.form("+15550100005", "in-progress"), true)
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(carrier(form("+15550100777", "ringing"), true).statusCode()).isEqualTo(400);
+        assertThat(house.carrier(House.form("+15550100777", "ringing"), true).statusCode())
+                .isEqualTo(400);
         assertThat(house.told("status-update:ringing")
                         .message()
                         .at("/call/phoneCallProviderId")
@@ -218,29 +216,6 @@ class VapiPeerTest {
             assertThat(house.post("/call", BYPASS).statusCode()).isEqualTo(201);
         }
         assertThat(log.of(PeerLog.Kind.REFUSED)).isEmpty();
-    }
-
-    private HttpResponse<String> carrier(Map<String, String> form, boolean signed) throws Exception {
-        String body = form.entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return house.send(house.anonymous("/twilio/inbound_call")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", signed ? signature(form) : "wrong")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    private static Map<String, String> form(String to, String status) {
-        return new TreeMap<>(Map.of("From", "+15557654321", "To", to, "CallSid", "CA7", "CallStatus", status));
-    }
-
-    /// By Twilio's own library's rule, worked out here once more.
-    private static String signature(Map<String, String> form) throws Exception {
-        var data = new StringBuilder(House.INBOUND.toString());
-        form.forEach((name, value) -> data.append(name).append(value));
-        Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(House.CARRIER_TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-        return Base64.getEncoder().encodeToString(mac.doFinal(data.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String hmac(String data) throws Exception {
