@@ -7,6 +7,17 @@ sealed interface CallAction {
     /// Opens a new model session, to be rebuilt from the conversation so far.
     record OpenModel() implements CallAction {}
 
+    /// Opens the model's next session beside this one, rebuilt from the conversation so far.
+    record OpenSuccessor() implements CallAction {}
+
+    /// Has it take over; the present one is closed.
+    record AdoptSuccessor() implements CallAction {}
+
+    /// Gives it up. It is tried again at another pause.
+    ///
+    /// @param failed it could not be had; otherwise somebody spoke in between, and it does not know of it
+    record DropSuccessor(boolean failed) implements CallAction {}
+
     /// Asks the model for a response.
     record Ask(Owed what) implements CallAction {}
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// ```
 /// model     OPENING ──ready──▶ READY ──lost──▶ OPENING (again) ──lost twice in a row──▶ GONE: the ladder
 /// response  NONE ──asked, or caller's turn ended──▶ DUE ──begun──▶ ACTIVE ──done──▶ NONE
+/// renewal   none ──due, at a pause──▶ opening ──ready──▶ taken over, or ──pause over, or lost──▶ none: later again
 /// ending    none ──end_call──▶ GOODBYE_OWED ──▶ TO_BE_HEARD ──all heard──▶ HANGING_UP
 ///                    ▲                 └───── the caller speaks again ──────┘ withdrawn
 /// ```
@@ -62,10 +63,39 @@ final class CallMachine {
                     case CallSignal.DigitPressed digit -> digitPressed(state, digit, actions);
                     case CallSignal.EndWanted wanted -> endWanted(state, wanted, actions);
                     case CallSignal.GoodbyeOverdue ignored -> goodbyeOverdue(state, actions);
+                    case CallSignal.RenewalDue due -> renewalDue(state, due, actions);
+                    case CallSignal.SuccessorReady ignored -> successorReady(state, actions);
+                    case CallSignal.SuccessorLost ignored -> dropSuccessor(state, true, actions);
                     case CallSignal.Broken ignored -> broken(state, actions);
                     case CallSignal.CallOver ignored -> release(state, actions);
                 };
-        return new Step(settle(after, actions), actions);
+        var settled = settle(after, actions);
+        return new Step(settled.atPause() ? settled : dropSuccessor(settled, false, actions), actions);
+    }
+
+    /// What the next session is rebuilt from must be all there is when it takes over (R5).
+    private static CallState renewalDue(CallState state, CallSignal.RenewalDue due, List<CallAction> actions) {
+        if (state.renewing() || !due.quiet() || !state.atPause()) {
+            return state;
+        }
+        actions.add(new CallAction.OpenSuccessor());
+        return state.renewing(true);
+    }
+
+    private static CallState successorReady(CallState state, List<CallAction> actions) {
+        if (!state.renewing()) {
+            return state;
+        }
+        actions.add(new CallAction.AdoptSuccessor());
+        return state.renewing(false);
+    }
+
+    private static CallState dropSuccessor(CallState state, boolean failed, List<CallAction> actions) {
+        if (!state.renewing()) {
+            return state;
+        }
+        actions.add(new CallAction.DropSuccessor(failed));
+        return state.renewing(false);
     }
 
     /// Asks for what is owed as soon as nothing stands against it.

@@ -17,6 +17,10 @@ public interface CallMeter {
 
     void modelLost(String cause);
 
+    /// @param outcome of a try to renew a session before its limit: `renewed`, `given_up` because somebody spoke,
+    /// `failed`
+    void modelRenewal(String outcome);
+
     void bargeIn(long unheardMs);
 
     /// Audio that came for an item already cut or a response already withdrawn.

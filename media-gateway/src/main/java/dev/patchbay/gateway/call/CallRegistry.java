@@ -9,6 +9,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -161,6 +163,18 @@ public class CallRegistry implements Calls {
     @Override
     public void drain() {
         draining = true;
+    }
+
+    @Override
+    public boolean draining() {
+        return draining;
+    }
+
+    @Override
+    public CompletionStage<Void> handOver(CompletionStage<?> kept) {
+        var told =
+                calls.values().stream().map(session -> session.handOver(kept)).toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(told);
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.patchbay.gateway.call.CallState.Response;
 import dev.patchbay.platform.problem.Cause;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -18,6 +20,10 @@ import org.jboss.logging.Logger;
 final class CallSession {
     private static final Logger LOG = Logger.getLogger(CallSession.class);
     private static final long TICK_MS = 250;
+    /// After this the carrier may have given the stream up, and another gateway may have the call.
+    private static final long STOOD_STILL_MS = 5_000;
+    private static final int WORDS_AWAITED_TICKS = 20;
+    private static final String HANDED_OVER = "handed_over";
     private static final CallLoop.Timer NONE = () -> {};
 
     private final CallContext context;
@@ -30,6 +36,8 @@ final class CallSession {
     private volatile CallState state = CallState.ringing();
     private volatile boolean stopped;
     private boolean broken;
+    private int wordless;
+    private long tickedMs;
     private CallLoop.Timer claim = NONE;
     private CallLoop.Timer overdue = NONE;
     private CallLoop.Timer goodbye = NONE;
@@ -92,10 +100,38 @@ final class CallSession {
         thread.run(() -> signal(new CallSignal.CallOver()));
     }
 
+    /// Leaves the call to the gateway that the carrier asks next, unless it is being hung up.
+    ///
+    /// @param kept the stream is closed when it completes, however it does
+    /// @return completes when all that is known of the call is told
+    CompletableFuture<Void> handOver(CompletionStage<?> kept) {
+        var told = new CompletableFuture<Void>();
+        thread.run(() -> {
+            try {
+                leave(kept);
+            } finally {
+                told.complete(null);
+            }
+        });
+        return told;
+    }
+
+    private void leave(CompletionStage<?> kept) {
+        if (state.over() || state.hangingUp()) {
+            return;
+        }
+        carrier.leave(HANDED_OVER, thread.nowMs())
+                .ifPresent(stream -> kept.whenComplete((ignored, failure) -> thread.run(stream::close)));
+        model.close(HANDED_OVER);
+        tools.answerEndCall(false);
+        signal(new CallSignal.CallOver());
+    }
+
     private void begin(StreamStart start, CarrierStream stream, StreamLine line) {
         claim.cancel();
         long nowMs = thread.nowMs();
         carrier.end("replaced", nowMs);
+        tickedMs = nowMs;
         boolean first = carrier.begin(start, stream, state.model() == Model.READY, nowMs);
         scheduleTick();
         boundDuration();
@@ -113,20 +149,64 @@ final class CallSession {
     private void scheduleTick() {
         tick.cancel();
         tick = thread.after(TICK_MS, () -> {
+            letGoIfStoodStill();
             if (carrier.attached()) {
+                tickedMs = thread.nowMs();
                 if (state.callerSpeaking()) {
                     carrier.caller().fillStarvation(listening(), thread.nowMs());
                 }
+                renewIfDue();
                 scheduleTick();
             }
         });
+    }
+
+    private void renewIfDue() {
+        if (!model.renewalDue(thread.nowMs())) {
+            wordless = 0;
+            return;
+        }
+        // Words that do not come within five seconds do not come any more.
+        wordless = context.log().awaitsWords() ? wordless + 1 : 0;
+        boolean worded = wordless == 0 || wordless > WORDS_AWAITED_TICKS;
+        signal(new CallSignal.RenewalDue(worded && !carrier.unplayed()));
+    }
+
+    private void openSuccessor() {
+        carrier.listenAhead();
+        model.openSuccessor(
+                () -> signal(new CallSignal.SuccessorReady()), () -> signal(new CallSignal.SuccessorLost()));
+    }
+
+    private void adoptSuccessor() {
+        carrier.modelReplaced();
+        model.adoptSuccessor();
+    }
+
+    private void dropSuccessor(boolean failed) {
+        carrier.forgetAhead();
+        model.dropSuccessor(failed);
     }
 
     private ModelLeg listening() {
         return state.model() == Model.READY ? model.leg() : null;
     }
 
+    /// A host that was frozen, or a loop that was blocked: what waits to be read is long past, and must not make the
+    /// model speak or act a second time.
+    private void letGoIfStoodStill() {
+        boolean stoodStill = carrier.attached() && thread.nowMs() - tickedMs > STOOD_STILL_MS;
+        if (!stoodStill || state.hangingUp()) {
+            return;
+        }
+        context.trouble("call", "stood_still");
+        carrier.end("stalled", thread.nowMs());
+        tools.answerEndCall(false);
+        signal(new CallSignal.CallOver());
+    }
+
     private void signal(CallSignal signal) {
+        letGoIfStoodStill();
         var step = CallMachine.next(state, signal);
         boolean responseMoved = step.state().response() != state.response();
         state = step.state();
@@ -147,6 +227,9 @@ final class CallSession {
     private void perform(CallAction action) {
         switch (action) {
             case CallAction.OpenModel ignored -> openModel();
+            case CallAction.OpenSuccessor ignored -> openSuccessor();
+            case CallAction.AdoptSuccessor ignored -> adoptSuccessor();
+            case CallAction.DropSuccessor drop -> dropSuccessor(drop.failed());
             case CallAction.Ask ask -> model.leg().ask(directives.of(ask.what()));
             case CallAction.CancelResponse ignored -> model.cancelResponse();
             case CallAction.DiscardResponse ignored -> model.responses().discardActive();
@@ -321,7 +404,10 @@ final class CallSession {
         public void media(String base64, long timestampMs) {
             if (!begun) {
                 early(() -> media(base64, timestampMs));
-            } else if (carrier.carries(id)) {
+                return;
+            }
+            letGoIfStoodStill();
+            if (carrier.carries(id)) {
                 carrier.caller().frame(listening(), base64, timestampMs, thread.nowMs());
             }
         }

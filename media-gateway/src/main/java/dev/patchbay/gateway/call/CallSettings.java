@@ -38,6 +38,14 @@ public interface CallSettings {
     @WithDefault("90s")
     Duration doubtAtMost();
 
+    /// A model session as old as this is renewed at the next pause. OpenAI's last an hour (twilio-openai B5.2).
+    @WithDefault("55M")
+    Duration renewModelAfter();
+
+    /// How long after a try that did not succeed it is tried again.
+    @WithDefault("5s")
+    Duration renewModelAgain();
+
     /// A model session not ready by then is lost.
     @WithDefault("5s")
     Duration modelReady();

@@ -71,6 +71,17 @@ sealed interface CallSignal {
     /// A goodbye was not heard to its end in time.
     record GoodbyeOverdue() implements CallSignal {}
 
+    /// The model's session nears its limit.
+    ///
+    /// @param quiet the caller has heard everything, and the words of what they said are known
+    record RenewalDue(boolean quiet) implements CallSignal {}
+
+    /// The model's next session is ready to take over.
+    record SuccessorReady() implements CallSignal {}
+
+    /// The model's next session is over before it took over, or never came to be.
+    record SuccessorLost() implements CallSignal {}
+
     /// A bug: something of the call threw, and what it left undone is not known.
     record Broken() implements CallSignal {}
 

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param running tool calls without a result
 /// @param unseen tool outputs and notes sent that the model has not yet acknowledged: a response may have begun
 /// without them
+/// @param renewing the model's next session is being opened beside this one
 record CallState(
         Model model,
         int losses,
@@ -22,6 +23,7 @@ record CallState(
         Set<String> running,
         Set<String> unseen,
         Optional<Ending> ending,
+        boolean renewing,
         boolean over) {
 
     enum Model {
@@ -55,55 +57,163 @@ record CallState(
                 Set.of(),
                 Set.of(),
                 Optional.empty(),
+                false,
                 false);
     }
 
     CallState model(Model next, int nextLosses) {
         return new CallState(
-                next, nextLosses, streaming, callerSpeaking, response, owed, answering, running, unseen, ending, over);
+                next,
+                nextLosses,
+                streaming,
+                callerSpeaking,
+                response,
+                owed,
+                answering,
+                running,
+                unseen,
+                ending,
+                renewing,
+                over);
     }
 
     CallState streaming(boolean now) {
         return new CallState(
-                model, losses, now, callerSpeaking, response, owed, answering, running, unseen, ending, over);
+                model, losses, now, callerSpeaking, response, owed, answering, running, unseen, ending, renewing, over);
     }
 
     CallState speaking(boolean now) {
-        return new CallState(model, losses, streaming, now, response, owed, answering, running, unseen, ending, over);
+        return new CallState(
+                model, losses, streaming, now, response, owed, answering, running, unseen, ending, renewing, over);
     }
 
     CallState response(Response next, Owed nextAnswering) {
         return new CallState(
-                model, losses, streaming, callerSpeaking, next, owed, nextAnswering, running, unseen, ending, over);
+                model,
+                losses,
+                streaming,
+                callerSpeaking,
+                next,
+                owed,
+                nextAnswering,
+                running,
+                unseen,
+                ending,
+                renewing,
+                over);
     }
 
     CallState owing(Owed next) {
         return new CallState(
-                model, losses, streaming, callerSpeaking, response, next, answering, running, unseen, ending, over);
+                model,
+                losses,
+                streaming,
+                callerSpeaking,
+                response,
+                next,
+                answering,
+                running,
+                unseen,
+                ending,
+                renewing,
+                over);
     }
 
     CallState running(Set<String> next) {
         return new CallState(
-                model, losses, streaming, callerSpeaking, response, owed, answering, next, unseen, ending, over);
+                model,
+                losses,
+                streaming,
+                callerSpeaking,
+                response,
+                owed,
+                answering,
+                next,
+                unseen,
+                ending,
+                renewing,
+                over);
     }
 
     CallState unseen(Set<String> next) {
         return new CallState(
-                model, losses, streaming, callerSpeaking, response, owed, answering, running, next, ending, over);
+                model,
+                losses,
+                streaming,
+                callerSpeaking,
+                response,
+                owed,
+                answering,
+                running,
+                next,
+                ending,
+                renewing,
+                over);
     }
 
     CallState ending(Optional<Ending> next) {
         return new CallState(
-                model, losses, streaming, callerSpeaking, response, owed, answering, running, unseen, next, over);
+                model,
+                losses,
+                streaming,
+                callerSpeaking,
+                response,
+                owed,
+                answering,
+                running,
+                unseen,
+                next,
+                renewing,
+                over);
+    }
+
+    CallState renewing(boolean now) {
+        return new CallState(
+                model,
+                losses,
+                streaming,
+                callerSpeaking,
+                response,
+                owed,
+                answering,
+                running,
+                unseen,
+                ending,
+                now,
+                over);
     }
 
     CallState finished() {
         return new CallState(
-                model, losses, false, callerSpeaking, response, Owed.NOTHING, answering, running, unseen, ending, true);
+                model,
+                losses,
+                false,
+                callerSpeaking,
+                response,
+                Owed.NOTHING,
+                answering,
+                running,
+                unseen,
+                ending,
+                false,
+                true);
     }
 
     boolean hangingUp() {
         return ending.filter(e -> e.stage() == Ending.Stage.HANGING_UP).isPresent();
+    }
+
+    /// Nobody says anything, and nothing is under way that would have somebody say something.
+    boolean atPause() {
+        return !over
+                && model == Model.READY
+                && streaming
+                && response == Response.NONE
+                && owed == Owed.NOTHING
+                && !callerSpeaking
+                && running.isEmpty()
+                && unseen.isEmpty()
+                && ending.isEmpty();
     }
 
     static Set<String> with(Set<String> set, String element) {

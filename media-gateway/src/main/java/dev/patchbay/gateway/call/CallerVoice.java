@@ -18,6 +18,7 @@ final class CallerVoice {
     private final CallerTimeline timeline = new CallerTimeline();
     private long framesUnheard;
     private long modelAudioStartMs = -1;
+    private boolean ahead;
 
     CallerVoice(AudioPath path) {
         this.path = path;
@@ -34,7 +35,23 @@ final class CallerVoice {
         if (gapMs > 0) {
             model.audio(path.silence(gapMs));
         }
-        send(model, path.toModel(base64));
+        var audio = path.toModel(base64);
+        send(model, audio);
+        if (ahead) {
+            keep(audio);
+        }
+    }
+
+    /// A next session is being opened: what is said from now on, it gets too, when it takes over.
+    void listenAhead() {
+        waiting.clear();
+        ahead = true;
+    }
+
+    /// No next session takes over.
+    void forgetAhead() {
+        waiting.clear();
+        ahead = false;
     }
 
     /// Asked now and then while the caller speaks: puts silence where nothing has come for long.
@@ -48,6 +65,7 @@ final class CallerVoice {
     /// A new model session counts its audio from zero.
     void modelReplaced() {
         modelAudioStartMs = -1;
+        ahead = false;
     }
 
     /// When, on the call's clock, the audio at `audioMs` of the model's input buffer was spoken.
@@ -68,11 +86,19 @@ final class CallerVoice {
     }
 
     private void hold(String audio) {
-        waiting.add(audio);
-        if (waiting.size() > WAITING_FRAMES) {
-            waiting.poll();
+        if (keep(audio)) {
             framesUnheard++;
         }
+    }
+
+    /// @return whether the oldest had to go for it
+    private boolean keep(String audio) {
+        waiting.add(audio);
+        boolean full = waiting.size() > WAITING_FRAMES;
+        if (full) {
+            waiting.poll();
+        }
+        return full;
     }
 
     private void begin(ModelLeg model, long nowMs) {

@@ -3,6 +3,7 @@ package dev.patchbay.gateway.call;
 import dev.patchbay.contracts.conversation.ConversationSoFar;
 import dev.patchbay.contracts.route.Route;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /// The calls of this gateway, as its doors see them. Thread-safe.
 public interface Calls {
@@ -40,8 +41,16 @@ public interface Calls {
     /// @param cause a fixed word; never payload
     void trouble(String callId, String where, String cause);
 
-    /// Takes no new calls from now on.
+    /// Takes no new calls from now on; those it has go on.
     void drain();
+
+    boolean draining();
+
+    /// Leaves what is still here to the gateways that the carrier asks next; calls that are being hung up end here.
+    ///
+    /// @param kept the streams are closed, which has the carrier ask, when it completes, however it does
+    /// @return completes when all that is known of these calls is told as facts
+    CompletionStage<Void> handOver(CompletionStage<?> kept);
 
     /// Calls in progress or prepared.
     int active();

@@ -6,6 +6,7 @@ import dev.patchbay.gateway.media.AudioPath;
 import dev.patchbay.gateway.media.Passthrough;
 import dev.patchbay.gateway.media.Transcoding;
 import java.util.Map;
+import java.util.Optional;
 
 /// The carrier's stream of a call, one after the other when a lost one is attached again.
 ///
@@ -46,21 +47,30 @@ final class CarrierSide {
 
     /// Ends the stream, if one is attached, and records why.
     void end(String cause, long nowMs) {
+        var gone = stream;
+        try {
+            leave(cause, nowMs);
+        } finally {
+            if (gone != null) {
+                gone.close();
+            }
+        }
+    }
+
+    /// Ends the call's part in the stream, if one is attached, and records why.
+    ///
+    /// @return the stream, to be closed
+    Optional<CarrierStream> leave(String cause, long nowMs) {
         if (stream == null) {
-            return;
+            return Optional.empty();
         }
         var gone = stream;
         stream = null;
-        try {
-            agent.close(nowMs);
-            tell(new CallEvent.StreamEnded(streamId, cause, caller.framesIn(), caller.framesPadded(), agent.sentMs()));
-            tell(new CallEvent.LegEnded("twilio", context.call().providerCallId(), cause));
-            context.ports()
-                    .meter()
-                    .streamEnded(cause, caller.framesIn(), caller.framesPadded(), caller.framesUnheard());
-        } finally {
-            gone.close();
-        }
+        agent.close(nowMs);
+        tell(new CallEvent.StreamEnded(streamId, cause, caller.framesIn(), caller.framesPadded(), agent.sentMs()));
+        tell(new CallEvent.LegEnded("twilio", context.call().providerCallId(), cause));
+        context.ports().meter().streamEnded(cause, caller.framesIn(), caller.framesPadded(), caller.framesUnheard());
+        return Optional.of(gone);
     }
 
     boolean attached() {
@@ -98,6 +108,16 @@ final class CarrierSide {
         if (stream != null) {
             agent.modelReplaced();
             caller.modelReplaced();
+        }
+    }
+
+    void listenAhead() {
+        caller.listenAhead();
+    }
+
+    void forgetAhead() {
+        if (stream != null) {
+            caller.forgetAhead();
         }
     }
 

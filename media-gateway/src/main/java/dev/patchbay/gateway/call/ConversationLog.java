@@ -19,6 +19,7 @@ final class ConversationLog {
     private final Map<String, RequestedTool> calls = new LinkedHashMap<>();
     private final Map<String, RequestedTool> orphans = new HashMap<>();
     private int restored;
+    private String unworded = "";
 
     void restore(List<ConversationItem> soFar) {
         soFar.forEach(item -> items.put("restored-" + restored++, item));
@@ -33,11 +34,21 @@ final class ConversationLog {
     }
 
     void callerSpoke(String itemId) {
-        items.putIfAbsent(itemId, new ConversationItem.CallerSaid(INAUDIBLE));
+        if (items.putIfAbsent(itemId, new ConversationItem.CallerSaid(INAUDIBLE)) == null) {
+            unworded = itemId;
+        }
     }
 
     void callerSaid(String itemId, String text) {
         items.put(itemId, new ConversationItem.CallerSaid(text));
+        if (unworded.equals(itemId)) {
+            unworded = "";
+        }
+    }
+
+    /// What the caller said last is not known as words yet.
+    boolean awaitsWords() {
+        return !unworded.isEmpty();
     }
 
     void agentSpeaks(String itemId) {

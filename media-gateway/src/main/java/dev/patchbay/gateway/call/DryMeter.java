@@ -20,6 +20,9 @@ final class DryMeter implements CallMeter {
     public void modelLost(String cause) {}
 
     @Override
+    public void modelRenewal(String outcome) {}
+
+    @Override
     public void bargeIn(long unheardMs) {}
 
     @Override

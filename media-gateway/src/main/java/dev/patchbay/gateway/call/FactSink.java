@@ -12,4 +12,9 @@ public interface FactSink {
             Optional<String> projectId,
             Optional<String> agentId,
             CallEvent event);
+
+    /// Whether all that was told is where others look for it.
+    default boolean published() {
+        return true;
+    }
 }

@@ -49,6 +49,8 @@ final class ModelListener implements ModelEvents {
         if (current()) {
             model.ready(sessionId);
             signals.accept(new CallSignal.ModelReady());
+        } else if (model.succeeds(attempt)) {
+            model.successorReady(sessionId);
         }
     }
 
@@ -184,6 +186,8 @@ final class ModelListener implements ModelEvents {
             tellSpeech();
             model.lost(cause);
             signals.accept(new CallSignal.ModelLost());
+        } else if (model.succeeds(attempt)) {
+            signals.accept(new CallSignal.SuccessorLost());
         }
     }
 

@@ -20,8 +20,11 @@ final class ModelSide {
     private Responses responses = new Responses();
     private final List<Consumer<ModelLeg>> untilReady = new ArrayList<>();
     private String sessionId;
+    private int sessions;
     private int attempt;
     private CallLoop.Timer wait = () -> {};
+    private long renewAtMs = Long.MAX_VALUE;
+    private Successor successor;
 
     /// Makes the receiver of a session's events.
     interface Opener {
@@ -42,26 +45,91 @@ final class ModelSide {
     /// @param overdue run when it is not ready in time
     void open(Runnable overdue) {
         close("replaced");
-        attempt++;
+        sessions++;
+        attempt = sessions;
         responses = new Responses();
         untilReady.clear();
         context.log().sessionLost();
+        leg = connect(attempt);
+        wait = thread.after(context.ports().settings().modelReady().toMillis(), overdue);
+    }
+
+    private ModelLeg connect(int number) {
         var opening = new ModelOpening(
                 context.call().callId(),
                 context.route().session(),
                 context.callerNumber(),
                 context.log().soFar());
-        leg = context.ports().engine().open(opening, new HoppingModelEvents(thread, events.eventsOf(attempt)));
-        wait = thread.after(context.ports().settings().modelReady().toMillis(), overdue);
+        return context.ports().engine().open(opening, new HoppingModelEvents(thread, events.eventsOf(number)));
     }
 
     void ready(String id) {
         wait.cancel();
-        sessionId = id;
-        tell(new CallEvent.LegStarted(
-                "openai", id, Map.of("model", context.route().session().model())));
+        begun(id);
         untilReady.forEach(word -> word.accept(leg));
         untilReady.clear();
+    }
+
+    private void begun(String id) {
+        sessionId = id;
+        renewAtMs =
+                thread.nowMs() + context.ports().settings().renewModelAfter().toMillis();
+        tell(new CallEvent.LegStarted(
+                "openai", id, Map.of("model", context.route().session().model())));
+    }
+
+    /// Whether the session nears its limit, or it is time to try again to renew it.
+    boolean renewalDue(long nowMs) {
+        return sessionId != null && successor == null && nowMs >= renewAtMs;
+    }
+
+    /// Opens the next session beside this one, rebuilt from the conversation so far.
+    ///
+    /// @param ready run when it may take over, `lost` when it is not ready in time
+    void openSuccessor(Runnable ready, Runnable lost) {
+        sessions++;
+        var next = new Successor(sessions, thread, ready);
+        successor = next;
+        next.opened(connect(sessions), context.ports().settings().modelReady().toMillis(), lost);
+    }
+
+    /// Whether this is the session opened as `number`, which is to take over.
+    boolean succeeds(int number) {
+        return successor != null && successor.number() == number;
+    }
+
+    void successorReady(String id) {
+        successor.ready(id);
+    }
+
+    void adoptSuccessor() {
+        var next = successor;
+        successor = null;
+        close("renewed");
+        attempt = next.number();
+        leg = next.takeOver();
+        responses = new Responses();
+        context.log().sessionLost();
+        begun(next.sessionId());
+        context.ports().meter().modelRenewal("renewed");
+        LOG.infof("callId=%s model session renewed", context.call().callId());
+    }
+
+    void dropSuccessor(boolean failed) {
+        if (failed) {
+            context.trouble("model", "renewal_failed");
+        }
+        context.ports().meter().modelRenewal(failed ? "failed" : "given_up");
+        renewAtMs =
+                thread.nowMs() + context.ports().settings().renewModelAgain().toMillis();
+        closeSuccessor();
+    }
+
+    private void closeSuccessor() {
+        if (successor != null) {
+            successor.close();
+            successor = null;
+        }
     }
 
     /// @return whether there was a session to lose
@@ -78,6 +146,7 @@ final class ModelSide {
 
     void close(String cause) {
         wait.cancel();
+        closeSuccessor();
         if (leg == null) {
             return;
         }

@@ -87,6 +87,10 @@ public interface TwilioConfig {
     @WithDefault("PT10M")
     Duration endCheckUnanswered();
 
+    /// How long the calls of a gateway that is told to stop may go on, in seconds; 0: they are lost at once.
+    @WithDefault("300")
+    long drainSeconds();
+
     /// How often calls that never ended are looked for, as the scheduler writes it.
     @WithDefault("60s")
     String sweepEvery();

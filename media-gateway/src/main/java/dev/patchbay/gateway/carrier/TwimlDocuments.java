@@ -77,6 +77,11 @@ public class TwimlDocuments {
         };
     }
 
+    /// Has Twilio ask at an address of ours what to do.
+    String ask(String url) {
+        return redirect(url);
+    }
+
     private static String redirect(String url) {
         return new VoiceResponse.Builder()
                 .redirect(new Redirect.Builder(url).method(HttpMethod.POST).build())

@@ -49,6 +49,7 @@ public class VoiceResource {
     private final VoiceContinuation continuation;
     private final SealedLinks links;
     private final TwimlDocuments documents;
+    private final PassingOn passingOn;
 
     @Inject
     public VoiceResource(
@@ -56,12 +57,14 @@ public class VoiceResource {
             VoiceAnswers answers,
             VoiceContinuation continuation,
             SealedLinks links,
-            TwimlDocuments documents) {
+            TwimlDocuments documents,
+            PassingOn passingOn) {
         this.replies = replies;
         this.answers = answers;
         this.continuation = continuation;
         this.links = links;
         this.documents = documents;
+        this.passingOn = passingOn;
     }
 
     @POST
@@ -140,13 +143,20 @@ public class VoiceResource {
     }
 
     private Uni<String> answer(Webhook webhook, Optional<String> agentId) {
+        Optional<String> elsewhere = passingOn.elsewhere(webhook);
+        if (elsewhere.isPresent()) {
+            return Uni.createFrom().item(elsewhere.get());
+        }
         boolean ringing = webhook.first("CallStatus").filter("ringing"::equals).isPresent();
         return answers.answer(webhook.call().orElseThrow(), agentId, ringing);
     }
 
     private Uni<String> goOn(Webhook webhook) {
         return links.continued(webhook.callId().orElseThrow(), webhook)
-                .map(link -> continuation.goOn(webhook.call().orElseThrow(), link))
+                .map(link -> passingOn
+                        .elsewhere(webhook)
+                        .map(twiml -> Uni.createFrom().item(twiml))
+                        .orElseGet(() -> continuation.goOn(webhook.call().orElseThrow(), link)))
                 .orElseGet(() -> Uni.createFrom().item(documents.apology()));
     }
 

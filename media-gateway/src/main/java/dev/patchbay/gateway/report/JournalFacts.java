@@ -24,9 +24,17 @@ public class JournalFacts implements FactSink {
     private final Clock clock;
     private final Counter told;
     private final Counter refused;
+    private final boolean alone;
     private long sequence;
 
-    JournalFacts(Journal journal, FactCodec codec, ProducerInstance instance, Clock clock, MeterRegistry registry) {
+    JournalFacts(
+            Journal journal,
+            FactCodec codec,
+            ProducerInstance instance,
+            Clock clock,
+            MeterRegistry registry,
+            FactSettings settings) {
+        this.alone = "journal-only".equals(settings.mode());
         this.journal = journal;
         this.codec = codec;
         this.instance = instance;
@@ -51,6 +59,13 @@ public class JournalFacts implements FactSink {
                     eventId, callId, legId, instance.name(), sequence, projectId, agentId, clock.instant(), event);
             journal.append(key, codec.write(fact)).whenComplete((ignored, failure) -> count(callId, failure));
         }
+    }
+
+    /// A gateway that runs alone has nobody who would look.
+    @Override
+    public boolean published() {
+        var status = journal.status();
+        return status.waitingBytes() == 0 && (alone || status.unpublished() == 0);
     }
 
     private void count(String callId, Throwable failure) {

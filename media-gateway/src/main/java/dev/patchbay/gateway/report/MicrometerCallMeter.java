@@ -47,6 +47,11 @@ public class MicrometerCallMeter implements CallMeter {
     }
 
     @Override
+    public void modelRenewal(String outcome) {
+        registry.counter("patchbay.model.renewals", "outcome", outcome).increment();
+    }
+
+    @Override
     public void bargeIn(long unheardMs) {
         registry.timer("patchbay.bargein.unheard").record(Duration.ofMillis(unheardMs));
     }

@@ -34,7 +34,8 @@ public class ToolClient implements ToolRunner {
     private static final long ANSWERING_MS = 1_000;
     private static final int AWAY = 503;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final String SORRY = "I cannot reach our schedule right now. Shall I try again in a moment?";
+    private static final String SORRY =
+            "I cannot reach our schedule right now. Shall I try again in a moment, or take a message?";
     private static final String CONFIRMING = "I'm confirming that; one moment.";
 
     private final Optional<ToolServiceApi> api;

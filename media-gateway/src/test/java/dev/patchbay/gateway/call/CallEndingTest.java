@@ -18,6 +18,19 @@ class CallEndingTest {
     private final CallStage stage = new CallStage();
 
     @Test
+    void aDrainingGatewayTakesNoNewCallsAndGoesOnWithItsOwn() {
+        var stage = new CallStage().talking();
+        stage.registry.drain();
+        var another = new IncomingCall("tw-CA2", "CA2", "AC1", "+15555550112", "+15550100001", "inbound");
+        assertThat(stage.registry.prepare(another, CallStage.route(List.of())))
+                .isEqualTo(new Admission.Declined("draining"));
+        stage.line.lost("lost");
+        assertThat(stage.registry.resume(CallStage.CALL, CallStage.route(List.of()), Optional.empty(), 2))
+                .isEqualTo(new Admission.Admitted(2));
+        assertThat(stage.registry.active()).isEqualTo(1);
+    }
+
+    @Test
     void goodbyeIsHeardInFullBeforeTheCarrierIsAskedToHangUp() {
         stage.talking();
         stage.events.responseStarted("resp_1");

@@ -230,6 +230,45 @@ class CallLossTest {
     }
 
     @Test
+    void aGatewayThatStoodStillLetsItsCallsGoBeforeItHearsOrDoesAnythingOfThem() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.loop.standStill(12_000);
+        stage.line.media(audio(20), 20);
+        stage.finish("resp_1", "completed", tool("c1", "book_slot"));
+
+        assertThat(stage.model).containsExactly("close");
+        assertThat(stage.tools).isEmpty();
+        assertThat(stage.carrier).last().isEqualTo("close 1");
+        assertThat(stage.facts(CallEvent.StreamEnded.class))
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.cause()).isEqualTo("stalled"));
+        assertThat(stage.registry.whatNext("tw-CA1")).isEqualTo(new NextStep.NotMine());
+        assertThat(stage.registry.active()).isZero();
+    }
+
+    @Test
+    void whatTheModelAsksForWhileTheGatewayStoodStillIsNotDone() {
+        stage.talking();
+        stage.events.responseStarted("resp_1");
+        stage.loop.standStill(12_000);
+        stage.finish("resp_1", "completed", tool("c1", "book_slot"));
+
+        assertThat(stage.tools).isEmpty();
+        assertThat(stage.registry.active()).isZero();
+    }
+
+    @Test
+    void aShortStandstillChangesNothing() {
+        stage.talking();
+        stage.loop.standStill(4_000);
+        stage.line.media(audio(20), 20);
+        stage.loop.advance(1_000);
+        assertThat(stage.registry.active()).isEqualTo(1);
+        assertThat(stage.facts(CallEvent.Trouble.class)).isEmpty();
+    }
+
+    @Test
     void whatALostStreamSaysLaterMeansNothing() {
         stage.talking();
         var old = stage.line;

@@ -27,6 +27,8 @@ final class CallStage {
     final ManualLoop loop = new ManualLoop();
     final List<String> carrier = new ArrayList<>();
     final List<String> model = new ArrayList<>();
+    /// What each session of the model got, by its number from 1.
+    final Map<Integer, List<String>> legs = new LinkedHashMap<>();
     /// What each end got of audio, byte after byte.
     final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     final ByteArrayOutputStream listenedTo = new ByteArrayOutputStream();
@@ -40,10 +42,15 @@ final class CallStage {
             id -> CompletableFuture.completedStage(new ToolResult.InDoubt("confirming", Map.of()));
     final CallPorts ports;
     final CallRegistry registry;
+    final List<String> renewals = new ArrayList<>();
+    Duration renewAfter = Duration.ofMinutes(55);
     int warmUps;
     CarrierControl.Outcome orderOutcome = CarrierControl.Outcome.DONE;
     /// Where a call that goes down its ladder lands.
     CompletableFuture<Landing> landing = CompletableFuture.completedFuture(new Landing.Message("Leave a message."));
+    /// The carrier's answer to the order to hang up, when it takes its time.
+    private CompletableFuture<CarrierControl.Outcome> hangUp;
+
     ModelEvents events;
     CallLine line;
     /// What throws from now on, by the name of the method: `ask`, `fact`, `run`.
@@ -106,6 +113,10 @@ final class CallStage {
         model.clear();
         facts.clear();
         return this;
+    }
+
+    void hangUpWaits() {
+        hangUp = new CompletableFuture<>();
     }
 
     void attach() {
@@ -222,7 +233,7 @@ final class CallStage {
         public ModelLeg open(ModelOpening opening, ModelEvents listener) {
             openings.add(opening);
             events = listener;
-            return new StageLeg();
+            return new StageLeg(openings.size());
         }
 
         @Override
@@ -237,51 +248,62 @@ final class CallStage {
     }
 
     private final class StageLeg implements ModelLeg {
+        private final List<String> own;
+
+        StageLeg(int number) {
+            own = legs.computeIfAbsent(number, ignored -> new ArrayList<>());
+        }
+
+        private void note(String word) {
+            model.add(word);
+            own.add(word);
+        }
+
         @Override
         public void audio(String base64) {
-            model.add("audio " + base64.length() / 4 * 3 / 8);
+            note("audio " + base64.length() / 4 * 3 / 8);
             listenedTo.writeBytes(Base64.getDecoder().decode(base64));
         }
 
         @Override
         public void ask(Optional<String> directive) {
             breakIf("ask");
-            model.add(directive.map(text -> "ask " + text.substring(0, 8)).orElse("ask"));
+            note(directive.map(text -> "ask " + text.substring(0, 8)).orElse("ask"));
         }
 
         @Override
         public void cancelResponse() {
-            model.add("cancel");
+            note("cancel");
         }
 
         @Override
         public void truncate(String itemId, long heardMs) {
-            model.add("truncate " + itemId + " " + heardMs);
+            note("truncate " + itemId + " " + heardMs);
         }
 
         @Override
         public void restoreCall(RequestedTool tool) {
-            model.add("restore " + tool.toolCallId());
+            note("restore " + tool.toolCallId());
         }
 
         @Override
         public void output(String toolCallId, String output) {
-            model.add("output " + toolCallId);
+            note("output " + toolCallId);
         }
 
         @Override
         public void tell(String text) {
-            model.add("tell " + text);
+            note("tell " + text);
         }
 
         @Override
         public void note(String id, String text) {
-            model.add("note " + id + " " + text);
+            note("note " + id + " " + text);
         }
 
         @Override
         public void close() {
-            model.add("close");
+            note("close");
         }
     }
 
@@ -315,7 +337,7 @@ final class CallStage {
         @Override
         public CompletionStage<Outcome> hangUp(String callId) {
             orders.add("hang up");
-            return CompletableFuture.completedStage(orderOutcome);
+            return hangUp == null ? CompletableFuture.completedStage(orderOutcome) : hangUp;
         }
 
         @Override
@@ -336,7 +358,7 @@ final class CallStage {
         }
     }
 
-    private static final class Defaults implements CallSettings {
+    private final class Defaults implements CallSettings {
         @Override
         public int limitPerCore() {
             return 10;
@@ -373,12 +395,22 @@ final class CallStage {
         }
 
         @Override
+        public Duration renewModelAfter() {
+            return renewAfter;
+        }
+
+        @Override
+        public Duration renewModelAgain() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
         public Duration modelReady() {
             return Duration.ofSeconds(5);
         }
     }
 
-    private static final class SilentMeter implements CallMeter {
+    private final class SilentMeter implements CallMeter {
         @Override
         public void calls(IntSupplier active) {}
 
@@ -393,6 +425,11 @@ final class CallStage {
 
         @Override
         public void modelLost(String cause) {}
+
+        @Override
+        public void modelRenewal(String outcome) {
+            renewals.add(outcome);
+        }
 
         @Override
         public void bargeIn(long unheardMs) {}

@@ -39,6 +39,11 @@ public final class ManualLoop implements CallLoop {
         return timers.size();
     }
 
+    /// Time passes and nothing runs, as in a frozen process.
+    public void standStill(long ms) {
+        nowMs += ms;
+    }
+
     public void advance(long ms) {
         long until = nowMs + ms;
         while (!timers.isEmpty() && timers.peek().atMs() <= until) {

@@ -54,6 +54,7 @@ class CarrierDoorTest {
 
     @AfterEach
     void close() {
+        door.draining(false);
         twilio.close();
     }
 
@@ -205,6 +206,50 @@ class CarrierDoorTest {
 
         assertThat(twiml).contains("<Dial ").contains("+15557770001").doesNotContain("<Stream");
         assertThat(calls.told(callId)).contains("trouble carrier full");
+    }
+
+    @Test
+    void drainingGatewayHasTwilioAskAnotherOneAndAnswersAtLastItself() {
+        door.draining(true);
+        calls.admit(callId, new Admission.Declined("draining"));
+        String path = "/twilio/voice/agent-9?site=7";
+        for (int tries = 1; tries <= PassingOn.MOST; tries++) {
+            String twiml =
+                    twilio.post(path, TwilioClient.ring(sid, "+15550001000")).body();
+            path = "/twilio/voice/agent-9?site=7&tries=" + tries;
+            assertThat(TwilioClient.redirect(twiml)).isEqualTo("https://voice.example.test" + path);
+            assertThat(twiml).doesNotContain("<Say", "<Pause");
+        }
+        assertThat(calls.told(callId)).isEmpty();
+
+        String twiml = twilio.post(path, TwilioClient.ring(sid, "+15550001000")).body();
+        assertThat(twiml).contains("<Dial ").contains("+15557770001");
+        assertThat(calls.told(callId)).contains("trouble carrier draining");
+    }
+
+    @Test
+    void drainingGatewayPassesOnACallWhoseStreamWasLostElsewhereAndKeepsItsOwn() {
+        String address = TwilioClient.redirect(voice("+15550001000").body());
+        String link = address.replace("https://voice.example.test", "");
+        door.draining(true);
+        calls.next(callId, new NextStep.NotMine());
+
+        assertThat(TwilioClient.redirect(continued(link))).isEqualTo(address + "&tries=1");
+        assertThat(continued(link + "&tries=9")).contains("<Stream");
+
+        calls.next(callId, new NextStep.HangUp());
+        assertThat(continued(link + "&tries=1")).contains("<Hangup/>");
+    }
+
+    @Test
+    void drainingGatewayIsUnreadyAndAlive() {
+        door.draining(true);
+
+        assertThat(twilio.get("/q/health/ready", Map.of()).statusCode()).isEqualTo(503);
+        assertThat(twilio.get("/q/health/live", Map.of()).statusCode()).isEqualTo(200);
+
+        door.draining(false);
+        assertThat(twilio.get("/q/health/ready", Map.of()).statusCode()).isEqualTo(200);
     }
 
     @Test

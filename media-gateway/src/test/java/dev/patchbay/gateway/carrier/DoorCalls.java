@@ -18,6 +18,7 @@ import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /// Leads the door tests' own calls to [PortCalls] and all others to the real core: one application serves both
 /// kinds of tests.
@@ -29,6 +30,8 @@ public class DoorCalls implements Calls {
 
     private final PortCalls port = new PortCalls();
     private final CallRegistry core;
+    /// For a while: the core's own never ends.
+    private volatile boolean draining;
 
     @Inject
     public DoorCalls(CallRegistry core) {
@@ -37,6 +40,10 @@ public class DoorCalls implements Calls {
 
     PortCalls port() {
         return port;
+    }
+
+    void draining(boolean now) {
+        draining = now;
     }
 
     private Calls of(String callId) {
@@ -87,6 +94,16 @@ public class DoorCalls implements Calls {
     @Override
     public void drain() {
         core.drain();
+    }
+
+    @Override
+    public boolean draining() {
+        return draining || core.draining();
+    }
+
+    @Override
+    public CompletionStage<Void> handOver(CompletionStage<?> kept) {
+        return core.handOver(kept);
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +35,12 @@ final class PortCalls implements Calls {
     private final Map<String, Admission> admissions = new ConcurrentHashMap<>();
     private final Map<String, NextStep> steps = new ConcurrentHashMap<>();
     private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
+    private volatile CompletionStage<?> kept;
+
+    /// When the streams of calls that were handed over are closed; null until they are.
+    CompletionStage<?> kept() {
+        return kept;
+    }
 
     void admit(String callId, Admission admission) {
         admissions.put(callId, admission);
@@ -128,6 +136,17 @@ final class PortCalls implements Calls {
 
     @Override
     public void drain() {}
+
+    @Override
+    public boolean draining() {
+        return false;
+    }
+
+    @Override
+    public CompletionStage<Void> handOver(CompletionStage<?> then) {
+        kept = then;
+        return CompletableFuture.completedStage(null);
+    }
 
     @Override
     public int active() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.embedded.EmbeddedKafka;
+import dev.patchbay.embedded.Eventually;
 import dev.patchbay.embedded.FreePort;
 import dev.patchbay.platform.facts.FactCodec;
 import dev.patchbay.platform.facts.KafkaPublisher;
@@ -46,6 +47,7 @@ class FactsReachKafkaTest {
                 pump.start();
                 facts.tell("tw-CA1", Optional.empty(), Optional.empty(), Optional.empty(), digit("1"));
                 facts.tell("tw-CA1", Optional.empty(), Optional.empty(), Optional.empty(), digit("2"));
+                assertThat(facts.published()).isFalse();
             }
         }
         try (var kafka = EmbeddedKafka.start(directory.resolve("kafka"), port);
@@ -54,9 +56,10 @@ class FactsReachKafkaTest {
                 var pump = pump(journal, publisher)) {
             assertThat(kafka).isNotNull();
             pump.start();
-            facts(journal, "gw-1.second")
-                    .tell("tw-CA1", Optional.empty(), Optional.empty(), Optional.empty(), digit("3"));
+            var facts = facts(journal, "gw-1.second");
+            facts.tell("tw-CA1", Optional.empty(), Optional.empty(), Optional.empty(), digit("3"));
             assertThat(digitsOnTopic(3)).containsExactly("1", "2", "3");
+            Eventually.holds(facts::published, () -> "published: " + journal.status());
         }
     }
 
@@ -65,7 +68,8 @@ class FactsReachKafkaTest {
     }
 
     private static JournalFacts facts(Journal journal, String instance) {
-        return new JournalFacts(journal, CODEC, new ProducerInstance(instance), CLOCK, new SimpleMeterRegistry());
+        return new JournalFacts(
+                journal, CODEC, new ProducerInstance(instance), CLOCK, new SimpleMeterRegistry(), new ToKafka());
     }
 
     private KafkaPublisher publisher() {
@@ -101,5 +105,27 @@ class FactsReachKafkaTest {
             }
         }
         return digits;
+    }
+
+    private record ToKafka() implements FactSettings {
+        @Override
+        public String mode() {
+            return "kafka";
+        }
+
+        @Override
+        public String topic() {
+            return "calls";
+        }
+
+        @Override
+        public Path directory() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long journalOnlyBytes() {
+            return 0;
+        }
     }
 }

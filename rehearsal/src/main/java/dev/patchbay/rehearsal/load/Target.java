@@ -68,6 +68,7 @@ enum Target {
                 Map.entry("PATCHBAY_FACTS", "journal-only"),
                 Map.entry("PATCHBAY_SERVICE_TOKEN", "load-service-token"),
                 Map.entry("PATCHBAY_CALLS_PER_CORE", "5000"),
+                Map.entry("PATCHBAY_DRAIN_SECONDS", "0"),
                 Map.entry("TWILIO_ACCOUNT_SID", Webhook.ACCOUNT),
                 Map.entry("TWILIO_AUTH_TOKEN", AUTH_TOKEN),
                 Map.entry("PATCHBAY_TWILIO_API_URL", "http://127.0.0.1:" + modelPort),

@@ -34,7 +34,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
             Duration.ofSeconds(10),
             true,
             Optional.of("One moment, I'm booking that."),
-            "I couldn't book that just now, and nothing was booked. Shall I try again?");
+            "I couldn't book that just now, and nothing was booked. Shall I try again, or take a message?");
 
     private static final List<String> DATES =
             List.of("date", "appointment_date", "preferred_date", "scheduled_date", "start_date", "day");

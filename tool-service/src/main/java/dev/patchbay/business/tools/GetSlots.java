@@ -27,7 +27,7 @@ public class GetSlots implements Tool<GetSlotsArguments> {
             Duration.ofSeconds(5),
             false,
             Optional.of("Let me look at the calendar."),
-            "I can't see the calendar at the moment. Shall I try once more?");
+            "I can't see the calendar at the moment. Shall I try once more, or take a message?");
 
     private static final List<String> DATES =
             List.of("date", "day", "start_date", "preferred_date", "requested_date", "appointment_date");

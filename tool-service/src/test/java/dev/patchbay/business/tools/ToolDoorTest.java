@@ -142,7 +142,7 @@ class ToolDoorTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.path("outcome").toString()).isEqualTo("failed");
         assertThat(answer.path("say").toString())
-                .isEqualTo("I can't see the calendar at the moment. Shall I try once more?");
+                .isEqualTo("I can't see the calendar at the moment. Shall I try once more, or take a message?");
         projects.run("UPDATE project SET time_zone = 'America/New_York' WHERE id = $1", project);
     }
 

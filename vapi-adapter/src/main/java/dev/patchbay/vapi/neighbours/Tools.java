@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Tools {
     private static final Logger LOG = Logger.getLogger(Tools.class);
-    private static final String SORRY = "I cannot reach our schedule right now. Shall I try again in a moment?";
+    private static final String SORRY =
+            "I cannot reach our schedule right now. Shall I try again in a moment, or take a message?";
     private static final String CONFIRMING = "I am still confirming that. You will get word as soon as it is certain.";
     private static final String UNKNOWN = "I cannot do that on this line. Is there something else I can do for you?";
 

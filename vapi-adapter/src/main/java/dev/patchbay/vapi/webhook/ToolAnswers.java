@@ -26,7 +26,7 @@ public class ToolAnswers {
     private static final Duration WITHIN = Duration.ofSeconds(18);
 
     private static final String NOT_HERE = "I cannot do that on this line. Is there something else I can do for you?";
-    private static final String SORRY = "I cannot do that right now. Shall I try again in a moment?";
+    private static final String SORRY = "I cannot do that right now. Shall I try again in a moment, or take a message?";
 
     private final CallDesk desk;
     private final ToolRunner runner;

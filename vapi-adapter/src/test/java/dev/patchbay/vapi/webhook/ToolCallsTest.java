@@ -158,7 +158,7 @@ class ToolCallsTest {
         tools.close();
 
         assertThat(result(call("tc1", "get_slots", "{}")))
-                .isEqualTo("I cannot reach our schedule right now. Shall I try again in a moment?");
+                .isEqualTo("I cannot reach our schedule right now. Shall I try again in a moment, or take a message?");
     }
 
     @Test

@@ -8,15 +8,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// The control interface for rehearsals: a loopback port of its own, never behind the public one, and a bearer
 /// token for everything.
 ///
-/// `POST /_local/kill/{part}`, `POST /_local/stop-kafka`, `start-kafka`, `stop-postgres`, `start-postgres`;
-/// answers when it is done.
+/// `POST /_local/kill/{part}`, `terminate/{part}`, `freeze/{part}`, `thaw/{part}`, `stop-kafka`, `start-kafka`,
+/// `stop-postgres`, `start-postgres`; answers when it is done.
 public final class ControlPort {
-    private static final String KILL = "/_local/kill/";
-
     private final Vertx vertx;
     private final Faults faults;
     private final byte[] credentials;
@@ -51,10 +51,17 @@ public final class ControlPort {
 
     private void act(HttpServerRequest request) {
         var path = String.valueOf(request.path());
-        if (path.startsWith(KILL)) {
-            kill(request, path.substring(KILL.length()));
-            return;
+        var word = path.substring(path.lastIndexOf('/') + 1);
+        switch (path.substring(0, path.length() - word.length())) {
+            case "/_local/kill/" -> tell(request, "killed", word, faults.kill(word));
+            case "/_local/terminate/" -> terminate(request, word);
+            case "/_local/freeze/" -> tell(request, "frozen", word, faults.freeze(word));
+            case "/_local/thaw/" -> tell(request, "thawed", word, faults.thaw(word));
+            default -> take(request, path);
         }
+    }
+
+    private void take(HttpServerRequest request, String path) {
         switch (path) {
             case "/_local/stop-kafka" -> perform(request, faults::stopKafka);
             case "/_local/start-kafka" -> perform(request, faults::startKafka);
@@ -64,13 +71,27 @@ public final class ControlPort {
         }
     }
 
-    private void kill(HttpServerRequest request, String part) {
-        var pid = faults.kill(part);
+    private static void tell(HttpServerRequest request, String deed, String part, OptionalLong pid) {
         if (pid.isPresent()) {
-            answer(request, 200, new JsonObject().put("killed", part).put("pid", pid.getAsLong()));
+            answer(request, 200, new JsonObject().put(deed, part).put("pid", pid.getAsLong()));
         } else {
             answer(request, 404, new JsonObject().put("unknown", part));
         }
+    }
+
+    private void terminate(HttpServerRequest request, String part) {
+        Future<OptionalInt> ended = vertx.executeBlocking(() -> faults.terminate(part), false);
+        ended.onSuccess(exit -> {
+                    if (exit.isPresent()) {
+                        answer(
+                                request,
+                                200,
+                                new JsonObject().put("terminated", part).put("exit", exit.getAsInt()));
+                    } else {
+                        answer(request, 404, new JsonObject().put("unknown", part));
+                    }
+                })
+                .onFailure(failure -> answer(request, 500, new JsonObject()));
     }
 
     private void perform(HttpServerRequest request, Runnable deed) {

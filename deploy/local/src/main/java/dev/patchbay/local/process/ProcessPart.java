@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 public final class ProcessPart implements Part {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CHECK = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int FAILED_CHECKS = 3;
     private static final int TAIL_LINES = 25;
 
@@ -65,6 +67,57 @@ public final class ProcessPart implements Part {
         var running = running();
         running.ifPresent(Process::destroyForcibly);
         return running.map(killed -> OptionalLong.of(killed.pid())).orElseGet(OptionalLong::empty);
+    }
+
+    /// Tells the process to end, as a cluster does that wants its place, and waits for it; it is then started again.
+    ///
+    /// @return its exit code; empty when nothing runs, or it has not ended within two minutes
+    public OptionalInt terminate() {
+        return running().map(ProcessPart::terminate).orElseGet(OptionalInt::empty);
+    }
+
+    private static OptionalInt terminate(Process process) {
+        process.destroy();
+        try {
+            return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    ? OptionalInt.of(process.exitValue())
+                    : OptionalInt.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return OptionalInt.empty();
+        }
+    }
+
+    /// Stops the process in the middle of whatever it does, without anybody noticing: its sockets stay open.
+    ///
+    /// @return its pid; empty when nothing runs
+    public OptionalLong freeze() {
+        return signal("STOP");
+    }
+
+    /// Has a frozen process go on.
+    ///
+    /// @return its pid; empty when nothing runs
+    public OptionalLong thaw() {
+        return signal("CONT");
+    }
+
+    /// Java itself knows no other signals than those that end a process.
+    private OptionalLong signal(String name) {
+        var running = running();
+        if (running.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long pid = running.get().pid();
+        try {
+            var sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+            return sent.waitFor() == 0 ? OptionalLong.of(pid) : OptionalLong.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no signal could be sent", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return OptionalLong.empty();
+        }
     }
 
     @Override

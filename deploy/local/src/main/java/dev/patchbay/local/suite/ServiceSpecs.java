@@ -88,6 +88,10 @@ final class ServiceSpecs {
         environment.put("PATCHBAY_STATE_DIR", state.of(instance).toString());
         environment.put("PATCHBAY_GATEWAY_PEERS", gateways());
         environment.put("PATCHBAY_VAPI_ADAPTER_URL", url(addresses.vapi()));
+        // Whoever stops it here waits for it.
+        environment.put(
+                "PATCHBAY_DRAIN_SECONDS",
+                installation.setting("PATCHBAY_DRAIN_SECONDS").orElse("0"));
         environment.putAll(providers());
         return quarkus(instance, "media-gateway", addresses.gateways().get(instance), "-Xmx192m", environment);
     }

@@ -17,6 +17,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -148,11 +150,26 @@ public final class Suite implements Faults {
 
     @Override
     public OptionalLong kill(String part) {
-        return processes()
-                .filter(candidate -> candidate.name().equals(part))
-                .findFirst()
-                .map(ProcessPart::kill)
-                .orElseGet(OptionalLong::empty);
+        return process(part).map(ProcessPart::kill).orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public OptionalInt terminate(String part) {
+        return process(part).map(ProcessPart::terminate).orElseGet(OptionalInt::empty);
+    }
+
+    @Override
+    public OptionalLong freeze(String part) {
+        return process(part).map(ProcessPart::freeze).orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public OptionalLong thaw(String part) {
+        return process(part).map(ProcessPart::thaw).orElseGet(OptionalLong::empty);
+    }
+
+    private Optional<ProcessPart> process(String part) {
+        return processes().filter(candidate -> candidate.name().equals(part)).findFirst();
     }
 
     @Override

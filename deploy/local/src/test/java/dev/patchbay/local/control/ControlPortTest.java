@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,24 @@ class ControlPortTest {
         @Override
         public OptionalLong kill(String part) {
             deeds.add("kill " + part);
+            return part.equals("gw-1") ? OptionalLong.of(42) : OptionalLong.empty();
+        }
+
+        @Override
+        public OptionalInt terminate(String part) {
+            deeds.add("terminate " + part);
+            return part.equals("gw-1") ? OptionalInt.of(143) : OptionalInt.empty();
+        }
+
+        @Override
+        public OptionalLong freeze(String part) {
+            deeds.add("freeze " + part);
+            return part.equals("gw-1") ? OptionalLong.of(42) : OptionalLong.empty();
+        }
+
+        @Override
+        public OptionalLong thaw(String part) {
+            deeds.add("thaw " + part);
             return part.equals("gw-1") ? OptionalLong.of(42) : OptionalLong.empty();
         }
 
@@ -76,6 +95,27 @@ class ControlPortTest {
         assertThat(answer.body()).contains("42");
         assertThat(post("/_local/kill/stranger", "Bearer token").statusCode()).isEqualTo(404);
         assertThat(deeds).containsExactly("kill gw-1", "kill stranger");
+    }
+
+    @Test
+    void aPartIsToldToEndFrozenAndThawed() throws Exception {
+        var ended = post("/_local/terminate/gw-1", "Bearer token");
+        assertThat(ended.statusCode()).isEqualTo(200);
+        assertThat(ended.body()).contains("143");
+        assertThat(post("/_local/freeze/gw-1", "Bearer token").statusCode()).isEqualTo(200);
+        assertThat(post("/_local/thaw/gw-1", "Bearer token").statusCode()).isEqualTo(200);
+        for (var deed : List.of("terminate", "freeze", "thaw")) {
+            assertThat(post("/_local/" + deed + "/stranger", "Bearer token").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(deeds)
+                .containsExactly(
+                        "terminate gw-1",
+                        "freeze gw-1",
+                        "thaw gw-1",
+                        "terminate stranger",
+                        "freeze stranger",
+                        "thaw stranger");
     }
 
     @Test

@@ -41,6 +41,31 @@ class ProcessPartTest {
     }
 
     @Test
+    void aTerminatedProcessTellsHowItEndedAndIsStartedAgain() throws Exception {
+        var part = part("serve", "/");
+        part.start().get(90, TimeUnit.SECONDS);
+        assertThat(part.terminate()).hasValue(143);
+
+        Eventually.holds(() -> part.status().restarts() == 1 && part.status().state() == PartStatus.State.UP);
+        part.stop(SOON);
+        assertThat(part.terminate()).isEmpty();
+    }
+
+    @Test
+    void aFrozenProcessIsUnwellUntilItIsThawed() throws Exception {
+        var part = part("serve", "/");
+        part.start().get(90, TimeUnit.SECONDS);
+        var pid = part.status().pid();
+        assertThat(part.freeze()).isEqualTo(pid);
+        Eventually.holds(() -> part.status().state() == PartStatus.State.UNWELL);
+
+        assertThat(part.thaw()).isEqualTo(pid);
+        Eventually.holds(() -> part.status().state() == PartStatus.State.UP);
+        assertThat(part.status().restarts()).isZero();
+        part.stop(SOON);
+    }
+
+    @Test
     void stoppingEndsTheProcessAndItStaysDown() throws Exception {
         var part = part("serve", "/");
         part.start().get(90, TimeUnit.SECONDS);
