@@ -133,6 +133,16 @@ record Stage(Vertx vertx, Runs runs, int port) {
         }
 
         @Override
+        public void expireModelSessions(Set<String> callers) {
+            model.expire(callers);
+        }
+
+        @Override
+        public List<String> modelCallers() {
+            return model.callers();
+        }
+
+        @Override
         public void vapiDown(boolean down) {
             vapi.down(down);
         }

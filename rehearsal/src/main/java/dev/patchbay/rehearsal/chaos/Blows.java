@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,11 @@ import java.util.stream.Collectors;
 /// Thread: blocking; one.
 final class Blows {
     private static final Duration CARRY_ON_WITHIN = Duration.ofSeconds(10);
+    /// Until the carrier has given a silent socket up, and has what comes after it.
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(40);
+    /// The longest of a drain as `./patchbay chaos` sets it, of the hand-over, and of a shutdown on a busy machine.
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(35);
+    private static final int SIGTERM_EXIT = 143;
     private static final Duration FIND_WITHIN = Duration.ofSeconds(30);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     /// What was asked for so shortly before a loss may not have been answered yet.
@@ -38,6 +45,7 @@ final class Blows {
     private final Crowd crowd;
     private final Random random;
     private final InstantSource clock;
+    private final Silences silences = new Silences();
 
     Blows(Launcher launcher, Parts parts, Peers peers, Crowd crowd, Random random, InstantSource clock) {
         this.launcher = launcher;
@@ -51,9 +59,12 @@ final class Blows {
     /// All of them, in the order of the table.
     List<Blow> all() {
         return List.of(
-                new Blow("model socket", 0, this::modelSockets),
+                new Blow("model socket", 0, _ -> modelSessions(peers::loseModelSockets)),
+                new Blow("model session at its limit", 0, _ -> modelSessions(peers::expireModelSessions)),
                 new Blow("gateway process gw-1", 0, _ -> gateway("gw-1")),
                 new Blow("gateway process gw-2", 0, _ -> gateway("gw-2")),
+                new Blow("gateway gw-1 told to stop", 0, _ -> terminated("gw-1")),
+                new Blow("vanished host of gw-2", 0, _ -> vanished("gw-2")),
                 new Blow("tool-service", 0, _ -> killed("tool-service", this::byTool)),
                 new Blow("call-records", 0, _ -> killed("call-records", _ -> _ -> Notice.NOTHING)),
                 new Blow("vapi-adapter", 0, _ -> killed("vapi-adapter", this::byVapi)),
@@ -66,15 +77,20 @@ final class Blows {
         return random.nextInt(least, most + 1);
     }
 
-    private Impact modelSockets(int away) throws InterruptedException {
+    /// What callers heard nothing for when their gateway was killed.
+    Finding silence() {
+        return silences.finding();
+    }
+
+    private Impact modelSessions(Consumer<Set<String>> harm) throws InterruptedException {
         Instant from = clock.instant();
         List<Airborne> struck = crowd.live().stream()
                 .filter(call -> call.gateway().isPresent() && random.nextBoolean())
                 .toList();
         var marks = marks(struck);
-        peers.loseModelSockets(struck.stream().map(Airborne::from).collect(Collectors.toSet()));
+        harm.accept(struck.stream().map(Airborne::from).collect(Collectors.toSet()));
         var broken = new ArrayList<String>();
-        String seen = carryOn(struck, marks, 0, broken);
+        String seen = carryOn(struck, marks, 0, CARRY_ON_WITHIN, broken);
         Set<String> sids = sids(struck);
         return new Impact(from, clock.instant(), seen, broken, account -> onThePhone(sids.contains(account.sid())));
     }
@@ -87,7 +103,10 @@ final class Blows {
         Instant from = clock.instant();
         launcher.kill(instance);
         var broken = new ArrayList<String>();
-        String seen = carryOn(struck, marks, 1, broken);
+        String seen;
+        try (var _ = silences.watch(struck)) {
+            seen = carryOn(struck, marks, 1, CARRY_ON_WITHIN, broken);
+        }
         parts.awaitRestart(instance, restarts);
         Set<String> sids = sids(struck);
         return new Impact(from, clock.instant(), seen, broken, account -> {
@@ -95,6 +114,85 @@ final class Blows {
             boolean ringing = isBetween(account.placedAt(), from.minus(RINGING_LASTS), from.plus(RINGING_LASTS));
             return onThePhone(ringing || sids.contains(account.sid()));
         });
+    }
+
+    /// Those that end in time end there and hear nothing of it; the others are carried on elsewhere.
+    private Impact terminated(String instance) throws IOException, InterruptedException {
+        awaitCallsOn(instance);
+        int restarts = parts.now().get(instance).restarts();
+        List<Airborne> struck = on(instance);
+        var marks = marks(struck);
+        var broken = new ArrayList<String>();
+        Instant from = clock.instant();
+        int exit = launcher.terminate(instance);
+        Duration lasted = Duration.between(from, clock.instant());
+        if (exit != 0 && exit != SIGTERM_EXIT) {
+            broken.add(instance + " ended with code " + exit);
+        }
+        if (lasted.compareTo(DRAINED_WITHIN) > 0) {
+            broken.add(instance + " took " + lasted.toSeconds() + " s to end");
+        }
+        List<Airborne> left =
+                struck.stream().filter(call -> !call.call().status().isOver()).toList();
+        String carried = carryOn(left, marks, 1, CARRY_ON_WITHIN, broken);
+        parts.awaitRestart(instance, restarts);
+        Set<String> sids = sids(left);
+        String seen = "it ended by itself after %d s with code %d; %d calls ended on it, of the others %s"
+                .formatted(lasted.toSeconds(), exit, struck.size() - left.size(), carried);
+        return new Impact(from, clock.instant(), seen, broken, account -> {
+            boolean ringing = isBetween(account.placedAt(), from.minus(RINGING_LASTS), from.plus(RINGING_LASTS));
+            return onThePhone(ringing || sids.contains(account.sid()));
+        });
+    }
+
+    /// Nothing closes a socket: the carrier has to notice by itself. What wakes up again has lost its calls.
+    private Impact vanished(String instance) throws IOException, InterruptedException {
+        awaitCallsOn(instance);
+        List<Airborne> struck = on(instance);
+        var marks = marks(struck);
+        var broken = new ArrayList<String>();
+        Instant from = clock.instant();
+        String seen;
+        Map<Airborne, Mark> after;
+        launcher.freeze(instance);
+        try {
+            seen = carryOn(struck, marks, 1, NOTICED_WITHIN, broken);
+            after = marks(struck);
+        } finally {
+            launcher.thaw(instance);
+        }
+        parts.awaitAll();
+        doubled(struck, after, instance, broken);
+        Set<String> sids = sids(struck);
+        Instant until = clock.instant();
+        return new Impact(
+                from,
+                until,
+                seen,
+                broken,
+                account -> onThePhone(sids.contains(account.sid())
+                        || isBetween(account.placedAt(), from.minus(RINGING_LASTS), until)));
+    }
+
+    /// A call that was carried on elsewhere has one agent, and stays where it is.
+    private void doubled(List<Airborne> struck, Map<Airborne, Mark> after, String instance, List<String> broken)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + CARRY_ON_WITHIN.toNanos();
+        while (!twice(struck).isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_EVERY);
+        }
+        twice(struck).forEach(call -> broken.add(call + " has two agents since " + instance + " is back"));
+        struck.stream()
+                .filter(call -> call.call().streams().size() > after.get(call).streams())
+                .forEach(call -> broken.add(name(call) + " was attached again when " + instance + " was back"));
+    }
+
+    private List<String> twice(List<Airborne> struck) {
+        List<String> sessions = peers.modelCallers();
+        return struck.stream()
+                .filter(call -> Collections.frequency(sessions, call.from()) > 1)
+                .map(Blows::name)
+                .toList();
     }
 
     private Impact killed(String part, Noticing noticing) throws IOException, InterruptedException {
@@ -201,19 +299,20 @@ final class Blows {
     }
 
     /// Every call must go on, with so many new streams, and its caller hear a second of speech.
-    private String carryOn(List<Airborne> struck, Map<Airborne, Mark> marks, int newStreams, List<String> broken)
+    private String carryOn(
+            List<Airborne> struck, Map<Airborne, Mark> marks, int newStreams, Duration within, List<String> broken)
             throws InterruptedException {
         long began = System.nanoTime();
         var waiting = new ArrayList<>(struck);
         long longest = 0;
-        while (!waiting.isEmpty() && System.nanoTime() - began < CARRY_ON_WITHIN.toNanos()) {
+        while (!waiting.isEmpty() && System.nanoTime() - began < within.toNanos()) {
             if (waiting.removeIf(call -> hasCarriedOn(call, marks.get(call), newStreams))) {
                 longest = System.nanoTime() - began;
             }
             Thread.sleep(LOOK_EVERY);
         }
         for (Airborne call : waiting) {
-            mute(call, marks.get(call), newStreams).ifPresent(broken::add);
+            mute(call, marks.get(call), newStreams, within).ifPresent(broken::add);
         }
         return "%d calls carried on, the last within %.1f s".formatted(struck.size() - waiting.size(), longest / 1e9);
     }
@@ -225,15 +324,19 @@ final class Blows {
     }
 
     /// A caller who is speaking hears nothing and misses nothing, as long as the stream is there.
-    private static Optional<String> mute(Airborne call, Mark mark, int newStreams) {
+    private static Optional<String> mute(Airborne call, Mark mark, int newStreams, Duration within) {
         boolean attached = call.call().streams().size() >= mark.streams() + newStreams;
         return attached && newStreams == 0
                 ? Optional.empty()
-                : Optional.of(call.scenario().name() + " " + call.call().sid()
+                : Optional.of(name(call)
                         + (attached
                                 ? " was attached again and its caller heard nothing within "
                                 : " was not attached again within ")
-                        + CARRY_ON_WITHIN.toSeconds() + " s");
+                        + within.toSeconds() + " s");
+    }
+
+    private static String name(Airborne call) {
+        return call.scenario().name() + " " + call.call().sid();
     }
 
     private static Set<String> sids(List<Airborne> calls) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
 ///
 /// Thread: blocking; one run at a time, others wait.
 public final class Chaos {
+    /// While these are away tools cannot do their work.
+    private static final Set<String> WORDLESS = Set.of("tool-service", "PostgreSQL");
+
     private static final double MOST_OF_THEM = 0.8;
     private static final Duration GATHERED_WITHIN = Duration.ofSeconds(120);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -57,6 +61,7 @@ public final class Chaos {
         var blows = new Blows(
                 cast.launcher(), cast.parts(), cast.peers(), crowd, new Random(random.nextLong()), cast.clock());
         var leftovers = new Leftovers(cast.parts(), cast.peers());
+        var renewals = new Renewals(cast.parts());
         List<Blows.Blow> plan = blows.all();
         out.accept("Chaos with seed " + seed + ", " + size + " calls in the air");
         cast.parts().awaitAll();
@@ -68,6 +73,7 @@ public final class Chaos {
             gathered(crowd, size);
             for (Blows.Blow blow : plan) {
                 Thread.sleep(Duration.ofMillis(random.nextInt(3_000, 8_000)));
+                renewals.look();
                 impacts.add(struck(blow, out));
             }
             Thread.sleep(Duration.ofSeconds(Impact.AFTERMATH_SECONDS));
@@ -76,7 +82,11 @@ public final class Chaos {
             out.accept("The last calls are ending");
             accounts = crowd.disperse();
         }
-        return reckon(accounts, impacts, crowd, leftovers);
+        renewals.look();
+        var findings = new ArrayList<>(reckon(accounts, impacts, crowd, leftovers));
+        findings.add(blows.silence());
+        findings.add(renewals.finding());
+        return findings;
     }
 
     /// A part that does not come back fails its line, and the others are tried all the same.
@@ -112,6 +122,9 @@ public final class Chaos {
             }
         }
         var findings = new ArrayList<>(judgement.findings(accounts));
+        impacts.stream()
+                .filter(impact -> WORDLESS.contains(impact.line()))
+                .forEach(impact -> findings.add(Words.of(impact, accounts)));
         findings.add(callbacks(crowd.told(), books));
         findings.add(settled);
         findings.add(books.bookings());
@@ -121,7 +134,7 @@ public final class Chaos {
         return findings;
     }
 
-    /// A call whose end was told twice, or never, ended once.
+    /// A call whose end was told twice, never, or before what came first, ended once.
     private static Finding callbacks(Map<String, Tidings> told, Books books) {
         var reasons = told.entrySet().stream()
                 .filter(call -> !books.records().containsKey(call.getKey())
@@ -132,7 +145,9 @@ public final class Chaos {
                 .map(call -> call.getKey() + ": told " + call.getValue() + ", and its end is not final")
                 .toList();
         return new Finding(
-                "Twilio doubles a callback or never sends it", told.size() + " calls were told of so", reasons);
+                "Twilio doubles a callback, shuffles them or never sends it",
+                told.size() + " calls were told of so",
+                reasons);
     }
 
     /// Who takes part.

@@ -13,7 +13,8 @@ public final class ChaosCalls {
     private static final List<String> REALTIME = List.of(
             "first-call/books-a-visit.yaml",
             "first-call/books-a-visit.yaml",
-            "first-call/books-a-visit-transcoded.yaml");
+            "first-call/books-a-visit-transcoded.yaml",
+            "first-call/thinks-before-she-speaks.yaml");
     private static final String BOTH = "two-systems/books-through-both.yaml";
 
     private ChaosCalls() {}

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Crowd {
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(900);
     private static final Duration LONGEST_CALL = Duration.ofMinutes(4);
-    /// Of so many calls one is told of twice at its end, and one never.
+    /// Of so many calls one is told of twice at its end, one never, and one late and in any order.
     private static final int ONE_IN = 6;
 
     private final DisturbedCalls calls;
@@ -106,6 +106,7 @@ public final class Crowd {
                     switch (random.nextInt(ONE_IN)) {
                         case 0 -> Tidings.TWICE;
                         case 1 -> Tidings.NEVER;
+                        case 2 -> Tidings.SHUFFLED;
                         default -> Tidings.ONCE;
                     };
             return new Call(part, tidings);

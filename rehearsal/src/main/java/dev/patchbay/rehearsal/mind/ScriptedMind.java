@@ -22,7 +22,9 @@ public record ScriptedMind(ScriptRun run, Peer peer) {
 
     /// An output of a function, for arguments to come.
     public void learned(String function, String output) {
-        run.outputs().put(function, ToolOutput.read(output));
+        var read = ToolOutput.read(output);
+        run.outputs().put(function, read);
+        run.told().add(new ScriptRun.Told(run.log().now(), function, read));
     }
 
     /// The fault is about to happen.

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -52,6 +53,18 @@ public final class RealtimeDoor implements ModelDoor {
     /// Breaks the sockets of these callers' sessions.
     public void lose(Set<String> callers) {
         open.forEach((session, context) -> context.runOnContext(_ -> session.lose(callers)));
+    }
+
+    /// Has these callers' sessions reach their longest duration.
+    public void expire(Set<String> callers) {
+        open.forEach((session, context) -> context.runOnContext(_ -> session.expire(callers)));
+    }
+
+    /// Whose sessions are open, each as often as there are sessions.
+    public List<String> callers() {
+        return open.keySet().stream()
+                .flatMap(session -> session.callerOf().stream())
+                .toList();
     }
 
     /// How many sockets are open.

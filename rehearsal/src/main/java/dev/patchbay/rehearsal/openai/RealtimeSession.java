@@ -61,6 +61,17 @@ final class RealtimeSession implements CallerSide.Turns, Responses.Floor {
         }
     }
 
+    /// The session reaches its longest duration now, if it is of one of these callers.
+    void expire(Set<String> callers) {
+        if (brain.caller().filter(callers::contains).isPresent()) {
+            expire();
+        }
+    }
+
+    Optional<String> callerOf() {
+        return brain.caller();
+    }
+
     /// The socket is gone, whoever ended it.
     void closed() {
         if (over) {

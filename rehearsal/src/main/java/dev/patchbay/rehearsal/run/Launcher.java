@@ -1,5 +1,6 @@
 package dev.patchbay.rehearsal.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,8 @@ import java.time.Duration;
 public final class Launcher {
     /// A broker or a database takes a while to come up on a busy machine.
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI url;
     private final String token;
@@ -27,6 +30,28 @@ public final class Launcher {
     /// @throws IOException when it cannot be asked or refuses
     public void kill(String part) throws IOException, InterruptedException {
         order("kill/" + part);
+    }
+
+    /// Tells a part to end, as a cluster does, and returns when it has.
+    ///
+    /// @return its exit code
+    /// @throws IOException when it cannot be asked, refuses, or the part does not end
+    public int terminate(String part) throws IOException, InterruptedException {
+        return JSON.readTree(order("terminate/" + part)).path("exit").asInt(-1);
+    }
+
+    /// Stops a part in the middle of whatever it does: its sockets stay open and silent, as of a vanished host.
+    ///
+    /// @throws IOException when it cannot be asked or refuses
+    public void freeze(String part) throws IOException, InterruptedException {
+        order("freeze/" + part);
+    }
+
+    /// Has it go on. Harmless when it was not frozen.
+    ///
+    /// @throws IOException when it cannot be asked or refuses
+    public void thaw(String part) throws IOException, InterruptedException {
+        order("thaw/" + part);
     }
 
     /// Returns when the broker is away.
@@ -57,15 +82,16 @@ public final class Launcher {
         order("start-postgres");
     }
 
-    private void order(String order) throws IOException, InterruptedException {
+    private String order(String order) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/_local/" + order))
                 .timeout(LONGEST)
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        if (status / 100 != 2) {
-            throw new IOException("the launcher answered " + status);
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException("the launcher answered " + answer.statusCode());
         }
+        return answer.body();
     }
 }

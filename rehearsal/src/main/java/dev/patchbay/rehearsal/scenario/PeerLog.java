@@ -35,6 +35,10 @@ public final class PeerLog {
         add(new Entry(clock.instant(), peer, Kind.FAILED, code, detail));
     }
 
+    public Instant now() {
+        return clock.instant();
+    }
+
     public List<Entry> entries() {
         return List.copyOf(entries);
     }

@@ -3,11 +3,15 @@ package dev.patchbay.rehearsal.twilio;
 import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,14 +21,43 @@ import java.util.Optional;
 final class Callbacks {
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+    private static final Duration LATE = Duration.ofSeconds(2);
+
     private final WebhookClient web;
     private final PeerLog log;
     private final InstantSource clock;
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holding;
 
     Callbacks(WebhookClient web, PeerLog log, InstantSource clock) {
         this.web = web;
         this.log = log;
         this.clock = clock;
+    }
+
+    /// From now on callbacks are kept.
+    synchronized void hold() {
+        holding = true;
+    }
+
+    /// Tells what was kept, a little later and in any order.
+    void release() {
+        List<Runnable> late;
+        synchronized (this) {
+            late = new ArrayList<>(held);
+            held.clear();
+            holding = false;
+        }
+        if (late.isEmpty()) {
+            return;
+        }
+        Collections.shuffle(late);
+        try {
+            Thread.sleep(LATE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        late.forEach(Runnable::run);
     }
 
     /// The number's own callback: once, when the call is over.
@@ -55,6 +88,16 @@ final class Callbacks {
     }
 
     private void send(String method, URI url, Map<String, String> params) {
+        if (!kept(() -> request(method, url, params))) {
+            request(method, url, params);
+        }
+    }
+
+    private synchronized boolean kept(Runnable request) {
+        return holding && held.add(request);
+    }
+
+    private void request(String method, URI url, Map<String, String> params) {
         try {
             web.request(method, url, params);
         } catch (WebhookFailure failure) {

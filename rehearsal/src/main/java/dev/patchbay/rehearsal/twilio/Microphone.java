@@ -20,6 +20,11 @@ final class Microphone {
         return utterance.said;
     }
 
+    /// Whether something is left to be said.
+    synchronized boolean isSpeaking() {
+        return !queue.isEmpty();
+    }
+
     synchronized byte[] take() {
         var frame = new byte[Playback.FRAME];
         Arrays.fill(frame, MuLaw.SILENCE);

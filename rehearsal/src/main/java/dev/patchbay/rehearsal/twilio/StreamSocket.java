@@ -1,6 +1,7 @@
 package dev.patchbay.rehearsal.twilio;
 
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -16,6 +17,9 @@ import java.util.function.Function;
 final class StreamSocket {
     private static final int ABNORMAL = 1006;
     private static final long CLOSE_MS = 2000;
+    private static final long PING_MS = 2_500;
+    /// Twilio says nowhere when it gives a silent server up; a proxy has noticed by then.
+    private static final long DEAD_MS = 18_000;
 
     private final Context context;
     private final CompletableFuture<StreamEnd> ended = new CompletableFuture<>();
@@ -23,6 +27,7 @@ final class StreamSocket {
     private MediaStream stream;
     private WebSocket socket;
     private boolean stopping;
+    private long answeredNanos;
 
     StreamSocket(Context context) {
         this.context = context;
@@ -73,11 +78,29 @@ final class StreamSocket {
         socket.exceptionHandler(_ -> socket.close());
         socket.closeHandler(_ -> closed());
         stream.start(System.nanoTime());
+        answeredNanos = System.nanoTime();
+        socket.pongHandler(_ -> answeredNanos = System.nanoTime());
+        context.owner().setTimer(PING_MS, _ -> ping());
         started.complete(null);
         if (stopping) {
             stop();
         }
         tick();
+    }
+
+    /// A host that vanished closes nothing: only its silence tells.
+    private void ping() {
+        if (ended.isDone() || stopping || socket.isClosed()) {
+            return;
+        }
+        if (System.nanoTime() - answeredNanos > TimeUnit.MILLISECONDS.toNanos(DEAD_MS)) {
+            stream.lose();
+            ended.complete(new StreamEnd.Lost());
+            socket.close();
+            return;
+        }
+        socket.writePing(Buffer.buffer("alive"));
+        context.owner().setTimer(PING_MS, _ -> ping());
     }
 
     private void tick() {

@@ -2,6 +2,7 @@ package dev.patchbay.rehearsal.twilio;
 
 import dev.patchbay.rehearsal.scenario.PeerLog;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ public final class TwilioCall {
     private final List<URI> streams = new CopyOnWriteArrayList<>();
     private final CompletableFuture<CallStatus> ended = new CompletableFuture<>();
     private volatile StreamSocket stream;
+    private volatile Instant attachedAt;
 
     TwilioCall(CallDetails details, PeerLog log) {
         this.details = details;
@@ -49,6 +51,11 @@ public final class TwilioCall {
         return List.copyOf(streams);
     }
 
+    /// When its first stream began.
+    public Optional<Instant> attachedAt() {
+        return Optional.ofNullable(attachedAt);
+    }
+
     /// Done when the call is over and its callbacks have been sent.
     public CompletableFuture<CallStatus> ended() {
         return ended;
@@ -60,6 +67,10 @@ public final class TwilioCall {
     /// @return done when all of it has been said
     public CompletableFuture<Void> say(byte[] audio) {
         return microphone.say(audio);
+    }
+
+    public boolean isSpeaking() {
+        return microphone.isSpeaking();
     }
 
     /// Presses a key; heard only by a stream.
@@ -96,6 +107,9 @@ public final class TwilioCall {
     }
 
     void attached(StreamSocket socket, URI url) {
+        if (attachedAt == null) {
+            socket.started().thenRun(() -> attachedAt = log.now());
+        }
         stream = socket;
         streams.add(url);
     }

@@ -112,6 +112,9 @@ public final class TwilioPeer {
 
     private void perform(TwilioCall call, Tidings tidings) {
         var callbacks = new Callbacks(web, call.log(), clock);
+        if (tidings == Tidings.SHUFFLED) {
+            callbacks.hold();
+        }
         CallDetails details = call.details();
         NumberConfig number = numbers.apply(details.to());
         var documents = new DocumentRun(call, web, streams, callbacks, () -> details.answer(clock.instant()));
@@ -119,13 +122,16 @@ public final class TwilioPeer {
         for (var told = 0; told < tidings.times(); told++) {
             number.statusCallback().ifPresent(url -> callbacks.completed(url, details));
         }
+        callbacks.release();
     }
 
-    /// How often it is told that a call is over.
+    /// How often it is told that a call is over, and in which order what became of it.
     public enum Tidings {
         ONCE(1),
         TWICE(2),
-        NEVER(0);
+        NEVER(0),
+        /// All that is told of a call comes late, and in any order.
+        SHUFFLED(1);
 
         private final int times;
 

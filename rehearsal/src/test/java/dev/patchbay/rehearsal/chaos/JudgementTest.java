@@ -11,6 +11,7 @@ import dev.patchbay.rehearsal.scenario.Speech;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,9 @@ class JudgementTest {
                 phone,
                 peers,
                 List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
                 true,
                 new ModelScript("test", Map.of("line", line), List.of(), List.of(), List.of(), List.of()),
                 heardWhole,

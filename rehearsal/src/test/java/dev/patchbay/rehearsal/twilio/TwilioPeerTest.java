@@ -81,6 +81,28 @@ class TwilioPeerTest {
     }
 
     @Test
+    void callbacksThatAreShuffledAllComeAfterTheCall() throws Exception {
+        application.twiml(
+                "/twilio/voice",
+                STREAM.replace(
+                        "<Stream ", "<Stream statusCallback='https://voice.example.test/twilio/stream-status' "));
+        TwilioCall call = peer.call("+15551230001", "+15550100001", log, TwilioPeer.Tidings.SHUFFLED);
+        application.message("media");
+        call.hangUp();
+        assertThat(ended(call)).isEqualTo(CallStatus.COMPLETED);
+
+        var told = application.requests.stream()
+                .filter(request -> !request.path().equals("/twilio/voice"))
+                .map(request -> request.path() + " " + request.params().getOrDefault("StreamEvent", ""))
+                .toList();
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        "/twilio/status ",
+                        "/twilio/stream-status stream-started",
+                        "/twilio/stream-status stream-stopped");
+    }
+
+    @Test
     void aRedirectLeavesTheCallRinging() throws Exception {
         application.twiml("/twilio/voice", "<Redirect>/elsewhere</Redirect>");
         application.twiml("/elsewhere", "<Say>Hello.</Say>");
