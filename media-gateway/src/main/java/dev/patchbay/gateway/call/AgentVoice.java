@@ -194,10 +194,14 @@ final class AgentVoice {
     }
 
     private Utterance utterance(String itemId, long nowMs) {
-        return utterances.computeIfAbsent(itemId, id -> {
-            log.agentSpeaks(id);
-            return new Utterance(id, nowMs - startedMs);
-        });
+        var known = utterances.get(itemId);
+        if (known != null) {
+            return known;
+        }
+        log.agentSpeaks(itemId);
+        var begun = new Utterance(itemId, nowMs - startedMs);
+        utterances.put(itemId, begun);
+        return begun;
     }
 
     private void finish(Heard heard) {

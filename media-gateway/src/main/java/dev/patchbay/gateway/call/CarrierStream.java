@@ -17,7 +17,4 @@ public interface CarrierStream {
 
     /// Closes the stream; the carrier goes on with the call's next instruction.
     void close();
-
-    /// Bytes accepted here and not yet written to the socket.
-    long backlogBytes();
 }

@@ -18,11 +18,6 @@ final class DryCarrier implements CarrierStream, CarrierControl {
     public void close() {}
 
     @Override
-    public long backlogBytes() {
-        return 0;
-    }
-
-    @Override
     public CompletionStage<Outcome> hangUp(String callId) {
         return CompletableFuture.completedStage(Outcome.DONE);
     }

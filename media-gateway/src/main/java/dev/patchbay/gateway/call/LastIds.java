@@ -1,22 +1,20 @@
 package dev.patchbay.gateway.call;
 
-import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 
-/// The last ids of a kind that were noted; the oldest are forgotten beyond what is kept. Not thread-safe.
+/// The last ids of a kind that were noted; the oldest are forgotten beyond what is kept. Asked for every piece of
+/// audio, so it is looked up and not searched. Not thread-safe.
 final class LastIds {
     private final int kept;
-    private final ArrayDeque<String> ids = new ArrayDeque<>();
+    private final LinkedHashSet<String> ids = new LinkedHashSet<>();
 
     LastIds(int kept) {
         this.kept = kept;
     }
 
     void note(String id) {
-        if (!ids.contains(id)) {
-            ids.add(id);
-            if (ids.size() > kept) {
-                ids.poll();
-            }
+        if (ids.add(id) && ids.size() > kept) {
+            ids.removeFirst();
         }
     }
 

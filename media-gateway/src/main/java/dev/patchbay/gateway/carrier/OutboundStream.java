@@ -1,29 +1,30 @@
 package dev.patchbay.gateway.carrier;
 
 import dev.patchbay.gateway.call.CarrierStream;
+import dev.patchbay.gateway.wire.Envelope;
+import java.nio.charset.StandardCharsets;
 
-/// The caller's ear: assembles messages from parts made once per stream, counts what the socket has not taken
-/// yet, and gives up on a socket that falls too far behind. On the stream's loop.
+/// The caller's ear: puts messages together from parts made once per stream, and gives up on a socket that falls too
+/// far behind. On the stream's loop.
 final class OutboundStream implements CarrierStream {
     private static final int NORMAL_CLOSURE = 1000;
 
     private final StreamSocket socket;
-    private final String mediaHead;
-    private final String markHead;
-    private final String clear;
+    private final Envelope media;
+    private final Envelope mark;
+    private final byte[] clear;
     private final long backlogLimit;
     private final Runnable overflow;
     private final Runnable closing;
-    private long backlog;
     private boolean over;
 
     /// @param overflow told once, from within a send, when more than `backlogLimit` bytes wait
     /// @param closing told when the call closes the stream
     OutboundStream(StreamSocket socket, String streamSid, long backlogLimit, Runnable overflow, Runnable closing) {
         this.socket = socket;
-        this.mediaHead = StreamCodec.mediaHead(streamSid);
-        this.markHead = StreamCodec.markHead(streamSid);
-        this.clear = StreamCodec.clear(streamSid);
+        this.media = StreamCodec.media(streamSid);
+        this.mark = StreamCodec.mark(streamSid);
+        this.clear = StreamCodec.clear(streamSid).getBytes(StandardCharsets.UTF_8);
         this.backlogLimit = backlogLimit;
         this.overflow = overflow;
         this.closing = closing;
@@ -31,12 +32,12 @@ final class OutboundStream implements CarrierStream {
 
     @Override
     public void media(String base64) {
-        send(mediaHead + base64 + StreamCodec.TAIL);
+        send(media.around(base64));
     }
 
     @Override
     public void mark(String name) {
-        send(markHead + StreamCodec.escaped(name) + StreamCodec.TAIL);
+        send(mark.around(StreamCodec.escaped(name)));
     }
 
     @Override
@@ -53,24 +54,17 @@ final class OutboundStream implements CarrierStream {
         }
     }
 
-    @Override
-    public long backlogBytes() {
-        return backlog;
-    }
-
     /// Nothing is sent from now on.
     void end() {
         over = true;
     }
 
-    private void send(String message) {
+    private void send(byte[] message) {
         if (over) {
             return;
         }
-        int bytes = message.length();
-        backlog += bytes;
-        socket.send(message, () -> backlog -= bytes);
-        if (backlog > backlogLimit) {
+        socket.send(message);
+        if (socket.waitingBytes() > backlogLimit) {
             over = true;
             overflow.run();
         }

@@ -1,22 +1,30 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.gateway.wire.TextChannel;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 
-/// [StreamSocket] on Vert.x itself: on the path of every frame, the extension's layer above it was the largest
-/// single
-/// cost of a call (docs/measurements.md).
+/// [StreamSocket] on Vert.x itself: on the path of every frame, the extension's layer above it was the largest single
+/// cost of a call (docs/measurements.md). A stream is watched for silence by [MediaStream].
 final class ServerSocket implements StreamSocket {
     private final ServerWebSocket socket;
+    private final TextChannel channel;
     private boolean closing;
 
-    ServerSocket(ServerWebSocket socket) {
+    /// @param connection that the socket is on
+    ServerSocket(ServerWebSocket socket, HttpConnection connection) {
         this.socket = socket;
+        this.channel = TextChannel.of(connection).unwatched();
     }
 
-    /// A write that fails means that the socket is gone; its close handler tells the stream.
     @Override
-    public void send(String text, Runnable written) {
-        socket.writeTextMessage(text).onComplete(ignored -> written.run());
+    public void send(byte[] text) {
+        channel.send(text);
+    }
+
+    @Override
+    public long waitingBytes() {
+        return channel.waitingBytes();
     }
 
     @Override

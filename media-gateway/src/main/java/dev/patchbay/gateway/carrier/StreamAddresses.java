@@ -37,7 +37,9 @@ public class StreamAddresses {
                     .setStatusCode(UPGRADE_REQUIRED)
                     .end();
         } else if (check.passes(request)) {
-            request.toWebSocket().onSuccess(door::open).onFailure(context::fail);
+            request.toWebSocket()
+                    .onSuccess(socket -> door.open(socket, request.connection()))
+                    .onFailure(context::fail);
         } else {
             context.response().setStatusCode(UNAUTHORIZED).end();
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.patchbay.gateway.wire.Envelope;
 import dev.patchbay.gateway.wire.PlainObject;
 import java.io.IOException;
 
@@ -17,6 +18,7 @@ final class StreamCodec {
     private static final int MOST_PARAMETERS = 50;
     private static final int DEEPEST = 16;
     private static final int LONGEST_NUMBER = 18;
+    private static final String TAIL = "\"}}";
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,10 +60,11 @@ final class StreamCodec {
         boolean sound = true;
         while (plain.next()) {
             if (plain.named("event")) {
-                into.kind = kind(plain.text());
+                into.kind = kind(plain.text("media"));
                 sound &= into.kind == StreamMessage.Kind.MEDIA;
             } else if (plain.named("streamSid")) {
-                into.streamSid = plain.text();
+                into.streamSid = plain.text(into.lastStreamSid);
+                into.lastStreamSid = into.streamSid;
             } else if (sound && plain.named("media")) {
                 plain.enter();
                 sound = mediaBody(plain, into);
@@ -80,10 +83,10 @@ final class StreamCodec {
             if (plain.named("payload")) {
                 into.payload = plain.text();
             } else if (plain.named("timestamp")) {
-                into.timestampMs = digits(plain.text());
+                into.timestampMs = plain.digits();
                 sound = into.timestampMs >= 0;
             } else if (plain.named("track")) {
-                into.inbound = !"outbound".equals(plain.text());
+                into.inbound = !"outbound".equals(plain.text("inbound"));
             } else {
                 plain.skip();
             }
@@ -230,22 +233,21 @@ final class StreamCodec {
         return value;
     }
 
-    /// Everything of a `media` message before its payload.
-    static String mediaHead(String streamSid) {
-        return "{\"event\":\"media\",\"streamSid\":\"" + escaped(streamSid) + "\",\"media\":{\"payload\":\"";
+    /// A `media` message around its payload.
+    static Envelope media(String streamSid) {
+        return new Envelope(
+                "{\"event\":\"media\",\"streamSid\":\"" + escaped(streamSid) + "\",\"media\":{\"payload\":\"", TAIL);
     }
 
-    /// Everything of a `mark` message before its name.
-    static String markHead(String streamSid) {
-        return "{\"event\":\"mark\",\"streamSid\":\"" + escaped(streamSid) + "\",\"mark\":{\"name\":\"";
+    /// A `mark` message around its name.
+    static Envelope mark(String streamSid) {
+        return new Envelope(
+                "{\"event\":\"mark\",\"streamSid\":\"" + escaped(streamSid) + "\",\"mark\":{\"name\":\"", TAIL);
     }
 
     static String clear(String streamSid) {
         return "{\"event\":\"clear\",\"streamSid\":\"" + escaped(streamSid) + "\"}";
     }
-
-    /// What follows the payload, or the name.
-    static final String TAIL = "\"}}";
 
     static String escaped(String text) {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));

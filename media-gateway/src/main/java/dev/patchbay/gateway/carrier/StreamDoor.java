@@ -10,6 +10,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,8 +45,8 @@ public class StreamDoor {
         this.backlogLimit = config.backlogLimit();
     }
 
-    void open(ServerWebSocket socket) {
-        var stream = new MediaStream(this, new ServerSocket(socket), VertxCallLoop.current(vertx));
+    void open(ServerWebSocket socket, HttpConnection connection) {
+        var stream = new MediaStream(this, new ServerSocket(socket, connection), VertxCallLoop.current(vertx));
         socket.textMessageHandler(text -> received(stream, text));
         socket.binaryMessageHandler(ignored -> stream.binary());
         socket.closeHandler(ignored -> stream.closed());

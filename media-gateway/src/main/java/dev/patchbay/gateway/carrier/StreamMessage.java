@@ -14,6 +14,8 @@ final class StreamMessage {
 
     Kind kind;
     String streamSid;
+    /// The same from message to message, and so the same text.
+    String lastStreamSid = "";
     String payload;
     long timestampMs;
     /// Whether the audio is the caller's; of a stream that can be answered Twilio sends no other.

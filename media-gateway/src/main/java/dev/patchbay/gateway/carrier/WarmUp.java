@@ -100,8 +100,11 @@ public class WarmUp implements HealthCheck {
 
     private static final class Nowhere implements StreamSocket {
         @Override
-        public void send(String text, Runnable written) {
-            written.run();
+        public void send(byte[] text) {}
+
+        @Override
+        public long waitingBytes() {
+            return 0;
         }
 
         @Override

@@ -12,6 +12,7 @@ package dev.patchbay.gateway.wire;
 /// ```
 public final class PlainObject {
     private static final int MOST_DEPTH = 8;
+    private static final int MOST_DIGITS = 18;
 
     private String json = "";
     private int at;
@@ -74,6 +75,51 @@ public final class PlainObject {
         }
         at = to + 1;
         return json.substring(from, to);
+    }
+
+    /// The field's value; `known` itself when it is that. What comes again with every message is so made once, and
+    /// the same text to whoever compares or looks it up.
+    ///
+    /// @param known a text given here before, or one without quotes and escapes
+    public String text(String known) {
+        boolean quoted = mark() == '"';
+        int from = at + 1;
+        int to = from + known.length();
+        if (quoted && to < json.length() && json.charAt(to) == '"' && json.startsWith(known, from)) {
+            at = to + 1;
+            return known;
+        }
+        return text();
+    }
+
+    /// The field's value, a text of at most 18 digits; -1 when it is none.
+    public long digits() {
+        if (mark() != '"') {
+            end();
+            return -1;
+        }
+        int from = at + 1;
+        int to = close(from);
+        if (!plain) {
+            return -1;
+        }
+        at = to + 1;
+        return digits(from, to);
+    }
+
+    private long digits(int from, int to) {
+        if (from == to || to - from > MOST_DIGITS) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = json.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 
     /// Goes into the field's value, an object.

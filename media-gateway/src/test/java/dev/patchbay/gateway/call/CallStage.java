@@ -221,11 +221,6 @@ final class CallStage {
         public void close() {
             carrier.add("close " + number);
         }
-
-        @Override
-        public long backlogBytes() {
-            return 0;
-        }
     }
 
     private final class StageEngine implements SpeechEngine {

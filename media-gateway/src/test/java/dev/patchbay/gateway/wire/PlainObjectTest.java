@@ -38,6 +38,48 @@ class PlainObjectTest {
     }
 
     @Test
+    void aTextThatIsKnownIsNotMadeAgain() {
+        String known = new StringBuilder("item_1").toString();
+        object.of("{\"a\": \"item_1\",\"b\":\"item_12\",\"c\":\"item\",\"d\":\"\",\"e\":\"item_1\"}");
+
+        assertThat(object.next()).isTrue();
+        assertThat(object.text(known)).isSameAs(known);
+        assertThat(object.next()).isTrue();
+        assertThat(object.text(known)).isEqualTo("item_12");
+        assertThat(object.next()).isTrue();
+        assertThat(object.text(known)).isEqualTo("item");
+        assertThat(object.next()).isTrue();
+        assertThat(object.text("")).isEmpty();
+        assertThat(object.next()).isTrue();
+        assertThat(object.text("")).isEqualTo("item_1");
+        assertThat(object.next()).isFalse();
+        assertThat(object.whole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":\"item_1", "{\"a\":item_1\"}", "{\"a\":\"item_1\\\"\"}", "{\"a\":1}", "{\"a\":"})
+    void aKnownTextDoesNotMendAMessage(String json) {
+        object.of(json);
+        while (object.next()) {
+            object.text("item_1");
+        }
+        assertThat(object.whole()).isFalse();
+    }
+
+    @Test
+    void digitsAreReadWhereTheyStand() {
+        object.of("{\"a\":\"0120\",\"b\":\"\",\"c\":\"1x\",\"d\":\"1234567890123456789\",\"e\":\"-1\"}");
+        assertThat(object.next()).isTrue();
+        assertThat(object.digits()).isEqualTo(120);
+        for (int i = 0; i < 4; i++) {
+            assertThat(object.next()).isTrue();
+            assertThat(object.digits()).isEqualTo(-1);
+        }
+        assertThat(object.next()).isFalse();
+        assertThat(object.whole()).isTrue();
+    }
+
+    @Test
     void anEmptyObjectIsWhole() {
         assertThat(read("{}")).isEmpty();
         assertThat(object.whole()).isTrue();

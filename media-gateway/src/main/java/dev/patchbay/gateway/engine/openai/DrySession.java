@@ -65,7 +65,7 @@ final class DrySession implements ModelEvents, RealtimeSocket {
     }
 
     @Override
-    public void send(String text) {}
+    public void send(byte[] text) {}
 
     @Override
     public void close() {}

@@ -147,7 +147,7 @@ final class RealtimeLeg implements ModelLeg, ServerEvents.Session {
         closeSocket();
     }
 
-    private void send(String text) {
+    private void send(byte[] text) {
         var open = socket;
         if (open != null && !over.get()) {
             open.send(text);

@@ -26,6 +26,8 @@ final class ServerEvents {
     private final PlainObject plain = new PlainObject();
     private final ModelEvents events;
     private final Session session;
+    private String lastResponseId = "";
+    private String lastItemId = "";
     private boolean answers = true;
     private boolean interrupts = true;
 
@@ -59,13 +61,13 @@ final class ServerEvents {
         plain.of(message);
         while (plain.next()) {
             if (plain.named("type")) {
-                if (!AUDIO.equals(plain.text())) {
+                if (!AUDIO.equals(plain.text(AUDIO))) {
                     return false;
                 }
             } else if (plain.named("response_id")) {
-                responseId = plain.text();
+                responseId = plain.text(lastResponseId);
             } else if (plain.named("item_id")) {
-                itemId = plain.text();
+                itemId = plain.text(lastItemId);
             } else if (plain.named("delta")) {
                 delta = plain.text();
             } else {
@@ -79,6 +81,8 @@ final class ServerEvents {
         if (responseId.isEmpty() || itemId.isEmpty() || delta == null) {
             return false;
         }
+        lastResponseId = responseId;
+        lastItemId = itemId;
         events.audio(responseId, itemId, delta);
         return true;
     }

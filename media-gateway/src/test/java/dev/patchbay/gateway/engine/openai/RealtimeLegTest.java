@@ -10,6 +10,7 @@ import dev.patchbay.gateway.call.ModelEvents;
 import dev.patchbay.gateway.call.ModelOpening;
 import dev.patchbay.gateway.call.RequestedTool;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,8 +195,8 @@ class RealtimeLegTest {
         var made = new RealtimeLeg(opening, Map.of("type", "realtime"), "Be kind.", new ObjectMapper(), new Told());
         made.opened(new RealtimeSocket() {
             @Override
-            public void send(String text) {
-                sent.add(text);
+            public void send(byte[] text) {
+                sent.add(new String(text, StandardCharsets.UTF_8));
             }
 
             @Override

@@ -5,6 +5,7 @@ import com.openai.core.ObjectMappers;
 import com.openai.models.realtime.RealtimeClientEvent;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,10 @@ import java.util.Optional;
 /// know.
 final class RealtimeOracle {
     private RealtimeOracle() {}
+
+    static RealtimeClientEvent check(byte[] utf8) {
+        return check(new String(utf8, StandardCharsets.UTF_8));
+    }
 
     static RealtimeClientEvent check(String json) {
         try {
