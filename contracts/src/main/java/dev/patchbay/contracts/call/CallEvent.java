@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// Something that happened in a call. The contract is public: types are only added, fields only added; a reader keeps
-/// what it
-/// does not know as [Unknown].
+/// Something that happened in a call. The contract is public: types are only added, fields only added; a reader
+/// keeps what it does not know as [Unknown].
 ///
-/// Each kind has one writer, named in its description. All `…Ms` of turns count from the stream's start on the clock of
-/// the
-/// gateway that held it.
+/// Each kind has one writer, named in its description. All `…Ms` of turns count from the stream's start on the
+/// clock of the gateway that held it.
 public sealed interface CallEvent {
 
     /// The first fact of a call. Writer: media-gateway (`carrier`), vapi-adapter for calls that VAPI took itself.

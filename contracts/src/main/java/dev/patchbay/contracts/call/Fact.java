@@ -6,9 +6,8 @@ import java.util.Optional;
 /// A call event with all that says whose and when. On Kafka (topic `calls`, key = callId) it is a structured CloudEvent
 /// 1.0.
 ///
-/// Duplicates are known by (callId, instance, sequence). Order holds within one instance only; a reader's fold must
-/// commute
-/// across instances.
+/// Duplicates are known by (callId, instance, sequence). Order holds within one instance only; a reader's fold
+/// must commute across instances.
 ///
 /// @param eventId unique; the same fact told twice has the same id
 /// @param legId provider and attempt, such as `twilio-1` or `openai-2`; absent for what concerns the whole call

@@ -7,9 +7,8 @@ import java.time.Duration;
 /// Limits and waits of calls.
 @ConfigMapping(prefix = "patchbay.calls")
 public interface CallSettings {
-    /// Calls held at once, prepared ones included; beyond it the ladder answers. The default is what one core was
-    /// measured
-    /// to hold with a margin, times the cores (docs/measurements.md).
+    /// Calls held at once, prepared ones included; beyond it the ladder answers. The default is what one core
+    /// was measured to hold with a margin, times the cores (docs/measurements.md).
     @WithDefault("600")
     int limitPerCore();
 

@@ -7,9 +7,7 @@ import java.util.ArrayDeque;
 /// The caller's side of a call: frames from the carrier go to the model as they come, gaps as silence.
 ///
 /// What is said while a model session is being opened waits, up to 3 s of it; beyond that the oldest is dropped
-/// and
-/// counted.
-/// Not thread-safe.
+/// and counted. Not thread-safe.
 final class CallerVoice {
     private static final int WAITING_FRAMES = 150;
 

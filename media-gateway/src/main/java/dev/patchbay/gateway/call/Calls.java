@@ -8,8 +8,7 @@ import java.util.concurrent.CompletionStage;
 /// The calls of this gateway, as its doors see them. Thread-safe.
 public interface Calls {
     /// Takes a ringing call: opens the model's socket now, so that it is ready when the stream attaches.
-    /// Idempotent by
-    /// callId.
+    /// Idempotent by callId.
     Admission prepare(IncomingCall call, Route.Realtime route);
 
     /// Takes over a call whose gateway or stream was lost.

@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What to say of calls that this gateway let go of, for a carrier that asks late. The newest 4,096; older are
-/// not
-/// ours.
+/// not ours.
 final class RecentCalls {
     private static final int KEPT = 4_096;
 

@@ -3,9 +3,8 @@ package dev.patchbay.gateway.call;
 import dev.patchbay.contracts.call.CallEvent;
 import java.util.Optional;
 
-/// Times one answer at a time (R8): end of the caller's speech, first event, first audio out, playback confirmed,
-/// tool
-/// time.
+/// Times one answer at a time (R8): end of the caller's speech, first event, first audio out, playback
+/// confirmed, tool time.
 ///
 /// The end of speech is what the model's turn detection reports, its silence wait included. Not thread-safe.
 final class TurnClock {

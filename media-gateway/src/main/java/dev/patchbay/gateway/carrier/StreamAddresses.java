@@ -7,8 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /// The addresses of Twilio's media streams. The path names the instance, so that ingress and proxy can route by
-/// it;
-/// `/media-stream` is the older address (T2).
+/// it; `/media-stream` is the older address (T2).
 @ApplicationScoped
 public class StreamAddresses {
     private static final int UNAUTHORIZED = 401;

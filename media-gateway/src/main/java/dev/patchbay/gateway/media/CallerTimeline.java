@@ -1,8 +1,7 @@
 package dev.patchbay.gateway.media;
 
 /// Keeps the model's input buffer as long as the caller's time: says how much silence to put where the carrier
-/// sent
-/// nothing.
+/// sent nothing.
 ///
 /// Without it the model's voice detection may never see the end of an utterance (twilio-openai A2.3). Not
 /// thread-safe.

@@ -6,16 +6,11 @@ import java.util.List;
 
 /// What was sent to the caller, and how much of it has been heard.
 ///
-/// The carrier plays what it gets, in order, and echoes a mark once all audio before it has been heard. Positions
-/// count
-/// bytes of mu-law at 8 kHz (8 a millisecond) since the stream's start. Between marks the heard position is
-/// interpolated
-/// by the clock, never beyond the next mark outstanding and never beyond what was sent. After a `clear` all
-/// outstanding
-/// marks are echoed although nothing was played (twilio-openai A2.3): a mark carries the generation it belongs
-/// to, and
-/// an
-/// echo of an older one is ignored.
+/// The carrier plays what it gets, in order, and echoes a mark once all audio before it has been heard.
+/// Positions count bytes of mu-law at 8 kHz (8 a millisecond) since the stream's start. Between marks the heard
+/// position is interpolated by the clock, never beyond the next mark outstanding and never beyond what was
+/// sent. After a `clear` all outstanding marks are echoed although nothing was played (twilio-openai A2.3): a
+/// mark carries the generation it belongs to, and an echo of an older one is ignored.
 ///
 /// Not thread-safe: lives on the call's loop.
 public final class Playout {

@@ -5,8 +5,7 @@ import java.util.Optional;
 /// One item of the agent's speech while it is generated and heard: its words and how much audio they became.
 ///
 /// Words are cut to what was heard in proportion to the audio, at a word's end: the provider does not time its
-/// words.
-/// Not thread-safe.
+/// words. Not thread-safe.
 public final class Utterance {
     private final String itemId;
     private final long startMs;

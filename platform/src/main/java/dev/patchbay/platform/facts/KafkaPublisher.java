@@ -18,9 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Hands batches of the journal to a Kafka topic.
 ///
-/// The plain client and not a messaging channel: the journal's pump needs to know when a whole batch is safe, and
-/// its
-/// order per key is the idempotent producer's. Used by the pump's thread only.
+/// The plain client and not a messaging channel: the journal's pump needs to know when a whole batch is safe,
+/// and its order per key is the idempotent producer's. Used by the pump's thread only.
 public final class KafkaPublisher implements Publisher, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 

@@ -14,9 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// One WebSocket, either end of it: text messages of one frame, pings answered, no extensions.
 ///
-/// Lives on its loop and borrows the loop's buffers for the length of a call, so a connection at rest costs next
-/// to no
-/// memory. Source: RFC 6455.
+/// Lives on its loop and borrows the loop's buffers for the length of a call, so a connection at rest costs
+/// next to no memory. Source: RFC 6455.
 final class Connection implements Loop.Ready {
     private static final int TEXT = 0x81;
     private static final int CLOSE = 0x88;

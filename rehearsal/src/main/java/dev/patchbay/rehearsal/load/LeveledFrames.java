@@ -3,12 +3,10 @@ package dev.patchbay.rehearsal.load;
 import dev.patchbay.rehearsal.listen.MuLaw;
 
 /// Frames of a 500 Hz tone whose level carries the kind and the number modulo four: this survives another law,
-/// another
-/// rate and a resampler's delay of some milliseconds.
+/// another rate and a resampler's delay of some milliseconds.
 ///
-/// Levels are a factor of 1.7 apart, far beyond the error of mu-law and of a resampler's ripple. The peak of one
-/// period
-/// in the middle of the frame is what is read.
+/// Levels are a factor of 1.7 apart, far beyond the error of mu-law and of a resampler's ripple. The peak of
+/// one period in the middle of the frame is what is read.
 final class LeveledFrames implements FrameMarks {
     /// Mu-law at 8 kHz, as the carrier speaks it.
     static final LeveledFrames MU_LAW = new LeveledFrames(8_000, true);

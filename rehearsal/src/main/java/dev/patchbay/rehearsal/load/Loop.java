@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 /// The one thread of the generator: sockets, tasks from elsewhere, and ticks on absolute deadlines.
 ///
 /// Tickers are spread over twenty slots of a millisecond. A late loop runs every slot that it missed, in order,
-/// and
-/// reads sockets between two slots; how late it was is told to [#lateness].
+/// and reads sockets between two slots; how late it was is told to [#lateness].
 final class Loop implements AutoCloseable {
     static final int TICK_MS = 20;
     private static final long SLOT_NS = 1_000_000;

@@ -2,9 +2,8 @@ package dev.patchbay.rehearsal.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Writes what the Realtime server sends (GA shapes). One per session; the ids of the response under way are kept
-/// so
-/// that a delta is written from pieces.
+/// Writes what the Realtime server sends (GA shapes). One per session; the ids of the response under way are
+/// kept so that a delta is written from pieces.
 final class ModelMessages {
     private static final byte[] DELTA = Ascii.of("{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_");
     private static final byte[] DELTA_END = Ascii.of("\"}");

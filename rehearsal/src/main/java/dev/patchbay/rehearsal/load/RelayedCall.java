@@ -5,8 +5,7 @@ import io.vertx.core.http.WebSocket;
 import java.util.ArrayDeque;
 
 /// A call of the bare relay, after the carrier's and the provider's own samples: strings are cut out of one
-/// message and
-/// put into the other; playback is guessed by the clock. On the event loop.
+/// message and put into the other; playback is guessed by the clock. On the event loop.
 final class RelayedCall {
     private static final String PAYLOAD = "\"payload\":\"";
     private static final String DELTA = "\"delta\":\"";

@@ -8,9 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A stable name of a caller for the provider's abuse detection that does not tell the number: keyed, since
-/// numbers are
-/// few
-/// enough to try all.
+/// numbers are few enough to try all.
 final class SafetyIdentifier {
     private final byte[] key;
 

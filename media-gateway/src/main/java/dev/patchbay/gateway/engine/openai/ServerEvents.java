@@ -15,9 +15,7 @@ import java.util.Optional;
 /// Reads what OpenAI Realtime sends (twilio-openai B2.3) and tells it as [ModelEvents].
 ///
 /// Audio deltas, the most by far, are read without a tree. Types this code does not know are passed over: new
-/// ones
-/// appear
-/// over time. Not thread-safe: one per session.
+/// ones appear over time. Not thread-safe: one per session.
 final class ServerEvents {
     private static final String AUDIO = "response.output_audio.delta";
     private static final int MAX_DETAIL = 60;
