@@ -40,11 +40,9 @@ final class Silences {
     }
 
     private static String told(List<Long> sortedMs) {
-        long tooLong =
-                sortedMs.stream().filter(ms -> ms > PROMISED.toMillis()).count();
+        long tooLong = sortedMs.stream().filter(ms -> ms > PROMISED.toMillis()).count();
         return "%d callers heard nothing for %.1f s at the median, %.1f s at most; %d of them for more than 3 s"
-                .formatted(
-                        sortedMs.size(), sortedMs.get(sortedMs.size() / 2) / 1e3, sortedMs.getLast() / 1e3, tooLong);
+                .formatted(sortedMs.size(), sortedMs.get(sortedMs.size() / 2) / 1e3, sortedMs.getLast() / 1e3, tooLong);
     }
 
     /// Looks until it is closed.
