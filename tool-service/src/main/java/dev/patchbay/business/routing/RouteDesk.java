@@ -5,6 +5,7 @@ import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
+import dev.patchbay.platform.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +26,14 @@ public class RouteDesk {
     private final RoutePlanner planner;
     private final RouteStore store;
     private final Clock clock;
+    private final Jobs jobs;
 
-    RouteDesk(DirectoryStore directory, RoutePlanner planner, RouteStore store, Clock clock) {
+    RouteDesk(DirectoryStore directory, RoutePlanner planner, RouteStore store, Clock clock, Jobs jobs) {
         this.directory = directory;
         this.planner = planner;
         this.store = store;
         this.clock = clock;
+        this.jobs = jobs;
     }
 
     Uni<Route> route(RouteRequest request) {
@@ -43,7 +46,8 @@ public class RouteDesk {
 
     @Scheduled(identity = "route-retention", every = "1h", delayed = "10m")
     Uni<Void> forget() {
-        return store.forgetBefore(clock.instant().minus(REMEMBERED));
+        return jobs.run(
+                "route-retention", () -> store.forgetBefore(clock.instant().minus(REMEMBERED)));
     }
 
     /// A route recorded for a call counts unless the call, by now, runs on the other system.

@@ -1,5 +1,6 @@
 package dev.patchbay.business.scheduling;
 
+import dev.patchbay.platform.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -19,19 +20,25 @@ public class BookingRecovery {
     private final CalendarCalls calendars;
     private final SchedulingConfig config;
     private final Clock clock;
+    private final Jobs jobs;
 
-    BookingRecovery(BookingStore store, CalendarCalls calendars, SchedulingConfig config, Clock clock) {
+    BookingRecovery(BookingStore store, CalendarCalls calendars, SchedulingConfig config, Clock clock, Jobs jobs) {
         this.store = store;
         this.calendars = calendars;
         this.config = config;
         this.clock = clock;
+        this.jobs = jobs;
     }
 
-    /// One round: every claimed booking in turn.
     @Scheduled(
             identity = "booking-recovery",
             every = "{patchbay.scheduling.recovery-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> round() {
+        return jobs.run("booking-recovery", this::run);
+    }
+
+    /// One round: every claimed booking in turn.
     public Uni<Void> run() {
         var now = clock.instant();
         return store.claim(now, now.minus(config.settleAfter()))

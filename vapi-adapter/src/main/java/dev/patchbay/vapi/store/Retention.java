@@ -1,6 +1,6 @@
 package dev.patchbay.vapi.store;
 
-import dev.patchbay.platform.problem.Cause;
+import dev.patchbay.platform.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,13 +15,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /// Forgets messages that are older than they are to be kept: whole months at once, so a message can be kept
 /// up to a month longer.
 @ApplicationScoped
 public class Retention {
-    private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final String MONTHS = """
             SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
             WHERE i.inhparent = 'vapi.message'::regclass AND c.relname ~ '^message_\\d{4}_\\d{2}$'""";
@@ -31,19 +29,18 @@ public class Retention {
     private final Pool pool;
     private final Duration kept;
     private final Clock clock;
+    private final Jobs jobs;
 
-    Retention(Pool pool, @ConfigProperty(name = "patchbay.vapi.keep-messages") Duration kept, Clock clock) {
+    Retention(Pool pool, @ConfigProperty(name = "patchbay.vapi.keep-messages") Duration kept, Clock clock, Jobs jobs) {
         this.pool = pool;
         this.kept = kept;
         this.clock = clock;
+        this.jobs = jobs;
     }
 
     @Scheduled(identity = "message-retention", every = "6h", delayed = "5m")
     Uni<Void> forgetByTime() {
-        return forget().onFailure()
-                .invoke(e -> LOG.warnf("old messages could not be dropped: %s", Cause.of(e)))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.run("message-retention", this::forget);
     }
 
     Uni<Void> forget() {

@@ -3,6 +3,7 @@ package dev.patchbay.vapi.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.embedded.Eventually;
+import dev.patchbay.platform.jobs.Jobs;
 import dev.patchbay.vapi.support.Backends;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -32,6 +33,9 @@ class RetentionTest {
     Pool pool;
 
     @Inject
+    Jobs jobs;
+
+    @Inject
     MessageStore messages;
 
     @Inject
@@ -50,7 +54,7 @@ class RetentionTest {
                 "2021-04-30T23:59:59Z", "2021-05-01T00:00:00Z", "2021-05-20T00:00:00Z", "2021-07-15T00:00:00Z")) {
             store(Instant.parse(at));
         }
-        var retention = new Retention(pool, Duration.ofDays(60), Clock.fixed(TODAY, ZoneOffset.UTC));
+        var retention = new Retention(pool, Duration.ofDays(60), Clock.fixed(TODAY, ZoneOffset.UTC), jobs);
 
         retention.forget().await().atMost(Duration.ofSeconds(10));
 

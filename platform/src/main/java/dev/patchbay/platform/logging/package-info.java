@@ -1,0 +1,2 @@
+/// What is kept out of the log, and why.
+package dev.patchbay.platform.logging;
