@@ -45,7 +45,8 @@ public record BookingRequest(
         return slot.span().plus(calendar.buffer());
     }
 
-    private static String plain(String text) {
+    /// Letters and digits only, so that the same name or address is the same however it is spelt.
+    public static String plain(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 

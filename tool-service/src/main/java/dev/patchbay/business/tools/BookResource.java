@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.business.directory.DirectoryStore;
+import dev.patchbay.business.scheduling.BookingRequest;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolResult;
@@ -37,8 +38,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Books as `book_slot` does, without a call (B2).
 ///
-/// All that is booked this way in a project counts as one call: the same wish (slot, service, address) is one booking,
-/// whoever sends it and however often. The key makes the same request the same answer, byte for byte.
+/// Each customer, by name and phone number, counts as a call of his own: what a program books for one says nothing of
+/// what it books for another, and the same wish (customer, slot, service, address) is one booking, however often it
+/// comes. The key makes the same request the same answer, byte for byte, unless nothing could be begun.
 @Path("/api/book")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -51,6 +53,12 @@ public class BookResource {
     private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
     private static final int OTHER_REQUEST = 422;
+    private static final int BAD_GATEWAY = 502;
+    private static final int UNAVAILABLE = 503;
+    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int CUSTOMER_BYTES = 12;
+    private static final String NOT_TAKEN = "The calendar did not take the booking; nothing is booked.";
+    private static final String NOT_NOW = "Nothing could be booked at the moment; the same request may be sent again.";
 
     private final ToolCatalog catalog;
     private final ToolDesk desk;
@@ -68,8 +76,9 @@ public class BookResource {
     @Operation(
             operationId = "book",
             summary = "Books a visit",
-            description = "The same slot, service and address is one booking however often it is sent. With an"
-                    + " Idempotency-Key a repeat of the same request gets the first answer.")
+            description = "The same slot, service and address for the same customer (name and phone) is one booking"
+                    + " however often it is sent. With an Idempotency-Key a repeat of the same request gets the first"
+                    + " answer; after a 503 it is tried anew.")
     @APIResponse(
             responseCode = "201",
             description = "Booked",
@@ -84,6 +93,8 @@ public class BookResource {
             content = @Content(schema = @Schema(implementation = BookedView.class)))
     @APIResponse(responseCode = "409", description = "That time cannot be had; what else can is in the detail")
     @APIResponse(responseCode = "422", description = "The key was used for another request")
+    @APIResponse(responseCode = "502", description = "The calendar did not take the booking; nothing is booked")
+    @APIResponse(responseCode = "503", description = "Nothing could be booked at the moment; send it again")
     public Uni<Response> book(
             @Context Caller caller,
             @Parameter(description = "Makes a repeat of this request harmless: 1 to 255 visible ASCII characters.")
@@ -97,11 +108,18 @@ public class BookResource {
         return directory
                 .project(wish.projectId())
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, NO_PROJECT)))
-                .chain(project -> desk.run(tool, project, request, purpose(wish)))
+                .chain(project -> desk.run(tool, project, request, purpose(wish), callId(wish)))
                 .onFailure(BookResource::isOtherRequest)
                 .transform(
                         _ -> new ProblemException(OTHER_REQUEST, "The Idempotency-Key was used for another request."))
-                .map(this::answer);
+                .chain(result -> answer(request, result));
+    }
+
+    /// In the form of an id, from which nobody can be read.
+    private static String callId(BookingWish wish) {
+        var customer = BookingRequest.plain(wish.name()) + "|"
+                + Optional.ofNullable(wish.phone()).orElse("").replaceAll("[^0-9+]", "");
+        return "api-" + wish.projectId() + "-" + HexFormat.of().formatHex(sha256(customer), 0, CUSTOMER_BYTES);
     }
 
     private static ToolCallRequest request(BookingWish wish, String toolCallId) {
@@ -125,11 +143,17 @@ public class BookResource {
     /// What the key stands for; names and addresses cannot be read from it.
     private String purpose(BookingWish wish) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(json.writeValueAsString(wish).getBytes(StandardCharsets.UTF_8));
-            return TOOL + " " + HexFormat.of().formatHex(digest);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a wish is always writable, and every Java platform has SHA-256", e);
+            return TOOL + " " + HexFormat.of().formatHex(sha256(json.writeValueAsString(wish)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a wish is always writable", e);
+        }
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
@@ -138,13 +162,30 @@ public class BookResource {
                 && conflict.problem().status() == CONFLICT;
     }
 
-    private Response answer(String result) {
+    private Uni<Response> answer(ToolCallRequest request, String result) {
         return switch (read(result)) {
-            case ToolResult.Succeeded done -> booked(BookingWords.wasBooked(done) ? OK : CREATED, done, "confirmed");
-            case ToolResult.InDoubt doubt -> booked(ACCEPTED, doubt, "pending");
-            case ToolResult.Refused refused -> throw refused(refused);
-            case ToolResult.Failed failed -> throw new ProblemException(500, failed.say());
+            case ToolResult.Succeeded done ->
+                item(booked(BookingWords.wasBooked(done) ? OK : CREATED, done, "confirmed"));
+            case ToolResult.InDoubt doubt -> item(booked(ACCEPTED, doubt, "pending"));
+            case ToolResult.Refused refused -> Uni.createFrom().failure(refused(refused));
+            case ToolResult.Failed failed
+            when BookingWords.bookingId(failed).isPresent() ->
+                Uni.createFrom().failure(new ProblemException(BAD_GATEWAY, NOT_TAKEN));
+            case ToolResult.Failed _ -> notBegun(request, result);
         };
+    }
+
+    /// Nothing was done, so the same request under the same key is not to get this answer for ever.
+    private Uni<Response> notBegun(ToolCallRequest request, String result) {
+        return desk.forget(request, result).onFailure().recoverWithNull().map(_ -> Response.status(UNAVAILABLE)
+                .type(Problem.CONTENT_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .entity(Problem.of(UNAVAILABLE).withDetail(NOT_NOW).toJson())
+                .build());
+    }
+
+    private static Uni<Response> item(Response response) {
+        return Uni.createFrom().item(response);
     }
 
     private static Response booked(int status, ToolResult result, String state) {

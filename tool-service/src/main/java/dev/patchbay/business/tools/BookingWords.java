@@ -58,7 +58,7 @@ final class BookingWords {
 
     private ToolResult notBooked(Reservation booking) {
         var say = "I'm sorry, " + moment(booking) + " is not booked after all. Shall I look for another time?";
-        return new ToolResult.Failed(say, Map.of());
+        return new ToolResult.Failed(say, Map.of(BOOKING_ID, booking.id().toString()));
     }
 
     /// Whether a result of this class tells of a booking that was there before.

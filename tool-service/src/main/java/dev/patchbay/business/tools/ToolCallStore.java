@@ -35,6 +35,9 @@ public class ToolCallStore {
             WHERE call_id = $1 AND tool_call_id = $2
             RETURNING result""";
 
+    private static final String FORGET =
+            "DELETE FROM tool_call WHERE call_id = $1 AND tool_call_id = $2 AND result = $3";
+
     private final Pool pool;
 
     ToolCallStore(Pool pool) {
@@ -76,6 +79,12 @@ public class ToolCallStore {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.of(request.callId(), request.toolCallId(), doubt, known))
                 .map(rows -> rows.iterator().next().getString("result"));
+    }
+
+    Uni<Void> forget(ToolCallRequest request, String result) {
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(request.callId(), request.toolCallId(), result))
+                .replaceWithVoid();
     }
 
     private static OffsetDateTime at(Instant instant) {

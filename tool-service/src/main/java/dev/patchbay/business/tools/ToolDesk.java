@@ -35,21 +35,28 @@ public class ToolDesk {
     /// The result as JSON. Running is not bound to the subscriber: a gateway that hangs up does not undo a
     /// booking.
     Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
-        return run(tool, project, request, tool.profile().name());
+        return run(tool, project, request, tool.profile().name(), request.callId());
     }
 
     /// @param purpose what (callId, toolCallId) stands for: a repeat for another purpose is a conflict
-    Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request, String purpose) {
+    /// @param callId the call that the tool is to run for, where keys are of another scope than calls
+    Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request, String purpose, String callId) {
+        var call = new ToolCall(callId, request.toolCallId(), project, request.callerNumber());
         return store.claim(request, purpose, clock.instant())
-                .chain(ours -> ours ? runNow(tool, project, request) : replay(tool, project, request, purpose))
+                .chain(ours -> ours ? runNow(tool, call, request) : replay(tool, call, request, purpose))
                 .memoize()
                 .indefinitely();
     }
 
-    private Uni<String> runNow(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
+    /// Lets the same tool call run again whose answer this was.
+    Uni<Void> forget(ToolCallRequest request, String result) {
+        return store.forget(request, result);
+    }
+
+    private Uni<String> runNow(RegisteredTool<?> tool, ToolCall call, ToolCallRequest request) {
         var started = metrics.start();
         return Uni.createFrom()
-                .deferred(() -> tool.run(call(project, request), request.arguments()))
+                .deferred(() -> tool.run(call, request.arguments()))
                 .onFailure()
                 .recoverWithItem(e -> failed(tool, request, e))
                 .invoke(result -> metrics.stop(started, tool, request, result))
@@ -72,21 +79,17 @@ public class ToolDesk {
         return new ToolResult.Failed(tool.profile().failure(), Map.of());
     }
 
-    private static ToolCall call(Project project, ToolCallRequest request) {
-        return new ToolCall(request.callId(), request.toolCallId(), project, request.callerNumber());
-    }
-
-    private Uni<String> replay(RegisteredTool<?> tool, Project project, ToolCallRequest request, String purpose) {
+    private Uni<String> replay(RegisteredTool<?> tool, ToolCall call, ToolCallRequest request, String purpose) {
         return await(tool, request, purpose, tool.profile().deadline().dividedBy(GLANCE))
                 .chain(answer -> read(answer) instanceof ToolResult.InDoubt doubt
-                        ? findOut(tool, project, request, answer, doubt)
+                        ? findOut(tool, call, request, answer, doubt)
                         : Uni.createFrom().item(answer));
     }
 
     private Uni<String> findOut(
-            RegisteredTool<?> tool, Project project, ToolCallRequest request, String answer, ToolResult.InDoubt doubt) {
+            RegisteredTool<?> tool, ToolCall call, ToolCallRequest request, String answer, ToolResult.InDoubt doubt) {
         return Uni.createFrom()
-                .deferred(() -> tool.findOut(call(project, request), doubt))
+                .deferred(() -> tool.findOut(call, doubt))
                 .chain(result -> result instanceof ToolResult.InDoubt
                         ? Uni.createFrom().item(answer)
                         : store.settle(request, answer, write(result)));

@@ -10,7 +10,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.patchbay.business.scheduling.BookingRecovery;
+import dev.patchbay.business.support.FaultyCalendar;
+import dev.patchbay.business.support.FaultyCalendar.Fault;
 import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.ManualClock;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestIssuer;
@@ -21,6 +25,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,15 @@ class BookingFacesTest {
 
     @Inject
     FreshProject projects;
+
+    @Inject
+    FaultyCalendar calendar;
+
+    @Inject
+    BookingRecovery recovery;
+
+    @Inject
+    ManualClock clock;
 
     private String project;
 
@@ -138,7 +152,8 @@ class BookingFacesTest {
     void theSameWishIsOneBookingHoweverItIsSpelt() {
         var first = book(owner(), wish(TEN));
         var again = new HashMap<>(wish("tomorrow at ten"));
-        again.put("name", "Ann B. Lee");
+        again.put("name", "ann  LEE.");
+        again.put("phone", "+1 518 555 0143");
         again.put("address", "12 ELM street,  albany.");
 
         book(owner(), again).then().statusCode(200).body("bookingId", equalTo(first.path("bookingId")));
@@ -189,6 +204,74 @@ class BookingFacesTest {
         book(owner(), wish("2026-11-24T12:00:00-05:00")).then().statusCode(201);
 
         assertThat(bookings()).hasSize(2);
+    }
+
+    @Test
+    void tenCustomersOfOneProgramAreTen() {
+        for (var customer = 0; customer < 10; customer++) {
+            var start = "2026-11-%02dT%02d:00:00-05:00".formatted(24 + customer / 5, 8 + customer % 5 * 2);
+            book(owner().header("Idempotency-Key", "c-" + customer), wishOf("Customer " + customer, start))
+                    .then()
+                    .statusCode(201)
+                    .body("start", equalTo(start));
+        }
+
+        assertThat(bookings()).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneCustomerIsNotToldThatAnothersVisitIsHis() {
+        book(owner(), wishOf("Ann Lee", TEN)).then().statusCode(201);
+
+        book(owner(), wishOf("Bob Ray", TEN)).then().statusCode(409);
+    }
+
+    @Test
+    void whatOneCustomerMayStillChooseIsNotTakenByAnother() {
+        ToolClient.newCall(project).book(TEN);
+        book(owner(), wishOf("Ann Lee", TEN)).then().statusCode(409);
+        assertThat(held()).isEqualTo(3);
+
+        book(owner(), wishOf("Bob Ray", TEN)).then().statusCode(409);
+        book(owner(), wishOf("Cid Poe", "2026-11-25T10:00:00-05:00")).then().statusCode(201);
+
+        assertThat(held()).isEqualTo(6);
+    }
+
+    @Test
+    void whatBreaksIsUnavailableAndTheSameKeyMayTryAgain() {
+        projects.run("ALTER TABLE reservation ADD CONSTRAINT broken CHECK (name <> 'Broken Pipe') NOT VALID");
+        try {
+            book(owner().header("Idempotency-Key", "k-9"), wishOf("Broken Pipe", TEN))
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", not(equalTo("")))
+                    .body("title", equalTo("Service Unavailable"))
+                    .body("detail", startsWith("Nothing could be booked"));
+        } finally {
+            projects.run("ALTER TABLE reservation DROP CONSTRAINT broken");
+        }
+
+        book(owner().header("Idempotency-Key", "k-9"), wishOf("Broken Pipe", TEN))
+                .then()
+                .statusCode(201);
+        assertThat(bookings()).hasSize(1);
+    }
+
+    @Test
+    void aCalendarThatTurnsOutNotToHaveItIsABadGateway() {
+        calendar.failBooking(project, Fault.BEFORE_EFFECT);
+        book(owner().header("Idempotency-Key", "k-2"), wish(TEN)).then().statusCode(202);
+        clock.advance(Duration.ofMinutes(1));
+        recovery.run().await().atMost(Duration.ofSeconds(20));
+
+        book(owner().header("Idempotency-Key", "k-2"), wish(TEN))
+                .then()
+                .statusCode(502)
+                .contentType("application/problem+json")
+                .body("title", equalTo("Bad Gateway"));
+        assertThat(bookings()).isEmpty();
     }
 
     @Test
@@ -301,8 +384,20 @@ class BookingFacesTest {
                 "phone", "+15185550143");
     }
 
-    private List<?> bookings() {
-        return owner().get("/api/bookings?callId=api-" + project).path("$");
+    /// By the calls that they are of.
+    private List<String> bookings() {
+        return projects.texts("SELECT call_id FROM reservation WHERE project_id = $1 AND state = 'CONFIRMED'", project);
+    }
+
+    private long held() {
+        return projects.count("SELECT count(*) FROM reservation WHERE project_id = $1 AND state = 'HELD'", project);
+    }
+
+    private Map<String, Object> wishOf(String name, String start) {
+        var wish = new HashMap<>(wish(start));
+        wish.put("name", name);
+        wish.remove("phone");
+        return wish;
     }
 
     private static Response book(RequestSpecification who, Map<String, Object> wish) {
