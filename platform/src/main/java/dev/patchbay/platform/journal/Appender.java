@@ -162,9 +162,7 @@ final class Appender implements AutoCloseable {
     private void writeBatch() throws IOException {
         var size =
                 batch.stream().mapToInt(pending -> pending.frame().remaining()).sum();
-        var frames = ByteBuffer.allocate(size);
-        batch.forEach(pending -> frames.put(pending.frame().duplicate()));
-        store.write(frames.flip(), batch.size());
+        store.write(frames(size), batch.size());
         dirty = true;
         if (config.forceEvery().isZero()) {
             force();
@@ -174,6 +172,16 @@ final class Appender implements AutoCloseable {
         waitingBytes.addAndGet(-size);
         written.run();
         done.forEach(pending -> pending.confirmation().complete(null));
+    }
+
+    /// A large frame alone is not copied.
+    private ByteBuffer frames(int size) {
+        if (batch.size() == 1) {
+            return batch.getFirst().frame().duplicate();
+        }
+        var frames = ByteBuffer.allocate(size);
+        batch.forEach(pending -> frames.put(pending.frame().duplicate()));
+        return frames.flip();
     }
 
     private void forceIfDue() throws IOException {

@@ -114,7 +114,9 @@ public sealed interface Credential {
                         environment.getOrDefault("PATCHBAY_VAPI_HMAC_PREFIX", ""),
                         environment.getOrDefault("PATCHBAY_VAPI_HMAC_ENCODING", "hex"));
             case "open" -> new None();
-            default -> throw new IllegalArgumentException("PATCHBAY_VAPI_AUTH is header, bearer, hmac or open");
+            default ->
+                throw new IllegalArgumentException(
+                        "PATCHBAY_VAPI_AUTH is header, bearer, hmac or open: no identity provider is rehearsed");
         };
     }
 }

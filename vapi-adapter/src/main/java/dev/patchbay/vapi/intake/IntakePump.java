@@ -28,7 +28,8 @@ import org.jboss.logging.Logger;
 public class IntakePump {
     private static final Logger LOG = Logger.getLogger(IntakePump.class);
     private static final JournalPump.Config CONFIG =
-            new JournalPump.Config(64, Duration.ofMillis(100), Duration.ofSeconds(2));
+            // One large message at a time is enough in memory.
+            new JournalPump.Config(64, 1 << 20, Duration.ofMillis(100), Duration.ofSeconds(2));
     // PostgreSQL keeps no longer one in an index, and no honest type is.
     private static final int LONGEST_TYPE = 100;
 

@@ -1,5 +1,8 @@
 package dev.patchbay.vapi.intake;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,16 +11,20 @@ import java.util.UUID;
 /// A body as it came in, with when it did and an id of its own.
 ///
 /// Shape in the journal: the id's 16 bytes, the time's 8 (milliseconds), the body.
-public record Receipt(UUID id, Instant receivedAt, byte[] body) {
+record Receipt(UUID id, Instant receivedAt, byte[] body) {
     private static final int HEADER = 3 * Long.BYTES;
 
-    byte[] toBytes() {
-        return ByteBuffer.allocate(HEADER + body.length)
+    /// What goes into the journal, of which there is only one copy.
+    static byte[] bytes(UUID id, Instant receivedAt, InputStream body, int length) throws IOException {
+        var bytes = ByteBuffer.allocate(HEADER + length)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .putLong(receivedAt.toEpochMilli())
-                .put(body)
                 .array();
+        if (body.readNBytes(bytes, HEADER, length) < length) {
+            throw new EOFException("a body is shorter than it was");
+        }
+        return bytes;
     }
 
     /// Empty when these are not the bytes of a receipt.

@@ -6,12 +6,14 @@ import dev.patchbay.platform.journal.JournalReader;
 import dev.patchbay.platform.journal.JournalStatus;
 import dev.patchbay.vapi.report.FactSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,12 +34,11 @@ public class Receipts {
     }
 
     /// Completes once the message is in the journal; fails when it is full.
-    public Uni<Receipt> append(byte[] body) {
+    ///
+    /// @throws IOException if the stream fails
+    public CompletionStage<Void> append(InputStream body, int length) throws IOException {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var receipt = new Receipt(id(now.toEpochMilli()), now, body);
-        return Uni.createFrom()
-                .completionStage(() -> journal.append(NO_KEY, receipt.toBytes()))
-                .replaceWith(receipt);
+        return journal.append(NO_KEY, Receipt.bytes(id(now.toEpochMilli()), now, body, length));
     }
 
     public JournalStatus status() {

@@ -8,6 +8,7 @@ import dev.patchbay.vapi.store.UntoldStore;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,9 +119,13 @@ public class Teller {
     }
 
     private Uni<Void> enter(Untold message) {
-        return MessageCodec.read(message.body()) instanceof Reading.Read(var read, var raw)
-                ? clerk.enter(read, raw, message.receivedAt())
-                : Uni.createFrom().voidItem();
+        // Megabytes would hold an event loop.
+        return Uni.createFrom()
+                .item(() -> MessageCodec.read(message.body()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(reading -> reading instanceof Reading.Read(var read, var raw)
+                        ? clerk.enter(read, raw, message.receivedAt())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> postpone(Untold message, Throwable failure) {

@@ -1,7 +1,13 @@
 package dev.patchbay.vapi.message;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Reads what VAPI sends, leniently: whatever is missing, null or of another type than its schema says is
@@ -14,13 +20,25 @@ public final class MessageCodec {
 
     /// Reads a webhook's body.
     public static Reading read(byte[] body) {
-        if (!canBeUtf8(body)) {
+        try {
+            return read(new ByteArrayInputStream(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+    }
+
+    /// Likewise, without ever holding the whole of it.
+    ///
+    /// @throws IOException if the stream fails; that it holds no message is a result
+    public static Reading read(InputStream body) throws IOException {
+        var begin = body.readNBytes(4);
+        if (!canBeUtf8(begin)) {
             return new Reading.Malformed("The body is not UTF-8.");
         }
         JsonNode tree;
         try {
-            tree = Trees.read(body);
-        } catch (IOException _) {
+            tree = Trees.read(new SequenceInputStream(new ByteArrayInputStream(begin), body));
+        } catch (JacksonException | CharConversionException _) {
             return new Reading.Malformed("The body is not JSON.");
         }
         if (!tree.isObject()) {

@@ -1,6 +1,7 @@
 package dev.patchbay.vapi.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,16 +53,16 @@ final class Trees {
         this.parser = parser;
     }
 
-    /// @throws IOException if the text is not one JSON value
-    static JsonNode read(byte[] json) throws IOException {
+    /// @throws JacksonException if the text is not one JSON value
+    static JsonNode read(InputStream json) throws IOException {
         try (var parser = JSON.createParser(json)) {
             var tree = new Trees(parser);
             if (parser.nextToken() == null) {
-                throw new IOException("no JSON at all");
+                throw new JsonParseException(parser, "no JSON at all");
             }
             var root = tree.value("");
             if (parser.nextToken() != null) {
-                throw new IOException("more than one JSON value");
+                throw new JsonParseException(parser, "more than one JSON value");
             }
             return root;
         }
@@ -78,7 +80,7 @@ final class Trees {
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw new IOException("not a value");
+                throw new JsonParseException(parser, "not a value");
         };
     }
 

@@ -27,6 +27,14 @@ public interface AuthSettings {
 
     Hmac hmac();
 
+    Oauth oauth();
+
+    /// Whether calls are started at VAPI, whose messages must prove themselves too.
+    Optional<String> apiKey();
+
+    /// A credential kept at VAPI, which the assistants of such calls name.
+    Optional<String> credentialId();
+
     enum Kind {
         /// The secret as it is, in a header.
         HEADER,
@@ -34,8 +42,14 @@ public interface AuthSettings {
         BEARER,
         /// A signature over the raw body.
         HMAC,
+        /// A token of an identity provider, which VAPI gets by its client credentials.
+        OAUTH2,
         /// Anybody: for trying things out on one machine.
-        OPEN
+        OPEN;
+
+        boolean hasSecret() {
+            return this == HEADER || this == BEARER || this == HMAC;
+        }
     }
 
     /// The fields of VAPI's HMAC credential, by its names.
@@ -71,6 +85,27 @@ public interface AuthSettings {
         /// How old, or how far ahead, a timestamp may be.
         @WithDefault("5M")
         Duration tolerance();
+    }
+
+    /// Whose tokens are taken, and what they must say.
+    interface Oauth {
+        /// `iss`, to the letter.
+        Optional<String> issuer();
+
+        /// Where the issuer's keys are; this or [#publicKey].
+        Optional<String> jwksUrl();
+
+        /// The issuer's only key: the body of its PEM.
+        Optional<String> publicKey();
+
+        /// What `aud` must name.
+        Optional<String> audience();
+
+        /// Scopes that a token must have, separated by blanks.
+        Optional<String> scope();
+
+        /// The client that a token must be of.
+        Optional<String> clientId();
     }
 
     enum Algorithm {

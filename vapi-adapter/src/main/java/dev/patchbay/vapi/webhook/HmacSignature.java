@@ -1,5 +1,8 @@
 package dev.patchbay.vapi.webhook;
 
+import dev.patchbay.vapi.body.Body;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -39,17 +42,15 @@ final class HmacSignature implements WebhookCheck {
     }
 
     @Override
-    public boolean mayPass(Presented request) {
-        return request.header(settings.signatureHeader()).isPresent()
-                && (!settings.includeTimestamp() || isNear(request));
+    public Uni<Proof> ofHead(Presented request) {
+        var open =
+                !keys.isEmpty() && !candidates(request).isEmpty() && (!settings.includeTimestamp() || isNear(request));
+        return Uni.createFrom().item(open ? Proof.IN_BODY : Proof.MISSING);
     }
 
     @Override
-    public boolean passes(Presented request, byte[] body) {
-        if (!mayPass(request)) {
-            return false;
-        }
-        var candidates = candidates(request.header(settings.signatureHeader()).orElseThrow());
+    public boolean ofBody(Presented request, Body body) throws IOException {
+        var candidates = candidates(request);
         var passes = false;
         for (var key : keys) {
             var expected = sign(key, request, body);
@@ -60,9 +61,10 @@ final class HmacSignature implements WebhookCheck {
         return passes;
     }
 
-    private List<byte[]> candidates(String header) {
+    private List<byte[]> candidates(Presented request) {
         var prefix = settings.signaturePrefix().orElse("");
-        return Arrays.stream(header.split(" "))
+        return request.header(settings.signatureHeader()).stream()
+                .flatMap(header -> Arrays.stream(header.split(" ")))
                 .filter(signature -> signature.startsWith(prefix))
                 .flatMap(signature -> decode(signature.substring(prefix.length())).stream())
                 .toList();
@@ -80,7 +82,7 @@ final class HmacSignature implements WebhookCheck {
         }
     }
 
-    private byte[] sign(byte[] key, Presented request, byte[] body) {
+    private byte[] sign(byte[] key, Presented request, Body body) throws IOException {
         var algorithm = settings.algorithm().mac();
         try {
             var mac = Mac.getInstance(algorithm);
@@ -92,16 +94,29 @@ final class HmacSignature implements WebhookCheck {
         }
     }
 
-    private void sign(Mac mac, Presented request, byte[] body) {
+    private void sign(Mac mac, Presented request, Body body) throws IOException {
         var format = format();
         var placeholder = PLACEHOLDER.matcher(format);
         var done = 0;
         while (placeholder.find()) {
             mac.update(utf8(format.substring(done, placeholder.start())));
-            mac.update(placeholder.group(1).equals("body") ? body : utf8(value(placeholder.group(1), request)));
+            if (placeholder.group(1).equals("body")) {
+                update(mac, body);
+            } else {
+                mac.update(utf8(value(placeholder.group(1), request)));
+            }
             done = placeholder.end();
         }
         mac.update(utf8(format.substring(done)));
+    }
+
+    private static void update(Mac mac, Body body) throws IOException {
+        try (var stream = body.open()) {
+            var part = new byte[16 << 10];
+            for (var read = stream.read(part); read >= 0; read = stream.read(part)) {
+                mac.update(part, 0, read);
+            }
+        }
     }
 
     private String format() {

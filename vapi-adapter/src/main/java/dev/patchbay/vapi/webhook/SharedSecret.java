@@ -1,5 +1,7 @@
 package dev.patchbay.vapi.webhook;
 
+import dev.patchbay.vapi.body.Body;
+import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,13 +24,15 @@ final class SharedSecret implements WebhookCheck {
     }
 
     @Override
-    public boolean mayPass(Presented request) {
-        return request.header(header).flatMap(this::secret).map(this::isKnown).orElse(false);
+    public Uni<Proof> ofHead(Presented request) {
+        var given =
+                request.header(header).flatMap(this::secret).map(this::isKnown).orElse(false);
+        return Uni.createFrom().item(given ? Proof.GIVEN : Proof.MISSING);
     }
 
     @Override
-    public boolean passes(Presented request, byte[] body) {
-        return mayPass(request);
+    public boolean ofBody(Presented request, Body body) {
+        return false;
     }
 
     private Optional<String> secret(String value) {

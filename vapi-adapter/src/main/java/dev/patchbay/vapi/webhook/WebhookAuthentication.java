@@ -1,5 +1,8 @@
 package dev.patchbay.vapi.webhook;
 
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -14,20 +17,31 @@ class WebhookAuthentication {
 
     private final WebhookCheck check;
 
-    WebhookAuthentication(AuthSettings settings, Clock clock) {
-        this.check = check(settings, clock);
+    WebhookAuthentication(AuthSettings settings, Clock clock, Vertx vertx, WebhookMeters meters) {
+        this.check = check(settings, clock, vertx, meters);
+    }
+
+    /// What cannot be is to fail the start, not the first message.
+    void start(@Observes StartupEvent ignored) {
+        LOG.debugf("webhooks are checked by %s", check.getClass().getSimpleName());
     }
 
     WebhookCheck check() {
         return check;
     }
 
-    static WebhookCheck check(AuthSettings settings, Clock clock) {
+    static WebhookCheck check(AuthSettings settings, Clock clock, Vertx vertx, WebhookMeters meters) {
         var secrets = secrets(settings);
         return switch (settings.kind()) {
             case HEADER -> new SharedSecret(settings.header().orElse("X-Vapi-Secret"), false, secrets);
             case BEARER -> new SharedSecret(settings.header().orElse("Authorization"), true, secrets);
             case HMAC -> new HmacSignature(settings.hmac(), secrets, publicUrl(settings), clock);
+            case OAUTH2 ->
+                new AccessToken(
+                        settings.header().orElse("Authorization"),
+                        TokenIssuer.of(settings, vertx, clock),
+                        meters,
+                        new Quiet<>(clock));
             case OPEN -> {
                 LOG.error("VAPI'S WEBHOOK IS OPEN TO ANYBODY: PATCHBAY_VAPI_AUTH=open. Whoever can reach it can book.");
                 yield new Anybody();
@@ -41,7 +55,7 @@ class WebhookAuthentication {
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .toList();
-        if (secrets.isEmpty() && settings.kind() != AuthSettings.Kind.OPEN) {
+        if (secrets.isEmpty() && settings.kind().hasSecret()) {
             LOG.warn("no secret of VAPI's webhook is configured (PATCHBAY_VAPI_SECRET): every message is refused");
         }
         return secrets;

@@ -3,13 +3,17 @@ package dev.patchbay.vapi.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.platform.problem.Cause;
 import dev.patchbay.platform.problem.Problem;
+import dev.patchbay.vapi.body.Body;
 import dev.patchbay.vapi.intake.Receipts;
 import dev.patchbay.vapi.message.MessageCodec;
 import dev.patchbay.vapi.message.Reading;
 import dev.patchbay.vapi.message.VapiMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
 /// Lets messages in: proof, size, JSON; then journal, then the answer, which is 200 whatever breaks.
@@ -22,12 +26,19 @@ public class WebhookDoor {
     private final Receipts receipts;
     private final Answers answers;
     private final WebhookMeters meters;
+    private final Refusals refusals;
 
-    WebhookDoor(WebhookAuthentication authentication, Receipts receipts, Answers answers, WebhookMeters meters) {
+    WebhookDoor(
+            WebhookAuthentication authentication,
+            Receipts receipts,
+            Answers answers,
+            WebhookMeters meters,
+            Refusals refusals) {
         this.check = authentication.check();
         this.receipts = receipts;
         this.answers = answers;
         this.meters = meters;
+        this.refusals = refusals;
     }
 
     /// What the request is answered.
@@ -38,46 +49,81 @@ public class WebhookDoor {
         record Refused(Problem problem) implements Outcome {}
     }
 
-    /// Whether it is worth reading the body.
-    boolean mayPass(Presented request) {
-        return check.mayPass(request);
+    /// Whether it is worth reading the body. Never fails.
+    Uni<Proof> ofHead(Presented request) {
+        return check.ofHead(request);
     }
 
-    Outcome receive(Presented request, byte[] body) {
-        if (!check.passes(request, body)) {
-            return refused("unauthenticated", 401, "The request does not carry the agreed proof that it is VAPI's.");
+    /// Takes the body and closes it: what is to be kept of it is in the journal, or lost, when this returns a
+    /// large one's outcome. Blocking.
+    Outcome receive(Presented request, Proof proof, Body body) {
+        try (body) {
+            if (proof != Proof.GIVEN && !check.ofBody(request, body)) {
+                return refused(Refusal.UNAUTHENTICATED);
+            }
+            Reading reading;
+            try (var stream = body.open()) {
+                reading = MessageCodec.read(stream);
+            }
+            return switch (reading) {
+                case Reading.Malformed(var detail) -> refused(Refusal.MALFORMED, detail);
+                case Reading.Read(var message, var _) -> taken(message, body);
+            };
+        } catch (IOException e) {
+            LOG.errorf("a body could not be read again: %s", Cause.of(e));
+            return refused(Refusal.NO_ROOM);
         }
-        return switch (MessageCodec.read(body)) {
-            case Reading.Malformed(var detail) -> refused("malformed", 400, detail);
-            case Reading.Read(var message, var _) -> new Outcome.Answered(answer(message, body));
-        };
     }
 
-    Outcome.Refused refused(String cause, int status, String detail) {
-        meters.refused(cause);
-        return new Outcome.Refused(Problem.of(status).withDetail(detail));
+    Outcome.Refused refused(Refusal refusal) {
+        return refused(refusal, refusal.detail());
     }
 
-    private Uni<JsonNode> answer(VapiMessage message, byte[] body) {
+    private Outcome.Refused refused(Refusal refusal, String detail) {
+        refusals.tell(refusal);
+        return new Outcome.Refused(Problem.of(refusal.status()).withDetail(detail));
+    }
+
+    private Outcome taken(VapiMessage message, Body body) throws IOException {
         meters.received(message);
         var started = System.nanoTime();
-        return receipts.append(body)
+        var kept = keep(message, body);
+        if (body.isLarge()) {
+            // Only then is there room in memory for the next.
+            kept.join();
+        }
+        return new Outcome.Answered(Uni.createFrom()
+                .completionStage(kept)
+                .chain(() -> answers.to(message))
+                .onFailure()
+                .recoverWithItem(failure -> broken(message, failure))
+                .invoke(() -> meters.answered(Duration.ofNanos(System.nanoTime() - started))));
+    }
+
+    /// Completes, at most a few seconds later, whatever happens: a caller waits for the answer to some
+    /// messages; that the journal is full must not cost it.
+    private CompletableFuture<Void> keep(VapiMessage message, Body body) throws IOException {
+        return Uni.createFrom()
+                .completionStage(append(body))
                 .ifNoItem()
                 .after(JOURNAL_WITHIN)
                 .fail()
                 .onFailure()
-                .recoverWithItem(failure -> lost(message, failure))
-                .chain(() -> answers.to(message))
+                .invoke(failure -> lost(message, failure))
                 .onFailure()
-                .recoverWithItem(failure -> broken(message, failure))
-                .invoke(() -> meters.answered(Duration.ofNanos(System.nanoTime() - started)));
+                .recoverWithNull()
+                .subscribeAsCompletionStage();
     }
 
-    /// A caller waits for the answer to some messages; that the journal is full must not cost it.
-    private <T> T lost(VapiMessage message, Throwable failure) {
+    private CompletionStage<Void> append(Body body) throws IOException {
+        try (var stream = body.open()) {
+            return receipts.append(stream, Math.toIntExact(body.length()));
+        }
+    }
+
+    private void lost(VapiMessage message, Throwable failure) {
         meters.lost();
         LOG.errorf("vapiId=%s a message could not be journalled: %s", vapiId(message), Cause.of(failure));
-        return null;
     }
 
     private JsonNode broken(VapiMessage message, Throwable failure) {

@@ -35,6 +35,10 @@ public class WebhookMeters {
         registry.counter("patchbay.vapi.messages.refused", "cause", cause).increment();
     }
 
+    void tokenRefused(String reason) {
+        registry.counter("patchbay.vapi.tokens.refused", "reason", reason).increment();
+    }
+
     /// A message was answered though it could not be journalled.
     void lost() {
         registry.counter("patchbay.vapi.messages.lost").increment();

@@ -119,9 +119,15 @@ record EnvironmentCheck(Surroundings surroundings) implements Check {
         var findings = new ArrayList<Finding>();
         var open = surroundings.get("PATCHBAY_VAPI_AUTH").filter("open"::equals).isPresent();
         if (open) {
-            findings.add(fail("PATCHBAY_VAPI_AUTH=open lets anybody book and end calls; use header, bearer or hmac"));
+            findings.add(fail("PATCHBAY_VAPI_AUTH=open lets anybody book and end calls; use header, bearer, hmac or"
+                    + " oauth2"));
         }
-        if (surroundings.has("VAPI_API_KEY") && !surroundings.has("PATCHBAY_VAPI_SECRET") && !open) {
+        if (surroundings
+                .get("PATCHBAY_VAPI_AUTH")
+                .filter("oauth2"::equalsIgnoreCase)
+                .isPresent()) {
+            findings.addAll(tokens());
+        } else if (surroundings.has("VAPI_API_KEY") && !surroundings.has("PATCHBAY_VAPI_SECRET") && !open) {
             findings.add(missing("PATCHBAY_VAPI_SECRET", "every message of VAPI is refused"));
         }
         if (surroundings.has("VAPI_API_KEY") && !surroundings.has("VAPI_PHONE_NUMBER_ID")) {
@@ -216,10 +222,27 @@ record EnvironmentCheck(Surroundings surroundings) implements Check {
         return findings.stream();
     }
 
+    private List<Finding> tokens() {
+        var findings = new ArrayList<Finding>();
+        for (var name : List.of("PATCHBAY_VAPI_OAUTH_ISSUER", "PATCHBAY_VAPI_OAUTH_AUDIENCE")) {
+            if (!surroundings.has(name)) {
+                findings.add(missing(name, "vapi-adapter does not start"));
+            }
+        }
+        if (surroundings.has("PATCHBAY_VAPI_OAUTH_JWKS_URL") == surroundings.has("PATCHBAY_VAPI_OAUTH_PUBLIC_KEY")) {
+            findings.add(fail("one of PATCHBAY_VAPI_OAUTH_JWKS_URL and PATCHBAY_VAPI_OAUTH_PUBLIC_KEY must be set, and"
+                    + " not both: vapi-adapter does not start"));
+        }
+        if (surroundings.has("VAPI_API_KEY") && !surroundings.has("PATCHBAY_VAPI_CREDENTIAL_ID")) {
+            findings.add(missing("PATCHBAY_VAPI_CREDENTIAL_ID", "vapi-adapter does not start"));
+        }
+        return findings;
+    }
+
     private Stream<Finding> choices() {
         return Stream.of(
                         choice("PATCHBAY_FACTS", "kafka|journal-only"),
-                        choice("PATCHBAY_VAPI_AUTH", "header|bearer|hmac|open"),
+                        choice("PATCHBAY_VAPI_AUTH", "header|bearer|hmac|oauth2|open"),
                         choice("PATCHBAY_VAPI_HMAC_ALGORITHM", "sha1|sha256|sha512"),
                         choice("PATCHBAY_VAPI_HMAC_ENCODING", "hex|base64"),
                         choice("PATCHBAY_DEMO", "true|false"))

@@ -18,7 +18,7 @@ final class VapiProof {
     static Map<String, String> headers(Surroundings surroundings, String secret, String url, String body) {
         var header = surroundings.get("PATCHBAY_VAPI_AUTH_HEADER");
         return switch (surroundings.get("PATCHBAY_VAPI_AUTH", "header").toLowerCase(Locale.ROOT)) {
-            case "bearer" -> Map.of(header.orElse("Authorization"), "Bearer " + secret);
+            case "bearer", "oauth2" -> Map.of(header.orElse("Authorization"), "Bearer " + secret);
             case "hmac" -> signed(surroundings, secret, url, body);
             case "open" -> Map.of();
             default -> Map.of(header.orElse("X-Vapi-Secret"), secret);

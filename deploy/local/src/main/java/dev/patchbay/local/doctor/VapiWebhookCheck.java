@@ -1,6 +1,7 @@
 package dev.patchbay.local.doctor;
 
 import dev.patchbay.local.doctor.Surroundings.Provider;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,13 @@ record VapiWebhookCheck(Surroundings surroundings, Web web) implements Check {
     @Override
     public List<Finding> findings() {
         var address = PublicAddress.of(surroundings);
+        if (address.isPresent()
+                && surroundings
+                        .get("PATCHBAY_VAPI_AUTH")
+                        .filter("oauth2"::equalsIgnoreCase)
+                        .isPresent()) {
+            return List.of(keys(), unproved(address.get()));
+        }
         var secret = surroundings.get("PATCHBAY_VAPI_SECRET");
         var open = surroundings.get("PATCHBAY_VAPI_AUTH").filter("open"::equals).isPresent();
         if (address.isEmpty() || secret.isEmpty() && !open) {
@@ -26,6 +34,27 @@ record VapiWebhookCheck(Surroundings surroundings, Web web) implements Check {
                                     WHAT, "VAPI is not set up (VAPI_API_KEY, PATCHBAY_VAPI_SECRET); nothing to try"));
         }
         return List.of(proved(address.get(), secret.orElse("")), unproved(address.get()));
+    }
+
+    /// Only VAPI has what tokens are got with; whether they could be checked can be seen.
+    private Finding keys() {
+        var url = surroundings.get("PATCHBAY_VAPI_OAUTH_JWKS_URL");
+        if (url.isEmpty()) {
+            return Finding.warn(WHAT, "that VAPI's tokens are taken cannot be tried from here");
+        }
+        try {
+            var answer = web.get(URI.create(url.get()), Map.of("Accept", "application/json"));
+            return answer instanceof Answer.Reply reply
+                            && reply.status() == 200
+                            && !reply.json().path("keys").isEmpty()
+                    ? Finding.ok(
+                            WHAT,
+                            "the keys that VAPI's tokens are checked with are there; that these are taken"
+                                    + " cannot be tried from here")
+                    : Finding.fail(WHAT, "PATCHBAY_VAPI_OAUTH_JWKS_URL has no keys: " + answer.story());
+        } catch (IllegalArgumentException _) {
+            return Finding.fail(WHAT, "PATCHBAY_VAPI_OAUTH_JWKS_URL is no URL");
+        }
     }
 
     private Finding proved(PublicAddress address, String secret) {
@@ -70,7 +99,8 @@ record VapiWebhookCheck(Surroundings surroundings, Web web) implements Check {
         return answer.status() == 200
                 ? Finding.fail(
                         "forged VAPI message",
-                        "is accepted: anybody can book; set PATCHBAY_VAPI_AUTH to header, bearer" + " or hmac at "
+                        "is accepted: anybody can book; set PATCHBAY_VAPI_AUTH to header, bearer, hmac"
+                                + " or oauth2 at "
                                 + surroundings.name(Provider.VAPI) + " and here")
                 : Finding.fail("forged VAPI message", answer.story());
     }

@@ -78,7 +78,7 @@ final class ServiceSpecs {
         environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
         environment.put("PATCHBAY_STATE_DIR", state.of("vapi-adapter").toString());
         environment.putAll(providers());
-        return quarkus("vapi-adapter", "vapi-adapter", addresses.vapi(), "-Xmx128m", environment);
+        return quarkus("vapi-adapter", "vapi-adapter", addresses.vapi(), "-Xmx192m", environment);
     }
 
     ProcessSpec gateway(String instance) {
@@ -221,7 +221,8 @@ final class ServiceSpecs {
     /// How VAPI's messages prove whose they are: adapter and rehearsed VAPI are told the same.
     private Map<String, String> vapiAuthentication() {
         return installation.environment().entrySet().stream()
-                .filter(setting -> setting.getKey().matches("PATCHBAY_VAPI_(AUTH|AUTH_HEADER|CREDENTIAL_ID|HMAC_\\w+)"))
+                .filter(setting ->
+                        setting.getKey().matches("PATCHBAY_VAPI_(AUTH|AUTH_HEADER|CREDENTIAL_ID|HMAC_\\w+|OAUTH_\\w+)"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -63,6 +63,8 @@ class EnvironmentCheckTest {
                 "PATCHBAY_OIDC_ISSUER | '' | WARN | nobody gets in under /api",
                 "PATCHBAY_FACTS | postgres | FAIL | PATCHBAY_FACTS must be one of kafka, journal-only",
                 "PATCHBAY_VAPI_AUTH | open | FAIL | lets anybody book",
+                "PATCHBAY_VAPI_AUTH | oauth2 | FAIL | PATCHBAY_VAPI_OAUTH_ISSUER is missing",
+                "PATCHBAY_VAPI_AUTH | oauth2 | FAIL | one of PATCHBAY_VAPI_OAUTH_JWKS_URL and",
                 "PATCHBAY_OPEN_TO_READ | /api/calls/** | WARN | anybody may read /api/calls/**",
                 "VAPI_API_KEY | 0123456789ab | FAIL | PATCHBAY_VAPI_SECRET is missing",
                 "VAPI_PHONE_NUMBER_ID | +15550100004 | FAIL | must be the number's id at VAPI",

@@ -277,6 +277,18 @@ class FaultsTest {
     }
 
     @Test
+    void ofTokensOfAnIdentityProviderOnlyTheKeysCanBeTried() {
+        variables.put("PATCHBAY_VAPI_AUTH", "oauth2");
+        variables.put("PATCHBAY_VAPI_OAUTH_JWKS_URL", variables.get("PATCHBAY_EDGE") + "/keys");
+        patchbay.at("/keys", request -> FakePatchbay.json(request, 200, "{\"keys\":[{\"kty\":\"RSA\"}]}"));
+        patchbay.at("/api/v1/vapi/webhook", request -> FakePatchbay.json(request, 401, "{}"));
+        assertThat(new VapiWebhookCheck(surroundings(), web).findings()).allMatch(FaultsTest::isOk);
+
+        patchbay.at("/keys", request -> FakePatchbay.json(request, 200, "{\"keys\":[]}"));
+        assertFails(new VapiWebhookCheck(surroundings(), web).findings(), "VAPI webhook", "has no keys");
+    }
+
+    @Test
     void theWebhookOfVapiTakesAnything() {
         patchbay.at("/api/v1/vapi/webhook", request -> FakePatchbay.json(request, 200, "{}"));
         assertFails(new VapiWebhookCheck(surroundings(), web).findings(), "forged VAPI message", "is accepted");
