@@ -22,7 +22,7 @@ import java.util.Optional;
 /// | carrier: completed, nothing of these | `caller_hung_up` | yes |
 /// | nothing from the carrier yet, an end was intended | the first intent | no |
 /// | … the last stream ended with `stop` | `caller_hung_up` | no |
-/// | … the last stream ended `lost`, `protocol_error`, `overflow`, `internal_error` | `connection_lost` | no |
+/// | … the last stream ended `lost`, `stalled`, `handed_over` or by an error | `connection_lost` | no |
 /// | … VAPI conducted the call and is through | VAPI's reason | no |
 /// | anything else, such as a stream attached again | none | |
 ///
@@ -78,7 +78,8 @@ final class EndFold {
     private static Optional<EndReason> provisional(Stream stream) {
         return stream.endCause().flatMap(cause -> switch (cause) {
             case "stop" -> Optional.of(EndReason.CALLER_HUNG_UP);
-            case "lost", "protocol_error", "overflow", "internal_error" -> Optional.of(EndReason.CONNECTION_LOST);
+            case "lost", "protocol_error", "overflow", "internal_error", "stalled", "handed_over" ->
+                Optional.of(EndReason.CONNECTION_LOST);
             default -> Optional.empty();
         });
     }

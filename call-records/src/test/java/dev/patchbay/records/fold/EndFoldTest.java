@@ -64,6 +64,21 @@ class EndFoldTest {
                         EndReason.CONNECTION_LOST,
                         false),
                 arguments(
+                        "a gateway that stood still let go of it",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "stalled")),
+                        EndReason.CONNECTION_LOST,
+                        false),
+                arguments(
+                        "a call that was handed over and that no gateway took is lost",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "handed_over")),
+                        EndReason.CONNECTION_LOST,
+                        false),
+                arguments(
+                        "one that another gateway took goes on",
+                        List.of(stream("MZ1", 1), streamEnded("MZ1", "handed_over"), stream("MZ2", 2)),
+                        null,
+                        false),
+                arguments(
                         "a stream closed by us says nothing",
                         List.of(stream("MZ1", 1), streamEnded("MZ1", "closed")),
                         null,
