@@ -41,6 +41,7 @@ final class Inflow {
     private long reserved;
     private boolean writing;
     private boolean ended;
+    private boolean gone;
     private volatile boolean finished;
     private volatile boolean displaced;
     private volatile boolean paused;
@@ -66,7 +67,7 @@ final class Inflow {
             end();
             return;
         }
-        request.exceptionHandler(_ -> finish(new Arrival.Broken()));
+        request.exceptionHandler(_ -> leave());
         request.endHandler(_ -> end());
         request.handler(this::take);
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -198,6 +199,19 @@ final class Inflow {
         pausedFor += System.nanoTime() - pausedAt;
         paused = false;
         request.resume();
+        if (gone) {
+            leave();
+        }
+    }
+
+    /// The sender is gone. What came before that is handed out first, some of it perhaps only when this goes on.
+    private void leave() {
+        gone = true;
+        context.runOnContext(_ -> {
+            if (!ended && !paused) {
+                finish(new Arrival.Broken());
+            }
+        });
     }
 
     private void complete() {

@@ -247,6 +247,19 @@ class BodyReaderTest {
         assertThat(answer(send(noise(LARGE), true))).contains(" 200 ");
     }
 
+    /// While one is written out, the end of the connection overtakes what came before it.
+    @Test
+    void whoSentAllOfItAndHangsUpIsTakenAllTheSame() throws Exception {
+        start(true);
+
+        for (var i = 0; i < 20; i++) {
+            send(noise(MOST), i % 2 == 0).close();
+        }
+
+        Eventually.holds(() -> taken.size() == 20);
+        nothingIsLeft();
+    }
+
     @Test
     void aDiskThatTakesNothingRefusesAndHoldsNoPlace() throws Exception {
         start(false);

@@ -78,6 +78,30 @@ class LargeMessagesTest {
         }
     }
 
+    /// At whatever moment: [#nothingIsLeft].
+    @Test
+    void sendersWhoHangUpHoldNoPlaceAndWhatTheyHadSentIsKept() throws Exception {
+        var whole = new ArrayList<String>();
+        for (var i = 0; i < 30; i++) {
+            var id = "gone-" + UUID.randomUUID();
+            var body = "{\"message\":{\"type\":\"hang\",\"call\":{\"id\":\"" + id + "\"},\"filler\":\""
+                    + "x".repeat(400_000) + "\"}}";
+            var head = "POST " + Webhook.PATH + " HTTP/1.1\r\nHost: x\r\nX-Vapi-Secret: " + Webhook.SECRET
+                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+            var all = (head + body).getBytes(StandardCharsets.US_ASCII);
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), webhook.getPort())) {
+                socket.getOutputStream().write(all, 0, all.length - i % 3 * 100_000);
+            }
+            if (i % 3 == 0) {
+                whole.add(id);
+            }
+        }
+
+        for (var id : whole) {
+            Eventually.holds(() -> kept(id).contains(id));
+        }
+    }
+
     @Test
     void aSenderWhoStopsIsCutOffWhoeverHeIs() throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), webhook.getPort())) {
