@@ -175,13 +175,21 @@ public final class Stories {
     public static Story reportedOnly(Story story) {
         var id = story.callId().substring(3);
         return story.by("va-1.a")
-                .at(95_000)
-                .tell(routedToVapi("outbound", "CA8"))
+                .at(90_000)
+                .tellOfVapi(id, "routed:1", routedToVapi("outbound", "CA8"))
                 .on("vapi-1")
-                .tell(legAskedFor(id, EndReason.FAILED))
+                .tellOfVapi(id, "item:0:asked", agentSpoke("vapi-" + id + "-0", null, "Hello. Tomorrow? Yes.", 0))
+                .tellOfVapi(id, "end-of-call-report:asked", legAskedFor(id, EndReason.FAILED))
                 .by("va-2.b")
                 .at(97_000)
-                .tell(legSummedUp(id, 1000, 61_000, EndReason.AGENT_HUNG_UP));
+                .tellOfVapi(id, "routed:2", routedToVapi("outbound", "CA8"))
+                .at(2000)
+                .tellOfVapi(id, "item:0", agentSpoke("vapi-" + id + "-0", null, "Hello.", 1000))
+                .at(4000)
+                .tellOfVapi(id, "item:1", callerSpoke("vapi-" + id + "-1", "vapi-" + id + "-0", 3000, 3500))
+                .tellOfVapi(id, "words:1", words("vapi-" + id + "-1", "Tomorrow?"))
+                .at(97_000)
+                .tellOfVapi(id, "end-of-call-report", legSummedUp(id, 1000, 61_000, EndReason.AGENT_HUNG_UP));
     }
 
     private static Story conversation(Story story, String id, long from) {

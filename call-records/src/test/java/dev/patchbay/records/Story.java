@@ -72,17 +72,27 @@ public final class Story {
     public Story tell(CallEvent... events) {
         for (var event : events) {
             var sequence = sequences.merge(instance, 1L, Long::sum);
-            facts.add(new Fact(
-                    callId + "/" + instance + "/" + sequence,
-                    callId,
-                    leg,
-                    instance,
-                    sequence,
-                    projectId,
-                    Optional.of("front-desk"),
-                    start.plusMillis(ms),
-                    event));
+            add(callId + "/" + instance + "/" + sequence, sequence, event);
         }
+        return this;
+    }
+
+    /// As vapi-adapter does: the id says of which call of VAPI's what is told.
+    public Story tellOfVapi(String vapiId, String what, CallEvent event) {
+        return add("vapi:" + vapiId + ":" + what, sequences.merge(instance, 1L, Long::sum), event);
+    }
+
+    private Story add(String eventId, long sequence, CallEvent event) {
+        facts.add(new Fact(
+                eventId,
+                callId,
+                leg,
+                instance,
+                sequence,
+                projectId,
+                Optional.of("front-desk"),
+                start.plusMillis(ms),
+                event));
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The facts of one call, each once, in the one order that every fold uses: by time, then producer, sequence and id.
@@ -51,6 +52,11 @@ public final class FactSet {
     /// The earliest fact of one kind.
     public <E extends CallEvent> Optional<Told<E>> first(Class<E> kind) {
         return stream(kind).findFirst();
+    }
+
+    /// Some of these facts, in their order.
+    FactSet where(Predicate<Fact> wanted) {
+        return new FactSet(facts.stream().filter(wanted).toList());
     }
 
     public List<Fact> facts() {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 /// The line that a call is in the list, folded from the few kinds of facts that can change it ([#KINDS]): the others,
 /// nearly all of a call, cost the projection nothing but a count.
 ///
-/// Numbers, route and agent are those of the first [CallEvent.Routed]. Bookings are the successful results of the
+/// Numbers, route and agent are those of the [RoutedFold]. Bookings are the successful results of the
 /// booking tools, one per booking.
 public final class SummaryFold {
     /// The kinds of facts that this fold reads; it ignores all others.
@@ -41,20 +41,20 @@ public final class SummaryFold {
     private SummaryFold() {}
 
     public static CallSummary fold(String callId, FactSet facts) {
-        var routed = facts.first(CallEvent.Routed.class);
+        var routed = new RoutedFold(callId, facts);
         var carrier = CarrierFold.fold(callId, facts);
         var end = EndFold.fold(callId, facts, carrier);
         return new CallSummary(
                 callId,
                 owner(facts, routed, Fact::projectId),
                 owner(facts, routed, Fact::agentId),
-                routed.flatMap(told -> told.event().agentVersion()),
-                routed.flatMap(told -> told.event().system()),
-                routed.map(told -> told.event().direction()),
-                routed.map(told -> told.event().from()),
-                routed.map(told -> told.event().to()),
-                routed.map(told -> told.event().route()),
-                routed.map(told -> told.event().reason()),
+                routed.agentVersion(),
+                routed.system(),
+                routed.direction(),
+                routed.from(),
+                routed.to(),
+                routed.route(),
+                routed.reason(),
                 carrier.status(),
                 facts.startedAt(),
                 carrier.answeredAt(),
@@ -68,9 +68,8 @@ public final class SummaryFold {
                 facts.size());
     }
 
-    private static Optional<String> owner(
-            FactSet facts, Optional<Told<CallEvent.Routed>> routed, Function<Fact, Optional<String>> field) {
-        return routed.flatMap(told -> field.apply(told.fact())).or(() -> facts.facts().stream()
+    private static Optional<String> owner(FactSet facts, RoutedFold routed, Function<Fact, Optional<String>> field) {
+        return routed.owner(field).or(() -> facts.facts().stream()
                 .filter(fact -> KINDS.contains(fact.event().getClass()))
                 .flatMap(fact -> field.apply(fact).stream())
                 .findFirst());

@@ -12,8 +12,10 @@ import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.records.Stories;
 import dev.patchbay.records.Story;
 import dev.patchbay.records.fold.CallRecord.Cost;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -119,11 +121,110 @@ class VapiFoldTest {
         assertThat(call.endedAt()).contains(Story.START.plusMillis(61_000));
         assertThat(call.durationMs()).contains(60_000L);
         assertThat(record.analysis().orElseThrow().summary()).contains("A visit was booked.");
+        assertThat(heard(record)).containsExactly("Hello.", "Tomorrow?");
         assertThat(record.legs()).singleElement().satisfies(leg -> {
             assertThat(leg.legId()).contains("vapi-1");
             assertThat(leg.startedAt()).contains(Story.START.plusMillis(1000));
             assertThat(leg.endedAt()).contains(Story.START.plusMillis(61_000));
         });
+    }
+
+    /// Messages without a time have that of their arrival, as here.
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1000})
+    void whoCalledWhomIsKnownFromAllMessagesWhicheverCameFirst(long apartMs) {
+        var partial = List.of(
+                parties("inbound", "anonymous", ""),
+                parties("inbound", "+15550109999", ""),
+                parties("outbound", "", "anonymous"),
+                parties("outbound", "", "+15550109999"),
+                parties("inbound", "anonymous", "+15550100004"));
+        var same = new HashSet<CallSummary>();
+        for (var order : orders(partial)) {
+            var story = new Story(OWN);
+            for (var i = 0; i < order.size(); i++) {
+                var told = order.get(i);
+                story.at(i * apartMs).tellOfVapi("v-1", "routed:" + partial.indexOf(told), told);
+            }
+            var call = summary(OWN, story);
+            assertThat(call.direction()).contains("outbound");
+            assertThat(call.from()).contains("+15550100004");
+            assertThat(call.to()).contains("+15550109999");
+            same.add(call);
+        }
+        assertThat(same).hasSize(1);
+    }
+
+    @Test
+    void ofNumbersThatDifferTheSameIsTakenWhicheverCameFirst() {
+        var differing = List.of(
+                parties("inbound", "+15550109999", "+15550100004"), parties("inbound", "+15550108888", "+15550100005"));
+        assertThat(orders(differing).stream().map(order -> {
+                    var story = new Story(OWN);
+                    order.forEach(told -> story.tellOfVapi("v-1", "routed:" + differing.indexOf(told), told));
+                    return summary(OWN, story);
+                }))
+                .containsOnly(summary(
+                        OWN,
+                        new Story(OWN)
+                                .tellOfVapi("v-1", "routed:0", differing.get(0))
+                                .tellOfVapi("v-1", "routed:1", differing.get(1))));
+    }
+
+    @Test
+    void aNumberThatNobodyKnowsIsAnonymous() {
+        var call = summary(OWN, new Story(OWN).tellOfVapi("v-1", "routed:0", parties("inbound", "anonymous", "")));
+        assertThat(call.from()).contains("anonymous");
+        assertThat(call.to()).contains("");
+    }
+
+    @Test
+    void whatWasSaidIsAskedForOnlyWhereVapiDoesNotTellIt() {
+        var story = new Story(OWN)
+                .on("vapi-1")
+                .at(60_000)
+                .tellOfVapi("v-1", "item:0:asked", agentSpoke("vapi-v-1-0", null, "Hello.", 0))
+                .tellOfVapi("v-1", "item:1:asked", callerSpoke("vapi-v-1-1", "vapi-v-1-0", 0, 0))
+                .tellOfVapi("v-1", "words:1:asked", words("vapi-v-1-1", "Hi."))
+                .tellOfVapi("v-1", "end-of-call-report:asked", legAskedFor("v-1", EndReason.FAILED));
+        assertThat(heard(CallFold.fold(OWN, story.facts()))).containsExactly("Hello.", "Hi.");
+        story.at(1000).tellOfVapi("v-1", "item:1", agentSpoke("vapi-v-1-1", null, "Good evening.", 0));
+        assertThat(heard(CallFold.fold(OWN, story.facts()))).containsExactly("Good evening.");
+    }
+
+    @Test
+    void theCarriersPartOfACallOfVapisOwnEnds() {
+        var story = new Story(OWN)
+                .on("vonage-1")
+                .tell(leg("vonage", "vg-1"))
+                .on("vapi-1")
+                .tell(leg("vapi", "v-1"))
+                .at(9000)
+                .tell(legReported("v-1", "ended"), legEnded("vapi", "v-1", "closed"))
+                .on("vonage-1")
+                .tell(legEnded("vonage", "vg-1", "closed"));
+        var record = CallFold.fold(OWN, story.facts());
+        assertThat(record.summary().providerIds()).isEqualTo(Map.of("vapi", List.of("v-1"), "vonage", List.of("vg-1")));
+        assertThat(record.legs()).hasSize(2).allSatisfy(leg -> assertThat(leg.endedAt())
+                .contains(Story.START.plusMillis(9000)));
+    }
+
+    private static CallEvent parties(String direction, String from, String to) {
+        return new CallEvent.Routed(
+                direction, from, to, "vapi", Optional.of(CallSystem.VAPI), Optional.empty(), "vapi took it", "v-1");
+    }
+
+    private static <T> List<List<T>> orders(List<T> of) {
+        if (of.isEmpty()) {
+            return List.of(List.of());
+        }
+        return of.stream()
+                .flatMap(first -> orders(
+                                of.stream().filter(other -> other != first).toList())
+                        .stream()
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
+                .toList();
     }
 
     @Test
