@@ -13,7 +13,8 @@ import java.util.Optional;
 /// clock of the gateway that held it.
 public sealed interface CallEvent {
 
-    /// The first fact of a call. Writer: media-gateway (`carrier`), vapi-adapter for calls that VAPI took itself.
+    /// The first fact of a call. Writer: media-gateway (`carrier`), vapi-adapter for calls that VAPI took itself: of
+    /// those there can be several, each message of VAPI tells what it knows.
     ///
     /// @param to the number called; `from` the caller as the carrier told it
     /// @param direction `inbound` or `outbound`
@@ -35,7 +36,7 @@ public sealed interface CallEvent {
 
     /// A leg exists. Writer: the service that speaks to the provider.
     ///
-    /// @param provider `twilio`, `openai` or `vapi`
+    /// @param provider `twilio`, `openai` or `vapi`; of a call that VAPI took itself whatever carrier VAPI names
     /// @param providerId the provider's id: CallSid, session id, VAPI call id
     @EventType("dev.patchbay.call.leg-started.v1")
     record LegStarted(String provider, String providerId, Map<String, String> details) implements CallEvent {}
@@ -164,8 +165,8 @@ public sealed interface CallEvent {
             Optional<String> providerReason)
             implements CallEvent {}
 
-    /// All that a provider tells of a leg once it is over. Told once; a repeat has the same event id. Writer:
-    /// vapi-adapter.
+    /// All that a provider tells of a leg once it is over. Told once by itself and once when it had to be asked; a
+    /// repeat has the same event id. Writer: vapi-adapter.
     ///
     /// @param startedAt when the conversation began, `endedAt` when it ended, on the provider's clock
     /// @param endReason our word for why it ended, `providerReason` the provider's own

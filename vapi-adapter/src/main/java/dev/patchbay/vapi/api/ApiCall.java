@@ -47,10 +47,6 @@ public record ApiCall(ObjectNode document) {
         return text(document.path("assistantOverrides").path("variableValues").path(NewCall.CALL_ID));
     }
 
-    public Optional<String> assistantId() {
-        return text(document.path("assistantId"));
-    }
-
     /// What of it may be kept: without the addresses by which anybody can control the call, and without what the
     /// assistant was told to prove itself with.
     public ObjectNode toldDocument() {
@@ -63,12 +59,6 @@ public record ApiCall(ObjectNode document) {
             overrides.retain("variableValues", "metadata");
         }
         return told;
-    }
-
-    /// The business's own number, where the answer has it.
-    public Optional<String> businessNumber() {
-        return text(document.path("phoneNumber").path("number"))
-                .or(() -> text(document.path("phoneNumber").path("twilioPhoneNumber")));
     }
 
     private Optional<Instant> time(String field) {

@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /// Asks VAPI for the results of calls whose report did not come. What it tells is entered as its report would have
-/// been; a report that comes after all changes nothing.
+/// been; a report that comes after all changes no result.
 @ApplicationScoped
 public class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
@@ -75,9 +75,8 @@ public class Reconciler {
             return store.askAt(call.vapiId(), clock.instant().plus(ANALYSIS_PAUSE));
         }
         var document = told.toldDocument();
-        return MessageCodec.call(document)
-                .map(asked -> clerk.enterAsked(call, asked, MessageCodec.report(document), document, clock.instant()))
-                .orElseGet(() -> Uni.createFrom().voidItem())
+        return clerk.enterAsked(
+                        call, MessageCodec.told(document), MessageCodec.report(document), document, clock.instant())
                 .invoke(() -> {
                     LOG.infof("callId=%s its report did not come, VAPI was asked for it", call.callId());
                     meters.reconciled();

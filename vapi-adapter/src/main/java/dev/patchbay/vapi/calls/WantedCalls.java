@@ -5,7 +5,6 @@ import dev.patchbay.vapi.api.ApiCall;
 import dev.patchbay.vapi.api.VapiApi;
 import dev.patchbay.vapi.intake.CallDesk;
 import dev.patchbay.vapi.intake.Verdict;
-import dev.patchbay.vapi.message.Envelope;
 import dev.patchbay.vapi.message.MessageCodec;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -98,16 +97,12 @@ public class WantedCalls {
     /// Never fails: what was not learned now is asked for once more, if somebody still wants it.
     private Uni<Void> ask(String vapiId) {
         return api.call(vapiId)
-                .chain(told -> desk.judge(envelope(told)).chain(verdict -> judged(told, verdict)))
+                .chain(told ->
+                        desk.judge(MessageCodec.told(told.toldDocument())).chain(verdict -> judged(told, verdict)))
                 .onFailure()
                 .invoke(failure -> LOG.debugf("vapiId=%s nothing learned by asking: %s", vapiId, Cause.of(failure)))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    private static Envelope envelope(ApiCall told) {
-        var call = MessageCodec.call(told.toldDocument());
-        return new Envelope("", Optional.empty(), call, told.assistantId(), Optional.empty(), told.businessNumber());
     }
 
     private Uni<Void> judged(ApiCall told, Verdict verdict) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// Judges whose call a message is about, once per call (M9): by the row that says so already, else because
 /// we had started it, else by the hand-over that was asked for, else by how Patchbay routed the call, else by
-/// whose the assistant or the number is (V2).
+/// whose the assistant or the number is (V2), else as the installation has it for calls that are nobody's.
 ///
 /// Which call of ours it is: the carrier's, when Patchbay routed that one; the one that the message names,
 /// when its route is known and of the same project; else one of VAPI's own.
@@ -139,7 +139,13 @@ public class CallDesk {
                                         .map(named -> named.map(byName -> row(call, byName.callId(), byName.owner()))
                                                 .orElseGet(() -> row(call, CallIds.ofVapi(call.id()), found))))
                         .map(row -> row.map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(owners.otherwise(question).map(project -> otherwise(call, project)))));
+    }
+
+    private static CallRow otherwise(VapiCall call, String projectId) {
+        return new CallRow(
+                call.id(), CallIds.ofVapi(call.id()), 1, projectId, Optional.empty(), Optional.empty(), false);
     }
 
     /// The call of ours that the message names; anybody can name one, so its route must be known, and its

@@ -2,7 +2,7 @@ package dev.patchbay.vapi.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.vapi.message.CallReport;
-import dev.patchbay.vapi.message.VapiCall;
+import dev.patchbay.vapi.message.Envelope;
 import dev.patchbay.vapi.message.VapiMessage;
 import dev.patchbay.vapi.report.FactJournal;
 import dev.patchbay.vapi.store.CallRow;
@@ -40,12 +40,14 @@ public class Clerk {
             case Verdict.Served(var call) ->
                 note(call, message, raw, receivedAt).chain(() -> facts.tell(CallFacts.of(call, message, receivedAt)));
             case Verdict.Skipped(var call, var reason) -> skip(call, message, reason, receivedAt);
-            case Verdict.Nobodys() -> passOver(message);
+            case Verdict.Nobodys() -> passOver(message, receivedAt);
         });
     }
 
     /// The result of a call whose report never came, as VAPI's REST interface gave it.
-    public Uni<Void> enterAsked(CallRow call, VapiCall asked, CallReport report, JsonNode raw, Instant askedAt) {
+    ///
+    /// @param asked the call as [dev.patchbay.vapi.message.MessageCodec#told] reads it
+    public Uni<Void> enterAsked(CallRow call, Envelope asked, CallReport report, JsonNode raw, Instant askedAt) {
         return calls.report(call.vapiId(), raw.toString(), "asked", report.endedReason(), askedAt)
                 .chain(() -> facts.tell(CallFacts.ofAsked(call, asked, report, askedAt)));
     }
@@ -82,7 +84,8 @@ public class Clerk {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> passOver(VapiMessage message) {
+    /// The owner of the installation finds its record all the same.
+    private Uni<Void> passOver(VapiMessage message, Instant receivedAt) {
         meters.nobodys();
         var type = message.envelope().type();
         if (WORTH_SAYING.contains(type)) {
@@ -90,6 +93,6 @@ public class Clerk {
                     "vapiId=%s a message of VAPI is about nobody's call type=%s",
                     message.envelope().vapiId().orElse("none"), type);
         }
-        return Uni.createFrom().voidItem();
+        return facts.tell(CallFacts.ofNobodys(message, receivedAt));
     }
 }

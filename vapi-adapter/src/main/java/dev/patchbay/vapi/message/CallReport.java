@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// What VAPI tells of a call that is over, in its end-of-call report or when it is asked for the call.
 ///
-/// @param startedAt when the conversation began; [#duration] follows from it and `endedAt`, never from the
-/// counts that some payloads carry besides
+/// @param startedAt when the conversation began; where only one of the two times is told, the other follows from
+/// `toldLength`
+/// @param toldLength the length that some payloads carry besides; counts only where a time is missing
 /// @param transcript the whole conversation as text, as VAPI words it
 /// @param utterances what was said, in order; made from the transcript where the history is missing
 /// @param costMicros millionths of a US dollar: `total`, and by cause `transport`, `transcriber`, `model`,
@@ -23,6 +24,7 @@ public record CallReport(
         Optional<String> endedReason,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
+        Optional<Duration> toldLength,
         Optional<String> transcript,
         List<Utterance> utterances,
         Map<String, Long> costMicros,
@@ -37,10 +39,11 @@ public record CallReport(
         costMicros = Map.copyOf(costMicros);
     }
 
-    /// How long the conversation was; absent when one of its ends is not known.
+    /// How long the conversation was; absent when that cannot be known.
     public Optional<Duration> duration() {
         return startedAt
                 .flatMap(from -> endedAt.map(to -> Duration.between(from, to)))
+                .or(() -> toldLength)
                 .filter(length -> !length.isNegative());
     }
 }

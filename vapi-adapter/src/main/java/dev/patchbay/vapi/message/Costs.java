@@ -65,7 +65,7 @@ final class Costs {
     }
 
     private static OptionalLong micros(JsonNode dollars) {
-        var amount = dollars.isNumber() ? dollars.asDouble() : Double.NaN;
+        var amount = Fields.number(dollars).orElse(Double.NaN);
         return amount >= 0 && amount <= MOST ? OptionalLong.of(Math.round(amount * MICROS)) : OptionalLong.empty();
     }
 }

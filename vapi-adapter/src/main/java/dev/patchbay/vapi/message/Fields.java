@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Reads fields that may be missing, null, of another type, or somewhere else.
 final class Fields {
@@ -47,6 +48,17 @@ final class Fields {
                 && text.codePoints()
                         .noneMatch(point ->
                                 Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+    }
+
+    /// A number, also one written as text; captures have both.
+    static OptionalDouble number(JsonNode node) {
+        if (node.isNumber()) {
+            return OptionalDouble.of(node.asDouble());
+        }
+        var text = node.isTextual() ? node.asText().strip() : "";
+        return text.matches("\\d{1,15}(\\.\\d{0,15})?")
+                ? OptionalDouble.of(Double.parseDouble(text))
+                : OptionalDouble.empty();
     }
 
     /// Epoch milliseconds, as a number or text, or an ISO date and time; captures have all of them.

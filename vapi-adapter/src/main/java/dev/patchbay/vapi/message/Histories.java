@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// The utterances of a conversation, from its history, else from its transcript's lines.
 final class Histories {
     private static final Set<String> CALLER = Set.of("user", "customer");
     private static final Set<String> AGENT = Set.of("bot", "assistant", "ai");
     private static final double LONGEST_SECONDS = 1_000_000;
+
+    /// Where somebody else goes on within a line, as VAPI labels them.
+    private static final Pattern LABEL = Pattern.compile("(?<=\\s)(?=(?:AI|Assistant|Bot|User|Customer):)");
 
     private Histories() {}
 
@@ -27,7 +32,7 @@ final class Histories {
             var role = item.path("role").asText();
             var text = Fields.text(item, "message", "content").map(String::strip);
             if (text.isPresent() && (CALLER.contains(role) || AGENT.contains(role))) {
-                said.add(utterance(index, CALLER.contains(role), text.get(), item, startedAt));
+                said.add(utterance(said.size(), CALLER.contains(role), text.get(), item, startedAt));
             }
         }
         return said;
@@ -62,11 +67,13 @@ final class Histories {
                 .orElse(0L);
     }
 
-    /// `AI: …` and `User: …`, a line each; a line without such a beginning goes on with the one before it.
+    /// `AI: …` and `User: …`, a line each or one after the other in a line; a line without such a beginning
+    /// goes on with the one before it.
     private static List<Utterance> fromTranscript(String transcript) {
         var said = new ArrayList<Utterance>();
         for (var line : transcript
                 .lines()
+                .flatMap(LABEL::splitAsStream)
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList()) {
@@ -80,7 +87,15 @@ final class Histories {
                 said.add(goOn(said.removeLast(), line));
             }
         }
-        return said.stream().filter(utterance -> !utterance.text().isEmpty()).toList();
+        return counted(
+                said.stream().filter(utterance -> !utterance.text().isEmpty()).toList());
+    }
+
+    private static List<Utterance> counted(List<Utterance> said) {
+        return IntStream.range(0, said.size())
+                .mapToObj(index -> new Utterance(
+                        index, said.get(index).byCaller(), said.get(index).text(), Optional.empty(), 0, 0))
+                .toList();
     }
 
     private static Utterance goOn(Utterance before, String line) {

@@ -66,9 +66,16 @@ public final class MessageCodec {
         return Reports.of(told);
     }
 
-    /// A call as the REST interface gives it; absent when it has no id.
-    public static Optional<VapiCall> call(JsonNode call) {
-        return Calls.ofCall(call);
+    /// What a message would carry beside its own fields, of a call as the REST interface gives it. Without a type, and
+    /// without a time: the document has none of its own.
+    public static Envelope told(JsonNode call) {
+        return new Envelope(
+                "",
+                Optional.empty(),
+                Calls.ofCall(call),
+                Fields.id(call, "assistantId", "assistant.id"),
+                Fields.id(call, "customer.number"),
+                Fields.id(call, "phoneNumber.number", "phoneNumber.twilioPhoneNumber"));
     }
 
     private static VapiMessage message(JsonNode message) {

@@ -46,8 +46,13 @@ final class Trees {
             "performanceMetrics",
             "nodes");
 
+    /// What is below these is somebody's own, whatever it is called: of it everything is kept.
+    private static final Set<String> OWN =
+            Set.of("arguments", "parameters", "structuredData", "structuredDataMulti", "structuredOutputs");
+
     private final JsonParser parser;
     private int left = MOST_NODES;
+    private int own;
 
     private Trees(JsonParser parser) {
         this.parser = parser;
@@ -92,18 +97,26 @@ final class Trees {
     }
 
     private ObjectNode object(String name) throws IOException {
-        var only = ONLY.get(name);
+        var only = own > 0 ? null : ONLY.get(name);
         var object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var field = parser.currentName();
             parser.nextToken();
-            if (left <= 0 || NEVER.contains(field) || only != null && !only.contains(field)) {
+            if (left <= 0 || own == 0 && NEVER.contains(field) || only != null && !only.contains(field)) {
                 parser.skipChildren();
             } else {
-                object.set(field, value(field));
+                object.set(field, field(field));
             }
         }
         return object;
+    }
+
+    private JsonNode field(String name) throws IOException {
+        var begins = OWN.contains(name) ? 1 : 0;
+        own += begins;
+        var value = value(name);
+        own -= begins;
+        return value;
     }
 
     private ArrayNode array(String name) throws IOException {

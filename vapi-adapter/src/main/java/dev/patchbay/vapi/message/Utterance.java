@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What the caller or the assistant said, of a call's history.
 ///
-/// @param index its place in the history, counting what is no utterance too
+/// @param index its place among the utterances: the same, whether they are read from the history or the transcript
 /// @param byCaller false: by the assistant
 /// @param at when it began, on the platform's clock
 /// @param startMs since the conversation's start

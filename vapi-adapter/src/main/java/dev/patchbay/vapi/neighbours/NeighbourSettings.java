@@ -13,6 +13,9 @@ public interface NeighbourSettings {
 
     Optional<String> serviceToken();
 
+    /// Whose a call is when nobody owns the assistant or the number that it names; absent: nobody's.
+    Optional<String> otherwiseProject();
+
     /// For a question about a call's owner.
     @WithDefault("2S")
     Duration ownerWithin();

@@ -12,10 +12,12 @@ import java.util.Optional;
 public class Owners {
     private final ToolServiceConnection tools;
     private final Duration within;
+    private final Optional<String> otherwise;
 
     Owners(ToolServiceConnection tools, NeighbourSettings settings) {
         this.tools = tools;
         this.within = settings.ownerWithin();
+        this.otherwise = settings.otherwiseProject();
     }
 
     /// Empty: nobody's. Fails when tool-service gives no answer in time.
@@ -27,6 +29,13 @@ public class Owners {
                 .map(Optional::of)
                 .onFailure(ToolServiceConnection::isNotFound)
                 .recoverWithItem(Optional::empty);
+    }
+
+    /// The project of a call that [#find] knew nobody for. What names neither assistant nor number gets
+    /// none: the call's next message may name somebody's.
+    public Optional<String> otherwise(CallOwnerRequest request) {
+        return otherwise.filter(
+                _ -> request.assistantId().isPresent() || request.number().isPresent());
     }
 
     private static boolean isEmpty(CallOwnerRequest request) {

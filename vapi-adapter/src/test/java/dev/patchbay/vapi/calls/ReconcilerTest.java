@@ -5,6 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.Fact;
+import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.embedded.Eventually;
 import dev.patchbay.vapi.api.VapiStub;
 import dev.patchbay.vapi.store.Migration;
@@ -17,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,8 +85,45 @@ class ReconcilerTest {
                 .body("data.analysis.summary", equalTo("Fine."))
                 .body("data.cost", equalTo(0.5f));
         try (var facts = new Facts()) {
-            facts.of("va-" + vapiId, told -> told.stream()
-                    .anyMatch(fact -> fact.event().getClass().getSimpleName().equals("LegSummedUp")));
+            var told = facts.of("va-" + vapiId, all -> all.stream()
+                    .anyMatch(fact -> fact.event() instanceof CallEvent.LegSummedUp));
+            assertThat(told.stream().map(Fact::event).filter(CallEvent.Routed.class::isInstance))
+                    .contains(new CallEvent.Routed(
+                            "outbound",
+                            "+15550100004",
+                            call.path("customer").path("number").asText(),
+                            "vapi",
+                            Optional.of(CallSystem.VAPI),
+                            Optional.empty(),
+                            "vapi took the call itself",
+                            vapiId));
+        }
+    }
+
+    @Test
+    void whatIsAskedForLeavesPlaceForVapisOwnWord() {
+        ended();
+        silent();
+        run();
+        Webhook.tell("""
+                {"type":"end-of-call-report","timestamp":%d,"endedReason":"customer-busy","call":{"id":"%s",
+                 "assistantId":"as-%s"},"artifact":{"messages":[{"role":"system","message":"You are"},
+                 {"role":"user","message":"Hello?"}]}}""".formatted(System.currentTimeMillis(), vapiId, vapiId));
+
+        try (var facts = new Facts()) {
+            var told = facts.of(
+                    "va-" + vapiId,
+                    all -> all.stream()
+                                    .filter(fact -> fact.event() instanceof CallEvent.LegSummedUp)
+                                    .count()
+                            == 2);
+            assertThat(told)
+                    .extracting(Fact::eventId)
+                    .contains(
+                            "vapi:" + vapiId + ":end-of-call-report:asked",
+                            "vapi:" + vapiId + ":end-of-call-report",
+                            "vapi:" + vapiId + ":item:0:asked",
+                            "vapi:" + vapiId + ":item:0");
         }
     }
 
@@ -187,6 +228,8 @@ class ReconcilerTest {
         call.put("startedAt", "2026-05-28T20:26:40.000Z");
         call.put("endedAt", "2026-05-28T20:27:40.000Z");
         call.put("cost", 0.5);
+        call.put("type", "outboundPhoneCall");
+        call.set("phoneNumber", json.createObjectNode().put("number", "+15550100004"));
         call.set("artifact", json.createObjectNode().put("transcript", "AI: Hello."));
         call.set("analysis", json.createObjectNode().put("summary", "Fine."));
     }

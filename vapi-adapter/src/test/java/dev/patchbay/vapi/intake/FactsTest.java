@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
@@ -122,7 +123,7 @@ class FactsTest {
         assertThat(told(facts, CallEvent.AgentSpoke.class))
                 .containsExactly(
                         new CallEvent.AgentSpoke(
-                                "vapi-" + id + "-1",
+                                "vapi-" + id + "-0",
                                 Optional.empty(),
                                 Optional.empty(),
                                 "Hello.",
@@ -132,8 +133,8 @@ class FactsTest {
                                 2_000,
                                 false),
                         new CallEvent.AgentSpoke(
-                                "vapi-" + id + "-3",
-                                Optional.of("vapi-" + id + "-2"),
+                                "vapi-" + id + "-2",
+                                Optional.of("vapi-" + id + "-1"),
                                 Optional.empty(),
                                 "Bye.",
                                 "",
@@ -143,9 +144,9 @@ class FactsTest {
                                 false));
         assertThat(told(facts, CallEvent.CallerSpoke.class))
                 .containsExactly(
-                        new CallEvent.CallerSpoke("vapi-" + id + "-2", Optional.of("vapi-" + id + "-1"), 4_000, 5_500));
+                        new CallEvent.CallerSpoke("vapi-" + id + "-1", Optional.of("vapi-" + id + "-0"), 4_000, 5_500));
         assertThat(told(facts, CallEvent.CallerTranscribed.class))
-                .containsExactly(new CallEvent.CallerTranscribed("vapi-" + id + "-2", "My sink leaks."));
+                .containsExactly(new CallEvent.CallerTranscribed("vapi-" + id + "-1", "My sink leaks."));
         assertThat(fact(facts, CallEvent.CallerSpoke.class).occurredAt()).isEqualTo(Instant.ofEpochMilli(AT + 9_000));
     }
 
@@ -230,6 +231,45 @@ class FactsTest {
         assertThat(told(facts, CallEvent.LegStarted.class))
                 .extracting(CallEvent.LegStarted::provider)
                 .containsExactlyInAnyOrder("twilio", "vapi");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"phoneCallProvider\":\"twilio\",', twilio, twilio-1",
+        "'\"phoneCallProvider\":\"vonage\",', vonage, vonage-1",
+        "'\"phoneCallProvider\":\"Telnyx\",', telnyx, telnyx-1",
+        "'\"phoneCallProvider\":\"vapi\",', vapi, vapi-carrier-1",
+        "'', twilio, twilio-1"
+    })
+    void theCarriersPartOfACallOfVapisOwnIsItsCarriersAndEndsWithIt(String named, String provider, String legId) {
+        var carried = "CA" + id.replace("-", "");
+        List.of("in-progress", "ended")
+                .forEach(status -> Webhook.tell("{\"type\":\"status-update\",\"status\":\"" + status
+                        + "\",\"timestamp\":" + AT + ",\"call\":{\"id\":\"" + id + "\"," + named
+                        + "\"assistantId\":\"as-" + id + "\",\"phoneCallProviderId\":\"" + carried + "\"}}"));
+
+        var facts = topic.of(
+                "va-" + id, told -> told(told, CallEvent.LegEnded.class).size() >= 2);
+        var carriers = facts.stream()
+                .filter(fact -> fact.legId().equals(Optional.of(legId)))
+                .toList();
+        assertThat(told(carriers, CallEvent.LegStarted.class))
+                .containsExactly(new CallEvent.LegStarted(provider, carried, Map.of()));
+        assertThat(told(carriers, CallEvent.LegEnded.class))
+                .containsExactly(new CallEvent.LegEnded(provider, carried, "closed"));
+    }
+
+    @Test
+    void whatMessagesKnowInPartHasAnIdByItsContent() {
+        Webhook.tell("{\"type\":\"status-update\",\"status\":\"queued\",\"call\":{\"id\":\"" + id
+                + "\",\"assistantId\":\"as-" + id + "\"}}");
+        story(id).forEach(Webhook::tell);
+
+        var routed = summedUp("va-" + id).stream()
+                .filter(fact -> fact.event() instanceof CallEvent.Routed)
+                .toList();
+        assertThat(routed.stream().map(Fact::eventId).distinct()).hasSize(2);
+        assertThat(routed.stream().map(Fact::event).distinct()).hasSize(2);
     }
 
     @Test
@@ -398,7 +438,8 @@ class FactsTest {
         return facts.stream()
                 .sorted(Comparator.comparing(Fact::occurredAt))
                 .collect(Collectors.toMap(
-                        fact -> fact.eventId().replace(vapiId, "ID"),
+                        // The routing's id derives from its content, which names the call.
+                        fact -> fact.eventId().replace(vapiId, "ID").replaceAll("routed:.*", "routed"),
                         fact -> (fact.occurredAt() + " " + fact.legId() + " " + fact.projectId() + " " + fact.event())
                                 .replace(vapiId, "ID"),
                         (first, _) -> first,

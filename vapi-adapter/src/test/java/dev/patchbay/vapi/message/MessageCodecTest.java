@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -270,9 +271,9 @@ class MessageCodecTest {
                         1_000L));
         assertThat(report.utterances())
                 .containsExactly(
-                        new Utterance(1, false, "Hi", Optional.of(Instant.ofEpochMilli(1763906401000L)), 1040, 1000),
-                        new Utterance(2, true, "Hello", Optional.of(Instant.ofEpochMilli(1763906403000L)), 3000, 900),
-                        new Utterance(4, false, "Bye", Optional.of(Instant.ofEpochMilli(1763906406000L)), 6200, 0));
+                        new Utterance(0, false, "Hi", Optional.of(Instant.ofEpochMilli(1763906401000L)), 1040, 1000),
+                        new Utterance(1, true, "Hello", Optional.of(Instant.ofEpochMilli(1763906403000L)), 3000, 900),
+                        new Utterance(2, false, "Bye", Optional.of(Instant.ofEpochMilli(1763906406000L)), 6200, 0));
     }
 
     @Test
@@ -306,6 +307,112 @@ class MessageCodecTest {
                         500_000L,
                         "analysis",
                         100_000L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0.1234     | 123400
+            "0.1234"   | 123400
+            " 2 "      | 2000000
+            "2."       | 2000000
+            """)
+    void aCostIsANumberOrItsText(String json, long micros) {
+        var list = "\"costs\":[{\"type\":\"model\",\"cost\":" + json + "}]";
+        assertThat(report("{\"type\":\"end-of-call-report\",\"cost\":" + json + "}")
+                        .costMicros())
+                .isEqualTo(Map.of("total", micros));
+        assertThat(report("{\"type\":\"end-of-call-report\"," + list + "}").costMicros())
+                .isEqualTo(Map.of("total", micros, "model", micros));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"free\"", "\"\"", "\"1e9\"", "\"-1\"", "\"NaN\"", "-1", "{}", "true"})
+    void aCostThatIsNoneIsAbsent(String json) {
+        assertThat(report("{\"type\":\"end-of-call-report\",\"cost\":" + json + "}")
+                        .costMicros())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "durationMs":61500                                            |                         |
+            "durationSeconds":61.5                                        |                         |
+            "durationMinutes":"1.025"                                     |                         |
+            "durationMinutes":9,"durationMs":61500                        |                         |
+            "startedAt":"2026-11-23T14:00:00Z","durationSeconds":61.5     | 2026-11-23T14:00:00Z    | 2026-11-23T14:01:01.500Z
+            "endedAt":"2026-11-23T14:01:01.5Z","durationSeconds":61.5     | 2026-11-23T14:00:00Z    | 2026-11-23T14:01:01.500Z
+            "startedAt":"2026-11-23T14:00:00Z","endedAt":"2026-11-23T14:01:01.5Z","durationMs":7 | 2026-11-23T14:00:00Z | 2026-11-23T14:01:01.500Z
+            """)
+    void theToldLengthCountsOnlyWhereATimeIsMissing(String fields, Instant startedAt, Instant endedAt) {
+        var report = report("{\"type\":\"end-of-call-report\"," + fields + "}");
+
+        assertThat(report.duration()).contains(Duration.ofMillis(61_500));
+        assertThat(report.startedAt()).isEqualTo(Optional.ofNullable(startedAt));
+        assertThat(report.endedAt()).isEqualTo(Optional.ofNullable(endedAt));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AI: How can I help?\\nUser: What's the weather? AI: It's sunny.",
+                "AI: How can I help? User: What's the weather? AI: It's sunny.",
+                "AI: How can I help?\\n\\nUser: What's\\nthe weather?\\nUser:\\nAI: It's sunny."
+            })
+    void aTranscriptIsAsManyTurnsAsItsLabelsSay(String transcript) {
+        var report = report("{\"type\":\"end-of-call-report\",\"artifact\":{\"transcript\":\"" + transcript + "\"}}");
+
+        assertThat(report.utterances())
+                .containsExactly(
+                        new Utterance(0, false, "How can I help?", Optional.empty(), 0, 0),
+                        new Utterance(1, true, "What's the weather?", Optional.empty(), 0, 0),
+                        new Utterance(2, false, "It's sunny.", Optional.empty(), 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arguments", "parameters"})
+    void whatAToolIsGivenIsKeptWhateverItIsCalled(String name) {
+        var given = "{\"server\":\"pump\",\"nodes\":[1],\"credentials\":\"none\",\"monitor\":{\"model\":\"x\"},"
+                + "\"assistant\":{\"name\":\"Ana\"},\"squad\":[{\"size\":2}]}";
+        var message = (VapiMessage.ToolCalls) message("{\"type\":\"tool-calls\",\"toolCallList\":[{\"id\":\"a\","
+                + "\"function\":{\"name\":\"n\",\"" + name + "\":" + given + "}}]}");
+
+        assertThat(message.calls().getFirst().arguments())
+                .contains(Map.of(
+                        "server",
+                        "pump",
+                        "nodes",
+                        List.of(1L),
+                        "credentials",
+                        "none",
+                        "monitor",
+                        Map.of("model", "x"),
+                        "assistant",
+                        Map.of("name", "Ana"),
+                        "squad",
+                        List.of(Map.of("size", 2L))));
+    }
+
+    @Test
+    void whatAnAnalysisFoundIsKeptWhateverItIsCalled() {
+        var found = "{\"server\":{\"monitor\":1},\"workflow\":{\"step\":2}}";
+        var expected = Map.of("server", Map.of("monitor", 1L), "workflow", Map.of("step", 2L));
+
+        assertThat(report("{\"type\":\"end-of-call-report\",\"analysis\":{\"structuredData\":" + found + "}}")
+                        .structuredData())
+                .isEqualTo(expected);
+        assertThat(report("{\"type\":\"end-of-call-report\",\"artifact\":{\"structuredOutputs\":{\"u\":{\"name\":"
+                                + "\"all\",\"result\":" + found + "}}}}")
+                        .structuredData())
+                .isEqualTo(Map.of("all", expected));
+    }
+
+    @Test
+    void besideThemSecretsAndConfigurationAreStillPassedOver() {
+        var read = (Reading.Read) read("{\"message\":{\"type\":\"tool-calls\",\"toolCallList\":[{\"id\":\"a\","
+                + "\"arguments\":{\"server\":1},\"server\":{\"secret\":\"s\"}}],\"call\":{\"id\":\"v\","
+                + "\"monitor\":{\"controlUrl\":\"s\"}},\"assistant\":{\"id\":\"as\",\"server\":{\"secret\":\"s\"}}}}");
+
+        assertThat(read.raw().toString()).contains("{\"server\":1}").doesNotContain("\"s\"");
     }
 
     @Test
