@@ -1,6 +1,5 @@
 package dev.patchbay.vapi.webhook;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.embedded.Eventually;
@@ -39,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class LargeMessagesTest {
     private static final int AT_ONCE = 20;
     private static final int TURNS = 1_800;
+    private static final String OWNER = TestIssuer.owner();
+
+    private final HttpClient client = HttpClient.newHttpClient();
 
     @TestHTTPResource(Webhook.PATH)
     URI webhook;
@@ -51,6 +53,7 @@ class LargeMessagesTest {
 
     @AfterEach
     void nothingIsLeft() {
+        client.close();
         Eventually.holds(
                 () -> registry.get("patchbay.vapi.bodies.files").gauge().value() == 0);
         assertThat(directory).isEmptyDirectory();
@@ -60,16 +63,14 @@ class LargeMessagesTest {
     void twentyReportsOfNineMegabytesAtOnceAreAllTakenAndKeptWhole() throws Exception {
         var ids = new ArrayList<String>();
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-        try (var client = HttpClient.newHttpClient()) {
-            for (var i = 0; i < AT_ONCE; i++) {
-                var id = "report-" + UUID.randomUUID();
-                ids.add(id);
-                answers.add(client.sendAsync(request(id), HttpResponse.BodyHandlers.ofString()));
-            }
-            for (var answer : answers) {
-                assertThat(answer.get().statusCode()).isEqualTo(200);
-                assertThat(answer.get().body()).isEqualTo("{}");
-            }
+        for (var i = 0; i < AT_ONCE; i++) {
+            var id = "report-" + UUID.randomUUID();
+            ids.add(id);
+            answers.add(client.sendAsync(request(id), HttpResponse.BodyHandlers.ofString()));
+        }
+        for (var answer : answers) {
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            assertThat(answer.get().body()).isEqualTo("{}");
         }
 
         for (var id : ids) {
@@ -152,10 +153,12 @@ class LargeMessagesTest {
     }
 
     /// The messages of the call, as the service shows them.
-    private static String kept(String id) {
-        return given().auth()
-                .oauth2(TestIssuer.owner())
-                .get("/api/v1/vapi/calls/" + id + "/messages")
-                .asString();
+    private String kept(String id) {
+        var request = HttpRequest.newBuilder(webhook.resolve("/api/v1/vapi/calls/" + id + "/messages"))
+                .header("Authorization", "Bearer " + OWNER)
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join()
+                .body();
     }
 }
