@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param principal the subject of an OpenID Connect token, or `token:` and the id of an API token
 /// @param roles by project id; the owner needs none
 public record Caller(String principal, boolean isOwner, Map<String, Role> roles) {
+    private static final String ANYBODY = "anybody";
+
     public Caller {
         roles = Map.copyOf(roles);
     }
@@ -25,7 +27,12 @@ public record Caller(String principal, boolean isOwner, Map<String, Role> roles)
 
     /// Whoever reads what is open to read: sees it as the owner does.
     static Caller anybody() {
-        return new Caller("anybody", true, Map.of());
+        return new Caller(ANYBODY, true, Map.of());
+    }
+
+    /// Whether nobody knows who asks: what only the owner himself may see is not for this one.
+    public boolean isAnybody() {
+        return principal.equals(ANYBODY);
     }
 
     public static Caller member(Grants grants) {

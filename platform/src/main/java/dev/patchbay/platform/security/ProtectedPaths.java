@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class ProtectedPaths {
     private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
+    private static final Pattern LAST_SLASH = Pattern.compile("(?<=.)/$");
+    private static final String ALL_BELOW = "/**";
+    private static final String ONE_BELOW = "/*";
 
     private final List<String> open;
     private final List<String> openToRead;
@@ -44,16 +47,22 @@ final class ProtectedPaths {
         return openToRead.stream().anyMatch(pattern -> matches(path, pattern));
     }
 
-    /// REST matches `/api;x=1/calls` as `/api/calls`; so must we.
+    /// REST matches `/api;x=1/calls/` as `/api/calls`; so must we.
     private static String plain(String normalized) {
-        return SLASHES.matcher(PATH_PARAMETERS.matcher(normalized).replaceAll(""))
+        var plain = SLASHES.matcher(PATH_PARAMETERS.matcher(normalized).replaceAll(""))
                 .replaceAll("/");
+        return LAST_SLASH.matcher(plain).replaceFirst("");
     }
 
     private static boolean matches(String path, String pattern) {
-        return pattern.endsWith("/**")
-                ? isUnder(path, pattern.substring(0, pattern.length() - "/**".length()))
-                : path.equals(pattern);
+        if (pattern.endsWith(ALL_BELOW)) {
+            return isUnder(path, pattern.substring(0, pattern.length() - ALL_BELOW.length()));
+        }
+        if (pattern.endsWith(ONE_BELOW)) {
+            var root = pattern.substring(0, pattern.length() - 1);
+            return path.startsWith(root) && path.length() > root.length() && path.indexOf('/', root.length()) < 0;
+        }
+        return path.equals(pattern);
     }
 
     private static boolean isUnder(String path, String root) {

@@ -18,11 +18,12 @@ public interface SecurityConfig {
     @WithDefault("${PATCHBAY_OWNER_ROLE:patchbay-owner}")
     String ownerRole();
 
-    /// Paths under `/api` that a provider's webhook proves in its own way: exact, or `/path/**`.
+    /// Paths under `/api` that a provider's webhook proves in its own way: exact, `/path/*` for
+    /// one segment below, or `/path/**`.
     Optional<List<String>> openPaths();
 
-    /// Paths under `/api` that anybody may read without a token, as the owner would: exact, or `/path/**`. For
-    /// programs that cannot present one; nothing is open unless this says so.
+    /// Paths under `/api` that anybody may read without a token, as the owner would: exact, `/path/*` for one
+    /// segment below, or `/path/**`. For programs that cannot present one; nothing is open unless this says so.
     @WithDefault("${PATCHBAY_OPEN_TO_READ:}")
     Optional<List<String>> openToRead();
 

@@ -28,6 +28,27 @@ class ProtectedPathsTest {
     }
 
     @Test
+    void aSlashAtTheEndMakesNoOtherPath() {
+        var paths = new ProtectedPaths(List.of("/api/b"), List.of("/api/c/*"));
+        assertThat(paths.accessOf("/api/b/")).isEqualTo(Access.OPEN);
+        assertThat(paths.accessOf("/api/b//")).isEqualTo(Access.OPEN);
+        assertThat(paths.accessOf("/api/")).isEqualTo(Access.CALLER);
+        assertThat(paths.accessOf("/internal/")).isEqualTo(Access.SERVICE);
+        assertThat(paths.isOpenToRead("/api/c/x/")).isTrue();
+    }
+
+    @Test
+    void oneStarIsOneSegment() {
+        var paths = new ProtectedPaths(List.of(), List.of("/api/calls/*"));
+        assertThat(paths.isOpenToRead("/api/calls/x")).isTrue();
+        assertThat(paths.isOpenToRead("/api/calls;a=/b;c")).isTrue();
+        assertThat(paths.isOpenToRead("/api/calls")).isFalse();
+        assertThat(paths.isOpenToRead("/api/calls/")).isFalse();
+        assertThat(paths.isOpenToRead("/api/calls/x/messages")).isFalse();
+        assertThat(paths.isOpenToRead("/api/callsx/y")).isFalse();
+    }
+
+    @Test
     void whatIsOpenToReadStillNeedsACallerForAllElse() {
         var paths = new ProtectedPaths(List.of(), List.of("/api/a/**"));
         assertThat(paths.accessOf("/api/a/x")).isEqualTo(Access.CALLER);
