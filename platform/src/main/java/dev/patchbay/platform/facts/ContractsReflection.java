@@ -15,6 +15,7 @@ import dev.patchbay.contracts.route.AudioMode;
 import dev.patchbay.contracts.route.CallOwner;
 import dev.patchbay.contracts.route.CallOwnerRequest;
 import dev.patchbay.contracts.route.CallSystem;
+import dev.patchbay.contracts.route.KnownProject;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
 import dev.patchbay.contracts.route.Rung;
@@ -65,6 +66,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RouteRequest.class,
             CallOwner.class,
             CallOwnerRequest.class,
+            KnownProject.class,
             Handover.class,
             Handover.Taken.class,
             Handover.Redirected.class,

@@ -1,0 +1,6 @@
+package dev.patchbay.contracts.route;
+
+/// A project that is there (`GET /internal/projects/{projectId}?agentId=…`).
+///
+/// @param hasAgent the agent that was asked for is one of its; true when none was
+public record KnownProject(String projectId, boolean hasAgent) {}
