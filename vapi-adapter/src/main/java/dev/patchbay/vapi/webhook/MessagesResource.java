@@ -36,7 +36,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 /// The messages of a call as they came, also of types that this build does not know.
 ///
 /// `{id}` is VAPI's id of the call or Patchbay's. Oldest first; `next`, while there is more, is the following
-/// page's `after`. A page has at most 200 messages and about 4 MB.
+/// page's `after`. A page has at most 200 messages and about 4 MB. What opens more than its call is shown to the
+/// owner of the installation only ([Withheld]), and nothing to who presents no token, whatever is open to read.
 @Path("/api/v1/vapi/calls/{id}/messages")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "VAPI calls")
@@ -48,17 +49,21 @@ public class MessagesResource {
 
     private final MessageStore messages;
     private final CallStore calls;
+    private final Withheld withheld;
 
-    MessagesResource(MessageStore messages, CallStore calls) {
+    MessagesResource(MessageStore messages, CallStore calls, Withheld withheld) {
         this.messages = messages;
         this.calls = calls;
+        this.withheld = withheld;
     }
 
     @GET
     @Operation(
             operationId = "messagesOfCall",
             summary = "What VAPI told of a call, as it came",
-            description = "Oldest first, at most about 4 MB a page; next is the following page's after.")
+            description = "Oldest first, at most about 4 MB a page; next is the following page's after. For all but the"
+                    + " owner of the installation, the webhook's secret, credentials and headers of servers, and the addresses by"
+                    + " which a call is controlled or joined read [withheld]. Never open to read without a token.")
     @APIResponse(
             responseCode = "200",
             description = "A page of messages",
@@ -68,6 +73,9 @@ public class MessagesResource {
             @Parameter(description = "VAPI's id of the call or Patchbay's.") @RestPath String id,
             @Parameter(description = "next of the page before.") @RestQuery Optional<String> after,
             @Parameter(description = "At most so many, up to 200.") @RestQuery @DefaultValue("50") int limit) {
+        if (caller.isAnybody()) {
+            throw new ProblemException(403, "Messages are shown to who presents a token.");
+        }
         new Demands().needed("id", id).given("after", after).enforce();
         if (limit < 1 || limit > MOST) {
             throw new ProblemException(400, "limit is between 1 and " + MOST + ".");
@@ -76,7 +84,7 @@ public class MessagesResource {
         return calls.findAll(id)
                 .map(rows -> vapiIds(caller, id, rows))
                 .chain(ids -> messages.ofCalls(ids, place.at(), place.id(), limit))
-                .map(page -> write(page, place));
+                .map(page -> write(page, place, caller.isOwner()));
     }
 
     /// A call that no project owns has messages too, under VAPI's id, for the owner of the installation.
@@ -95,7 +103,7 @@ public class MessagesResource {
         return visible;
     }
 
-    private static byte[] write(MessagePage page, MessagePlace place) {
+    private byte[] write(MessagePage page, MessagePlace place, boolean whole) {
         if (page.messages().isEmpty() && place.equals(MessagePlace.FIRST)) {
             throw new ProblemException(404, MISSING);
         }
@@ -104,7 +112,7 @@ public class MessagesResource {
             json.writeStartObject();
             json.writeArrayFieldStart("messages");
             for (var message : page.messages()) {
-                write(json, message);
+                write(json, message, whole);
             }
             json.writeEndArray();
             if (page.more()) {
@@ -118,7 +126,7 @@ public class MessagesResource {
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, StoredMessage message) throws IOException {
+    private void write(JsonGenerator json, StoredMessage message, boolean whole) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", message.id().toString());
         json.writeStringField("receivedAt", message.receivedAt().toString());
@@ -131,7 +139,8 @@ public class MessagesResource {
         }
         json.writeNumberField("deliveries", message.deliveries());
         json.writeFieldName("body");
-        json.writeRawValue(text(message.body()));
+        var body = text(message.body());
+        json.writeRawValue(whole ? body : withheld.of(body));
         json.writeEndObject();
     }
 

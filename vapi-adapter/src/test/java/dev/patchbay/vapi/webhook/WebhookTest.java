@@ -93,6 +93,21 @@ class WebhookTest {
         assertThat(answer.asString()).doesNotContain("Exception", "dev.patchbay", "jackson");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/vapi/webhook/", "/api/vapi/webhook/", "/vapi/webhook/"})
+    void aSlashAtTheEndOfItsAddressChangesNothing(String path) {
+        given().header("X-Vapi-Secret", Webhook.SECRET)
+                .body("{\"message\":{\"type\":\"hang\"}}")
+                .post(path)
+                .then()
+                .statusCode(200);
+        given().body("{\"message\":{\"type\":\"hang\"}}")
+                .post(path)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", org.hamcrest.Matchers.startsWith("Vapi-Credential"));
+    }
+
     @Test
     void withoutProofNothingIsSaidOfTheBody() {
         given().header("X-Vapi-Secret", "wrong")
