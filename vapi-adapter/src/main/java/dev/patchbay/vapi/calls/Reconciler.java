@@ -7,6 +7,7 @@ import dev.patchbay.vapi.api.VapiFailure;
 import dev.patchbay.vapi.api.VapiFailure.Category;
 import dev.patchbay.vapi.intake.Clerk;
 import dev.patchbay.vapi.message.MessageCodec;
+import dev.patchbay.vapi.message.VapiCall;
 import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.UnreportedCallStore;
 import io.smallrye.mutiny.Multi;
@@ -75,8 +76,10 @@ public class Reconciler {
             return store.askAt(call.vapiId(), clock.instant().plus(ANALYSIS_PAUSE));
         }
         var document = told.toldDocument();
-        return clerk.enterAsked(
-                        call, MessageCodec.told(document), MessageCodec.report(document), document, clock.instant())
+        var asked = MessageCodec.told(document);
+        return store.carriedAs(call.vapiId(), asked.call().flatMap(VapiCall::carrierCallId))
+                .chain(() -> clerk.enterAsked(
+                        call, asked, MessageCodec.report(document), document, clock.instant()))
                 .invoke(() -> {
                     LOG.infof("callId=%s its report did not come, VAPI was asked for it", call.callId());
                     meters.reconciled();

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /// we had started it, else by the hand-over that was asked for, else by how Patchbay routed the call, else by
 /// whose the assistant or the number is (V2), else as the installation has it for calls that are nobody's.
 ///
-/// Which call of ours it is: the carrier's, when Patchbay routed that one; the one that the message names,
-/// when its route is known and of the same project; else one of VAPI's own.
+/// Which call of ours it is: the carrier's, when Patchbay routed that one; the one that the message names, when it
+/// was handed over or its route is known, and it is of the same project; else one of VAPI's own.
 @ApplicationScoped
 public class CallDesk {
     private static final Duration DATABASE_WITHIN = Duration.ofSeconds(1);
@@ -53,7 +53,8 @@ public class CallDesk {
     /// Fails while the database or tool-service is away.
     public Uni<Verdict> judge(Envelope envelope) {
         return judge(envelope, calls::find, this::startedHere, calls::handedOver, calls::register)
-                .invoke(this::remember);
+                .invoke(this::remember)
+                .call(verdict -> carriedAs(envelope, verdict));
     }
 
     /// For an answer that cannot wait: without the database when that is away; then the same question may be
@@ -88,6 +89,18 @@ public class CallDesk {
             case Verdict.Skipped(var call, var _) -> cache.keep(call);
             case Verdict.Nobodys() -> {}
         }
+    }
+
+    /// Whichever message tells the carrier's id first: from then on the call is found by it.
+    private Uni<Void> carriedAs(Envelope envelope, Verdict verdict) {
+        var id = envelope.call()
+                .filter(call -> !(verdict instanceof Verdict.Nobodys) && !cache.isCarried(call.id()))
+                .flatMap(VapiCall::carrierCallId);
+        if (id.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var vapiId = envelope.call().orElseThrow().id();
+        return calls.carriedAs(vapiId, id.get()).invoke(() -> cache.keepCarried(vapiId));
     }
 
     private static Verdict verdict(CallRow call) {
@@ -127,17 +140,18 @@ public class CallDesk {
                 carrier.map(handOvers::find).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
         return handedOver.chain(found -> found.isPresent()
                 ? Uni.createFrom().item(found.map(handOver -> row(call, handOver)))
-                : owned(envelope, call, carrier));
+                : owned(envelope, call, carrier, handOvers));
     }
 
-    private Uni<Optional<CallRow>> owned(Envelope envelope, VapiCall call, Optional<String> carrier) {
+    private Uni<Optional<CallRow>> owned(
+            Envelope envelope, VapiCall call, Optional<String> carrier, HandOvers handOvers) {
         var question = new CallOwnerRequest(carrier, envelope.assistantId(), envelope.businessNumber());
         return owners.find(question)
                 .chain(owner -> owner.map(found -> found.routed().isPresent()
                                 ? Uni.createFrom().item(row(call, carrier.orElseThrow(), found))
-                                : named(call, carrier, found)
-                                        .map(named -> named.map(byName -> row(call, byName.callId(), byName.owner()))
-                                                .orElseGet(() -> row(call, CallIds.ofVapi(call.id()), found))))
+                                : named(call, carrier, found, handOvers)
+                                        .map(named -> named.orElseGet(
+                                                () -> row(call, CallIds.ofVapi(call.id()), found))))
                         .map(row -> row.map(Optional::of))
                         .orElseGet(() -> Uni.createFrom()
                                 .item(owners.otherwise(question).map(project -> otherwise(call, project)))));
@@ -148,17 +162,30 @@ public class CallDesk {
                 call.id(), CallIds.ofVapi(call.id()), 1, projectId, Optional.empty(), Optional.empty(), false);
     }
 
-    /// The call of ours that the message names; anybody can name one, so its route must be known, and its
-    /// project the one that the assistant or the number belongs to.
-    private Uni<Optional<Named>> named(VapiCall call, Optional<String> carrier, CallOwner owner) {
+    /// The call of ours that the message names; anybody can name one, so its project must be the one that the
+    /// assistant or the number belongs to. VAPI may tell of a call that it was handed before its id is kept with
+    /// it, and without the carrier's: how the call was routed when it began then says nothing.
+    private Uni<Optional<CallRow>> named(
+            VapiCall call, Optional<String> carrier, CallOwner owner, HandOvers handOvers) {
         var name = call.patchbayCallId()
                 .filter(id -> CALL_ID.matcher(id).matches())
                 .filter(id -> !carrier.equals(Optional.of(id)));
-        return name.map(id -> owners.find(new CallOwnerRequest(name, Optional.empty(), Optional.empty()))
-                        .map(found -> found.filter(route -> route.routed().isPresent()
-                                        && route.projectId().equals(owner.projectId()))
-                                .map(route -> new Named(id, route))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        if (name.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return handOvers
+                .find(name.get())
+                .map(found -> found.filter(handOver -> handOver.projectId().equals(owner.projectId())))
+                .chain(handedOver -> handedOver.isPresent()
+                        ? Uni.createFrom().item(handedOver.map(handOver -> row(call, handOver)))
+                        : routed(call, name.get(), owner));
+    }
+
+    private Uni<Optional<CallRow>> routed(VapiCall call, String name, CallOwner owner) {
+        return owners.find(new CallOwnerRequest(Optional.of(name), Optional.empty(), Optional.empty()))
+                .map(found -> found.filter(route ->
+                                route.routed().isPresent() && route.projectId().equals(owner.projectId()))
+                        .map(route -> row(call, name, route)));
     }
 
     private static CallRow row(VapiCall call, CallStore.HandedOver handOver) {
@@ -189,8 +216,6 @@ public class CallDesk {
     private static <T> Uni<T> orElse(Uni<T> answer, T otherwise) {
         return answer.ifNoItem().after(DATABASE_WITHIN).fail().onFailure().recoverWithItem(otherwise);
     }
-
-    private record Named(String callId, CallOwner owner) {}
 
     private interface Rows {
         Uni<Optional<CallRow>> find(String vapiId);

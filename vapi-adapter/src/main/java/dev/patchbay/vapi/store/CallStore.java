@@ -39,6 +39,8 @@ public class CallStore {
                 status = 'ended', ended_reason = coalesce(ended_reason, $5),
                 last_message_at = greatest(last_message_at, $4)
             WHERE vapi_id = $1""";
+    static final String CARRIED_AS =
+            "UPDATE vapi.call SET carrier_call_id = $2 WHERE vapi_id = $1 AND carrier_call_id IS NULL";
     private static final String HANDED_OVER =
             "SELECT call_id, project_id, agent_id FROM vapi.handover WHERE call_id = $1 AND NOT declined";
 
@@ -98,6 +100,11 @@ public class CallStore {
     /// @param source `report` or `asked`
     public Uni<Void> report(String vapiId, String json, String source, Optional<String> endedReason, Instant at) {
         return update(REPORT, Tuple.of(vapiId, json, source, MessageStore.at(at), endedReason.orElse(null)));
+    }
+
+    /// The carrier's id of it; the first one stays.
+    public Uni<Void> carriedAs(String vapiId, String carrierCallId) {
+        return update(CARRIED_AS, Tuple.of(vapiId, carrierCallId));
     }
 
     private Uni<Void> update(String sql, Tuple values) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Calls whose report has not come, as a queue that several instances may take from.
 ///
@@ -57,6 +58,15 @@ public class UnreportedCallStore {
         return pool.preparedQuery(SOON)
                 .execute(Tuple.of(vapiId, MessageStore.at(time)))
                 .replaceWithVoid();
+    }
+
+    /// The carrier's id of it, which no message told.
+    public Uni<Void> carriedAs(String vapiId, Optional<String> carrierCallId) {
+        return carrierCallId
+                .map(id -> pool.preparedQuery(CallStore.CARRIED_AS)
+                        .execute(Tuple.of(vapiId, id))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /// VAPI knows no such call.

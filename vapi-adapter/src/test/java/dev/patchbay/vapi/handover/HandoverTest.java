@@ -23,6 +23,8 @@ import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.CallStore;
 import dev.patchbay.vapi.store.HandoverStore;
 import dev.patchbay.vapi.store.Migration;
+import dev.patchbay.vapi.support.ToolServicePeer;
+import dev.patchbay.vapi.support.Webhook;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -246,6 +248,54 @@ class HandoverTest {
                         served.call().callId())
                 .isEqualTo(callId));
         assertThat(row(made()).orElseThrow().callId()).isEqualTo(callId);
+    }
+
+    @Test
+    void aMessageThatIsFasterThanTheHandOverAndNamesTheCallFindsIt() {
+        var vapiId = UUID.randomUUID().toString();
+        try (var tools = ToolServicePeer.start()) {
+            tools.owners.put("as-" + vapiId, ToolServicePeer.vapiOwner("p"));
+            tools.owners.put(callId, ToolServicePeer.routed("p", "realtime"));
+            tools.tools.put("get_slots", ToolServicePeer::succeeded);
+            handovers.claim(callId, "p", "a", Instant.now()).await().atMost(BOUND);
+
+            Webhook.tell(Webhook.status(
+                            vapiId,
+                            "ringing",
+                            1_780_000_000_000L,
+                            ",\"variableValues\":{\"patchbayCallId\":\"" + callId + "\"}"))
+                    .then()
+                    .statusCode(200);
+            Eventually.holds(() -> row(vapiId).isPresent());
+            calls.register(new CallRow(vapiId, callId, 1, "p", Optional.of("a"), Optional.empty(), false))
+                    .await()
+                    .atMost(BOUND);
+
+            assertThat(row(vapiId).orElseThrow().skipped()).isEmpty();
+            assertThat(row(vapiId).orElseThrow().callId()).isEqualTo(callId);
+            assertThat(Webhook.tell(Webhook.toolCall(vapiId, "tc", "get_slots", "{}", 1_780_000_001_000L))
+                            .asString())
+                    .contains("I have tomorrow at ten");
+        }
+    }
+
+    @Test
+    void aHandOverOfAnotherProjectIsNotFoundByItsName() {
+        var vapiId = UUID.randomUUID().toString();
+        try (var tools = ToolServicePeer.start()) {
+            tools.owners.put("as-" + vapiId, ToolServicePeer.vapiOwner("another"));
+            handovers.claim(callId, "p", "a", Instant.now()).await().atMost(BOUND);
+
+            Webhook.tell(Webhook.status(
+                    vapiId,
+                    "ringing",
+                    1_780_000_000_000L,
+                    ",\"variableValues\":{\"patchbayCallId\":\"" + callId + "\"}"));
+
+            Eventually.holds(() -> row(vapiId).isPresent());
+            assertThat(row(vapiId).orElseThrow().callId()).isEqualTo("va-" + vapiId);
+            assertThat(row(vapiId).orElseThrow().projectId()).isEqualTo("another");
+        }
     }
 
     private static Envelope told(String vapiId) {
