@@ -1,15 +1,17 @@
 package dev.patchbay.vapi.calls;
 
+import dev.patchbay.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// Figures about the results kept here; they name no call and no project.
+/// Figures about the results kept here: to each caller those of its projects, to the owner all. They name no call.
 @Path("/api/v1/vapi/cache/stats")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "VAPI calls")
@@ -23,13 +25,17 @@ public class CacheResource {
     }
 
     @GET
-    @Operation(operationId = "cacheStats", summary = "How many results are kept, asked for, and missing")
-    public Uni<Done<CacheStats>> stats() {
-        return results.counts()
+    @Operation(
+            operationId = "cacheStats",
+            summary = "How many results are kept, asked for, and missing",
+            description = "Of the projects of who asks; hits and misses of his own questions. The owner's are of all.")
+    public Uni<Done<CacheStats>> stats(@Context Caller caller) {
+        var asked = meters.questions(caller);
+        return results.counts(caller.scope())
                 .map(counts -> Done.with(new CacheStats(
                         counts.results(),
-                        meters.hits(),
-                        meters.misses(),
+                        asked.hits(),
+                        asked.misses(),
                         counts.received(),
                         counts.repeated(),
                         counts.asked(),

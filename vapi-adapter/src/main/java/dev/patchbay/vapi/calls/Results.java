@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.patchbay.contracts.call.CallIds;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.security.ProjectScope;
 import dev.patchbay.vapi.message.MessageCodec;
 import dev.patchbay.vapi.message.Reading;
 import dev.patchbay.vapi.store.KnownCall;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /// The results of calls, to each caller those of its projects; to the owner of the installation also those of calls
 /// that no project is known for.
@@ -67,22 +69,23 @@ public class Results {
         }
         return Uni.createFrom()
                 .deferred(() -> wait.isZero() ? look(caller, ids) : waiting(caller, ids, wait))
-                .invoke(found -> meters.asked(found instanceof Found.Result))
-                .invoke(found -> wantUnknown(id, found));
+                .invoke(found -> meters.asked(caller, found instanceof Found.Result))
+                .invoke(found -> wantUnknown(caller, id, found));
     }
 
-    private void wantUnknown(String id, Found found) {
+    private void wantUnknown(Caller caller, String id, Found found) {
         if (found instanceof Found.Unknown || found instanceof Found.Pending(var status) && status.equals(UNHEARD)) {
-            CallIdForms.ofVapi(id).ifPresent(wanted::want);
+            CallIdForms.ofVapi(id).ifPresent(vapiId -> wanted.want(vapiId, caller));
         }
     }
 
-    Uni<Counts> counts() {
-        return store.counts(clock.instant().minus(config.askFor()));
+    Uni<Counts> counts(ProjectScope scope) {
+        return store.counts(clock.instant().minus(config.askFor()), scope);
     }
 
     Uni<Void> measure() {
-        return counts().invoke(counts -> meters.oldestPending(
+        return counts(new ProjectScope(true, Set.of()))
+                .invoke(counts -> meters.oldestPending(
                         counts.oldestPending().map(this::age).orElse(Duration.ZERO)))
                 .replaceWithVoid();
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.vapi.store;
 
+import dev.patchbay.platform.security.ProjectScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,7 +20,7 @@ public class ResultStore {
     private static final String OF_CALL = """
             SELECT c.vapi_id, c.call_id, c.project_id, c.status, c.report::text AS report, s.wish::text AS wish
             FROM vapi.call c LEFT JOIN vapi.started_call s ON s.call_id = c.call_id
-            WHERE (c.vapi_id = ANY ($1) OR c.call_id = ANY ($1)) AND c.skipped IS NULL
+            WHERE (c.vapi_id = ANY ($1) OR c.call_id = ANY ($1) OR c.carrier_call_id = ANY ($1)) AND c.skipped IS NULL
             ORDER BY c.report IS NULL, c.attempt DESC LIMIT 1""";
     private static final String OF_STARTED = """
             SELECT vapi_id, call_id, project_id, state, wish::text AS wish FROM vapi.started_call
@@ -36,6 +37,17 @@ public class ResultStore {
                 (SELECT coalesce(sum(deliveries), 0) FROM vapi.delivery) AS received,
                 (SELECT coalesce(sum(deliveries - 1), 0) FROM vapi.delivery) AS repeated
             FROM vapi.call""";
+    private static final String COUNTS_OF_PROJECTS = """
+            WITH own AS (SELECT * FROM vapi.call WHERE project_id = ANY ($2)),
+            delivered AS (
+                SELECT d.deliveries FROM own c JOIN vapi.message m ON m.vapi_id = c.vapi_id
+                JOIN vapi.delivery d ON d.message_id = m.id)
+            SELECT count(*) FILTER (WHERE report IS NOT NULL) AS results,
+                count(*) FILTER (WHERE report_source = 'asked') AS asked,
+                min(created_at) FILTER (WHERE report IS NULL AND skipped IS NULL AND created_at > $1) AS oldest,
+                (SELECT coalesce(sum(deliveries), 0) FROM delivered) AS received,
+                (SELECT coalesce(sum(deliveries - 1), 0) FROM delivered) AS repeated
+            FROM own""";
 
     private final Pool pool;
 
@@ -62,9 +74,11 @@ public class ResultStore {
     }
 
     /// @param since calls older than this are not waited for any more
-    public Uni<Counts> counts(Instant since) {
-        return pool.preparedQuery(COUNTS)
-                .execute(Tuple.of(MessageStore.at(since)))
+    /// @param scope whose calls are counted; everything: also messages that are about nobody's call
+    public Uni<Counts> counts(Instant since, ProjectScope scope) {
+        var values = Tuple.of(MessageStore.at(since));
+        return pool.preparedQuery(scope.everything() ? COUNTS : COUNTS_OF_PROJECTS)
+                .execute(scope.everything() ? values : values.addArrayOfString(scope.ids()))
                 .map(rows -> {
                     var row = rows.iterator().next();
                     return new Counts(

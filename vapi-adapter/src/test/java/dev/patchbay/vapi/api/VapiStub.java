@@ -104,6 +104,10 @@ public final class VapiStub implements QuarkusTestResourceLifecycleManager {
                 Map.of());
     }
 
+    public static List<Request> requests() {
+        return List.copyOf(REQUESTS);
+    }
+
     public static List<Request> requests(String key) {
         return REQUESTS.stream().filter(request -> request.key().equals(key)).toList();
     }

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +121,85 @@ class ResultsTest {
         for (var id : new String[] {vapiId, "va-" + vapiId, callSid, "tw-" + callSid}) {
             CallDoor.result(token, id, "").then().statusCode(200).body("data.callId", equalTo(vapiId));
         }
+    }
+
+    @Test
+    void aCallOfVapisOwnIsFoundByTheCarriersIdToo() {
+        report("customer-ended-call");
+
+        assertThat(awaited(vapiId).getString("data.patchbayCallId")).isEqualTo("va-" + vapiId);
+        CallDoor.result(token, callSid, "").then().statusCode(200).body("data.callId", equalTo(vapiId));
+        CallDoor.result(CallDoor.member(CallDoor.project(), "admin"), callSid, "")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void theCarriersIdIsKeptFromWhicheverMessageHasItFirst() {
+        Webhook.tell(Webhook.status(vapiId, "queued", 1_780_000_000_000L, ""));
+        Eventually.holds(() -> pendingStatus().equals("queued"));
+        CallDoor.result(token, callSid, "?pending=200").then().body("status", equalTo("unknown"));
+
+        Webhook.tell("""
+                {"type":"speech-update","timestamp":1780000001000,"call":{"id":"%s","assistantId":"as-%s",
+                 "phoneCallProviderId":"%s"}}""".formatted(vapiId, vapiId, callSid));
+
+        Eventually.holds(() -> CallDoor.result(token, callSid, "?pending=200")
+                .jsonPath()
+                .getString("status")
+                .equals("queued"));
+    }
+
+    @Test
+    void figuresAreOfWhoAsks() {
+        report("customer-ended-call");
+        awaited(vapiId);
+        report("customer-ended-call");
+        Eventually.holds(() -> stat(token, "duplicates") == 1);
+        var foreign = CallDoor.member(CallDoor.project(), "admin");
+        var memberless = TestIssuer.person("nobody-" + vapiId);
+
+        assertThat(stat(token, "size")).isEqualTo(1);
+        assertThat(stat(token, "webhooksReceived")).isEqualTo(2);
+        assertThat(stat(token, "hits")).isPositive();
+        CallDoor.result(foreign, vapiId, "").then().statusCode(404);
+        assertThat(stat(foreign, "misses")).isEqualTo(1);
+        for (var other : new String[] {foreign, memberless}) {
+            for (var figure :
+                    new String[] {"size", "hits", "webhooksReceived", "duplicates", "reconciled", "oldestPendingSeconds"
+                    }) {
+                assertThat(stat(other, figure)).as(figure).isZero();
+            }
+        }
+        assertThat(stat(memberless, "misses")).isZero();
+    }
+
+    @Test
+    void nobodyCrowdsOutWhatOthersWant() {
+        Eventually.holds(this::nothingIsDue);
+        var flood =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(1_100).toList();
+        var id = foreign().path("id").asText();
+        tools.owners.put("as-" + id, ToolServicePeer.vapiOwner(project));
+        CallDoor.result(token, id, "").then().statusCode(404);
+        var flooder = CallDoor.member(CallDoor.project(), "viewer");
+        flood.forEach(unknown -> CallDoor.result(flooder, unknown, ""));
+
+        wanted.run().await().atMost(BOUND);
+        wanted.run().await().atMost(BOUND);
+
+        CallDoor.result(token, id, "").then().statusCode(200);
+        Eventually.holds(this::nothingIsDue);
+        assertThat(flood.stream()
+                        .filter(unknown -> !VapiStub.requests(unknown).isEmpty())
+                        .count())
+                .isBetween(1L, 100L);
+    }
+
+    private boolean nothingIsDue() {
+        var before = VapiStub.requests().size();
+        wanted.run().await().atMost(BOUND);
+        return VapiStub.requests().size() == before;
     }
 
     @Test
@@ -244,8 +324,12 @@ class ResultsTest {
     }
 
     private static long stat(String name) {
+        return stat(TestIssuer.owner(), name);
+    }
+
+    private static long stat(String bearer, String name) {
         return RestAssured.given()
-                .header("Authorization", "Bearer " + TestIssuer.owner())
+                .header("Authorization", "Bearer " + bearer)
                 .get("/api/v1/vapi/cache/stats")
                 .jsonPath()
                 .getLong("data." + name);
