@@ -12,6 +12,7 @@ import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.CallStore;
 import dev.patchbay.vapi.store.Migration;
 import dev.patchbay.vapi.support.Backends;
+import dev.patchbay.vapi.support.ToolServicePeer;
 import dev.patchbay.vapi.support.Webhook;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,7 @@ class EndpointWalkTest {
     BeanManager beans;
 
     private EndpointWalk walk;
+    private ToolServicePeer tools;
 
     @BeforeEach
     void foreignProject() {
@@ -61,6 +64,8 @@ class EndpointWalkTest {
         Webhook.tell("{\"type\":\"end-of-call-report\",\"call\":{\"id\":\"" + vapiId + "\"}}");
         Eventually.holds(() -> isThere("/api/v1/vapi/calls/" + vapiId + "/messages"));
         Eventually.holds(() -> isThere("/api/v1/vapi/calls/" + vapiId));
+        tools = ToolServicePeer.start();
+        tools.projects.put(project, Set.of());
         walk = EndpointWalk.of(service, "service-in-tests")
                 .provesItself("POST /api/v1/vapi/webhook")
                 .provesItself("POST /api/vapi/webhook")
@@ -85,6 +90,7 @@ class EndpointWalkTest {
     @AfterEach
     void close() {
         walk.close();
+        tools.close();
     }
 
     @Test

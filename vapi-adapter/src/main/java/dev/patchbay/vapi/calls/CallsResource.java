@@ -85,10 +85,14 @@ public class CallsResource {
             description = "VAPI gave no answer; whether it has the call is being found out",
             content = @Content(schema = @Schema(implementation = Started.class)))
     @APIResponse(responseCode = "400", description = "What is wrong with which field")
+    @APIResponse(responseCode = "404", description = "There is no such project")
     @APIResponse(responseCode = "422", description = "The key was used for another request")
     @APIResponse(responseCode = "429", description = "Too many calls; Retry-After says when there is room")
     @APIResponse(responseCode = "502", description = "VAPI refused the call")
-    @APIResponse(responseCode = "503", description = "VAPI cannot be reached, or is not configured")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "VAPI cannot be reached or is not configured, or nobody can say now whether the agent is there")
     public Uni<Response> start(
             @Context Caller caller,
             @Parameter(description = "Makes a repeat of this request harmless: 1 to 255 visible ASCII characters.")
@@ -97,8 +101,10 @@ public class CallsResource {
             @Valid @NotNull(message = "is needed") CallWish wish) {
         refusals.demandConfigured();
         demandTexts(wish);
-        var project = projects.of(caller, wish);
-        return starts.start(wish, project, key(key)).map(this::answer);
+        var sameAs = key(key);
+        return projects.of(caller, wish)
+                .chain(project -> starts.start(wish, project, sameAs))
+                .map(this::answer);
     }
 
     private static void demandTexts(CallWish wish) {

@@ -14,6 +14,7 @@ import dev.patchbay.vapi.store.Migration;
 import dev.patchbay.vapi.store.StartedCall;
 import dev.patchbay.vapi.store.StartedCall.State;
 import dev.patchbay.vapi.store.StartedCallStore;
+import dev.patchbay.vapi.support.ToolServicePeer;
 import dev.patchbay.vapi.support.Webhook;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -23,9 +24,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,12 +54,59 @@ class CallStartTest {
 
     private final String number = CallDoor.number();
     private final String project = CallDoor.project();
+    private ToolServicePeer tools;
     private String token;
 
     @BeforeEach
     void operator() {
         Eventually.holds(migration::done);
+        tools = ToolServicePeer.start();
+        tools.projects.put(project, Set.of("agent-1"));
+        tools.projects.put("default-in-tests", Set.of());
         token = CallDoor.member(project, "operator");
+    }
+
+    @AfterEach
+    void close() {
+        tools.close();
+    }
+
+    @Test
+    void aCallStandsInTheRecordsOfItsOwnProjectsAgentsOnly() {
+        tools.projects.put("another", Set.of("agent-2"));
+
+        CallDoor.start(token, with("agentId", "agent-2"))
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItems("agentId"));
+        CallDoor.start(token, with("agentId", "nobody")).statusCode(400);
+        CallDoor.start(TestIssuer.owner(), with("projectId", project + "\",\"agentId\":\"agent-2"))
+                .statusCode(400);
+        assertThat(VapiStub.requests(number)).isEmpty();
+        CallDoor.start(token, with("agentId", "agent-1")).statusCode(201);
+    }
+
+    @Test
+    void nobodyIsCalledForAProjectThatIsNotThere() {
+        CallDoor.start(TestIssuer.owner(), with("projectId", "no-such"))
+                .statusCode(404)
+                .contentType("application/problem+json");
+        tools.projects.remove("default-in-tests");
+        CallDoor.start(TestIssuer.owner(), CallDoor.wish(number)).statusCode(404);
+        assertThat(VapiStub.requests(number)).isEmpty();
+    }
+
+    @Test
+    void withToolServiceAwayOnlyWhatNeedsItIsPutOff() {
+        tools.close();
+
+        CallDoor.start(token, with("agentId", "agent-1")).statusCode(503).contentType("application/problem+json");
+        assertThat(VapiStub.requests(number)).isEmpty();
+        CallDoor.start(token, CallDoor.wish(number)).statusCode(201);
+    }
+
+    private String with(String field, String value) {
+        return CallDoor.wish(number).replace("\"urgency\"", "\"" + field + "\":\"" + value + "\",\"urgency\"");
     }
 
     @Test

@@ -11,24 +11,32 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// tool-service as vapi-adapter sees it: the three questions it asks, answered from tables. Closed, it is
+/// tool-service as vapi-adapter sees it: the questions it asks, answered from tables. Closed, it is
 /// away.
 public final class ToolServicePeer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROJECTS = "/internal/projects/";
     private static final String SUCCEEDED =
             "{\"outcome\":\"succeeded\",\"say\":\"I have tomorrow at ten.\\nWould that do?\","
                     + "\"data\":{\"slots\":[{\"slot\":\"2026-11-24T10:00:00-05:00\"}]}}";
 
     /// What is known, by `callId`, `assistantId` or `number`.
     public final Map<String, String> owners = new ConcurrentHashMap<>();
+    /// The agents of the projects that are there.
+    public final Map<String, Set<String>> projects = new ConcurrentHashMap<>();
     /// By the number called.
     public final Map<String, String> routes = new ConcurrentHashMap<>();
+    /// Instead of these, if there is one.
+    public volatile Supplier<String> routing;
     /// The body of an answer by the name of the tool.
     public final Map<String, Function<JsonNode, String>> tools = new ConcurrentHashMap<>();
     public final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -88,25 +96,34 @@ public final class ToolServicePeer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
+            var query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
             var body = JSON.readTree(exchange.getRequestBody().readAllBytes());
             asked.add(new Asked(path, exchange.getRequestHeaders().getFirst("Authorization"), body));
             if (!statuses.isEmpty()) {
                 exchange.sendResponseHeaders(statuses.removeFirst(), -1);
                 return;
             }
-            send(exchange, find(path, body));
+            send(exchange, path.startsWith(PROJECTS) ? project(path, query) : find(path, body));
         }
     }
 
     private String find(String path, JsonNode body) {
         return switch (path) {
             case "/internal/call-owners" -> owner(body);
-            case "/internal/routes" -> routes.get(body.path("to").asText());
+            case "/internal/routes" ->
+                routing == null ? routes.get(body.path("to").asText()) : routing.get();
             default -> {
                 var tool = tools.get(path.substring(path.lastIndexOf('/') + 1));
                 yield tool == null ? null : tool.apply(body);
             }
         };
+    }
+
+    private String project(String path, String query) {
+        var id = path.substring(PROJECTS.length());
+        var agents = projects.get(id);
+        var hasAgent = query.isEmpty() || agents != null && agents.contains(query.substring("agentId=".length()));
+        return agents == null ? null : "{\"projectId\":\"%s\",\"hasAgent\":%s}".formatted(id, hasAgent);
     }
 
     /// As tool-service: the route binds, and assistant or number say whose it is when the route does not.
