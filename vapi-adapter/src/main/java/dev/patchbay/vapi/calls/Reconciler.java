@@ -78,8 +78,7 @@ public class Reconciler {
         var document = told.toldDocument();
         var asked = MessageCodec.told(document);
         return store.carriedAs(call.vapiId(), asked.call().flatMap(VapiCall::carrierCallId))
-                .chain(() -> clerk.enterAsked(
-                        call, asked, MessageCodec.report(document), document, clock.instant()))
+                .chain(() -> clerk.enterAsked(call, asked, MessageCodec.report(document), document, clock.instant()))
                 .invoke(() -> {
                     LOG.infof("callId=%s its report did not come, VAPI was asked for it", call.callId());
                     meters.reconciled();

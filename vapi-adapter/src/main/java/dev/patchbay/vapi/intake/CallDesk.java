@@ -146,15 +146,14 @@ public class CallDesk {
     private Uni<Optional<CallRow>> owned(
             Envelope envelope, VapiCall call, Optional<String> carrier, HandOvers handOvers) {
         var question = new CallOwnerRequest(carrier, envelope.assistantId(), envelope.businessNumber());
-        return owners.find(question)
-                .chain(owner -> owner.map(found -> found.routed().isPresent()
-                                ? Uni.createFrom().item(row(call, carrier.orElseThrow(), found))
-                                : named(call, carrier, found, handOvers)
-                                        .map(named -> named.orElseGet(
-                                                () -> row(call, CallIds.ofVapi(call.id()), found))))
-                        .map(row -> row.map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom()
-                                .item(owners.otherwise(question).map(project -> otherwise(call, project)))));
+        return owners.find(question).chain(owner -> owner.map(found -> found.routed()
+                                .isPresent()
+                        ? Uni.createFrom().item(row(call, carrier.orElseThrow(), found))
+                        : named(call, carrier, found, handOvers)
+                                .map(named -> named.orElseGet(() -> row(call, CallIds.ofVapi(call.id()), found))))
+                .map(row -> row.map(Optional::of))
+                .orElseGet(() ->
+                        Uni.createFrom().item(owners.otherwise(question).map(project -> otherwise(call, project)))));
     }
 
     private static CallRow otherwise(VapiCall call, String projectId) {

@@ -28,6 +28,8 @@ public class Tools {
     /// What only looks something up; by name, since the names of deployed assistants are not ours.
     private static final List<String> LOOKING = List.of("get_", "search_", "check_", "find_", "list_", "lookup_");
 
+    private static final Duration SHORTEST = Duration.ofMillis(50);
+
     private final ToolServiceConnection tools;
     private final Duration within;
 
@@ -37,13 +39,20 @@ public class Tools {
     }
 
     /// Never fails: what goes wrong is a result that can be spoken.
-    public Uni<ToolResult> run(String name, ToolCallRequest request) {
+    ///
+    /// @param left how long whoever asks still waits
+    public Uni<ToolResult> run(String name, ToolCallRequest request, Duration left) {
         var attempts = new Attempts();
         var attempt = Uni.createFrom()
                 .deferred(() -> attempts.begin(tools.ask((api, bearer) -> api.run(bearer, name, request))));
-        return ToolServiceConnection.untilAnswered(attempt, within)
+        return ToolServiceConnection.untilAnswered(attempt, within(left))
                 .onFailure()
                 .recoverWithItem(failure -> failed(name, request, failure, attempts));
+    }
+
+    private Duration within(Duration left) {
+        var shorter = left.compareTo(within) < 0 ? left : within;
+        return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
     }
 
     private static ToolResult failed(String name, ToolCallRequest request, Throwable failure, Attempts attempts) {

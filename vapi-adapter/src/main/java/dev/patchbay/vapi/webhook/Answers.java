@@ -24,12 +24,13 @@ public class Answers {
         this.destinations = destinations;
     }
 
-    Uni<JsonNode> to(VapiMessage message) {
+    /// @param begun from when on VAPI waits for it
+    Uni<JsonNode> to(VapiMessage message, Begun begun) {
         return switch (message) {
-            case VapiMessage.ToolCalls asked -> tools.toToolCalls(asked);
-            case VapiMessage.FunctionCall asked -> tools.toFunctionCall(asked);
-            case VapiMessage.AssistantRequest asked -> destinations.assistant(asked);
-            case VapiMessage.TransferDestinationRequest asked -> destinations.transfer(asked);
+            case VapiMessage.ToolCalls asked -> tools.toToolCalls(asked, begun);
+            case VapiMessage.FunctionCall asked -> tools.toFunctionCall(asked, begun);
+            case VapiMessage.AssistantRequest asked -> destinations.assistant(asked, begun);
+            case VapiMessage.TransferDestinationRequest asked -> destinations.transfer(asked, begun);
             case VapiMessage.HandoffDestinationRequest _,
                     VapiMessage.KnowledgeBaseRequest _,
                     VapiMessage.PredialRequest _,

@@ -22,11 +22,12 @@ import org.jboss.logging.Logger;
 
 /// Who takes a call, and whom a caller is transferred to: as tool-service routes it.
 ///
-/// VAPI waits 7.5 s for an assistant, whatever is configured, and speaks an `error` to the caller.
+/// VAPI waits 7.5 s for an assistant from when it began to send, whatever is configured, and speaks an `error` to the
+/// caller.
 @ApplicationScoped
 public class DestinationAnswers {
     private static final Logger LOG = Logger.getLogger(DestinationAnswers.class);
-    private static final Duration WITHIN = Duration.ofMillis(5_500);
+    private static final Duration WITHIN = Duration.ofMillis(6_500);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String NOBODY =
             "Sorry, nobody can take your call right now. Please call again in a few minutes.";
@@ -40,13 +41,13 @@ public class DestinationAnswers {
         this.routes = routes;
     }
 
-    Uni<JsonNode> assistant(VapiMessage.AssistantRequest asked) {
-        return within(route(asked.envelope())
-                .map(route -> route.map(DestinationAnswers::taker).orElseGet(this::noAssistant)));
+    Uni<JsonNode> assistant(VapiMessage.AssistantRequest asked, Begun begun) {
+        return within(begun, route(asked.envelope()).map(route -> route.map(DestinationAnswers::taker)
+                .orElseGet(this::noAssistant)));
     }
 
-    Uni<JsonNode> transfer(VapiMessage.TransferDestinationRequest asked) {
-        return within(route(asked.envelope()).map(route -> route.flatMap(DestinationAnswers::person)
+    Uni<JsonNode> transfer(VapiMessage.TransferDestinationRequest asked, Begun begun) {
+        return within(begun, route(asked.envelope()).map(route -> route.flatMap(DestinationAnswers::person)
                 .map(DestinationAnswers::transfer)
                 .orElseGet(this::noTransfer)));
     }
@@ -123,7 +124,7 @@ public class DestinationAnswers {
         return JSON.objectNode().put("error", spoken);
     }
 
-    private static Uni<JsonNode> within(Uni<JsonNode> answer) {
-        return answer.ifNoItem().after(WITHIN).fail();
+    private static Uni<JsonNode> within(Begun begun, Uni<JsonNode> answer) {
+        return answer.ifNoItem().after(begun.leftOf(WITHIN)).fail();
     }
 }

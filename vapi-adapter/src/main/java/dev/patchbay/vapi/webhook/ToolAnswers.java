@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 public class ToolAnswers {
     private static final Logger LOG = Logger.getLogger(ToolAnswers.class);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /// VAPI waits 20 s by default.
+    /// VAPI waits 20 s by default, from when it began to send.
     private static final Duration WITHIN = Duration.ofSeconds(18);
 
     private static final String NOT_HERE = "I cannot do that on this line. Is there something else I can do for you?";
@@ -40,12 +40,12 @@ public class ToolAnswers {
         this.meters = meters;
     }
 
-    Uni<JsonNode> toToolCalls(VapiMessage.ToolCalls asked) {
-        return results(asked, asked.calls()).map(results -> results(asked.calls(), results));
+    Uni<JsonNode> toToolCalls(VapiMessage.ToolCalls asked, Begun begun) {
+        return results(asked, asked.calls(), begun).map(results -> results(asked.calls(), results));
     }
 
-    Uni<JsonNode> toFunctionCall(VapiMessage.FunctionCall asked) {
-        return results(asked, List.of(asked.call()))
+    Uni<JsonNode> toFunctionCall(VapiMessage.FunctionCall asked, Begun begun) {
+        return results(asked, List.of(asked.call()), begun)
                 .map(results -> JSON.objectNode().put("result", results.getFirst()));
     }
 
@@ -57,18 +57,18 @@ public class ToolAnswers {
         return JSON.objectNode().put("result", SORRY);
     }
 
-    private Uni<List<String>> results(VapiMessage message, List<AskedTool> asked) {
+    private Uni<List<String>> results(VapiMessage message, List<AskedTool> asked, Begun begun) {
         return desk.judgeNow(message.envelope())
                 .chain(verdict -> switch (verdict) {
                     case Verdict.Served(var call) ->
-                        runner.run(call, message.envelope(), asked)
+                        runner.run(call, message.envelope(), asked, begun)
                                 .map(results -> results.stream().map(spoken::of).toList());
                     case Verdict.Skipped(var call, var reason) -> refused(asked, "callId=" + call.callId(), reason);
                     case Verdict.Nobodys() ->
                         refused(asked, "vapiId=" + message.envelope().vapiId().orElse("none"), "nobodys");
                 })
                 .ifNoItem()
-                .after(WITHIN)
+                .after(begun.leftOf(WITHIN))
                 .fail();
     }
 

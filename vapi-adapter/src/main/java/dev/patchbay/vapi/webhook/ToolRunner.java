@@ -36,6 +36,8 @@ public class ToolRunner {
     private static final Logger LOG = Logger.getLogger(ToolRunner.class);
     /// A model asks for two or three; whoever asks for hundreds is no model.
     static final int MOST = 16;
+    /// By then a tool has a result, if only that nobody knows; it is still to be told, and to be answered with.
+    private static final Duration RESULT_WITHIN = Duration.ofMillis(17_500);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
     private static final String TOO_MANY = "Let me do one thing after the other. What shall I do next?";
@@ -57,13 +59,15 @@ public class ToolRunner {
     }
 
     /// One result per call, in their order. Never fails.
-    Uni<List<ToolResult>> run(CallRow call, Envelope envelope, List<AskedTool> asked) {
+    ///
+    /// @param begun from when on VAPI waits for them
+    Uni<List<ToolResult>> run(CallRow call, Envelope envelope, List<AskedTool> asked, Begun begun) {
         if (asked.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         var runs = new ArrayList<Uni<ToolResult>>();
         for (var i = 0; i < asked.size(); i++) {
-            runs.add(i < MOST ? new Run(call, envelope, asked.get(i)).run() : refused(TOO_MANY));
+            runs.add(i < MOST ? new Run(call, envelope, asked.get(i), begun).run() : refused(TOO_MANY));
         }
         return Uni.join().all(runs).andFailFast();
     }
@@ -77,13 +81,15 @@ public class ToolRunner {
         private final CallRow call;
         private final Envelope envelope;
         private final AskedTool asked;
+        private final Begun begun;
         private final String id;
         private final long started = System.nanoTime();
 
-        Run(CallRow call, Envelope envelope, AskedTool asked) {
+        Run(CallRow call, Envelope envelope, AskedTool asked, Begun begun) {
             this.call = call;
             this.envelope = envelope;
             this.asked = asked;
+            this.begun = begun;
             this.id = asked.id().isEmpty() ? derivedId() : asked.id();
         }
 
@@ -99,7 +105,7 @@ public class ToolRunner {
                 return refused(NO_NAME);
             }
             return asked.arguments()
-                    .map(arguments -> tools.run(asked.name(), request(arguments)))
+                    .map(arguments -> tools.run(asked.name(), request(arguments), begun.leftOf(RESULT_WITHIN)))
                     .orElseGet(() -> refused(NO_ARGUMENTS));
         }
 

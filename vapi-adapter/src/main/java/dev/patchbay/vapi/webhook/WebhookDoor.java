@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class WebhookDoor {
     private static final Logger LOG = Logger.getLogger(WebhookDoor.class);
+    /// What is left after it is enough for an answer of every kind.
     private static final Duration JOURNAL_WITHIN = Duration.ofSeconds(3);
 
     private final WebhookCheck check;
@@ -56,7 +57,7 @@ public class WebhookDoor {
 
     /// Takes the body and closes it: what is to be kept of it is in the journal, or lost, when this returns a
     /// large one's outcome. Blocking.
-    Outcome receive(Presented request, Proof proof, Body body) {
+    Outcome receive(Presented request, Proof proof, Body body, Begun begun) {
         try (body) {
             if (proof != Proof.GIVEN && !check.ofBody(request, body)) {
                 return refused(Refusal.UNAUTHENTICATED);
@@ -67,7 +68,7 @@ public class WebhookDoor {
             }
             return switch (reading) {
                 case Reading.Malformed(var detail) -> refused(Refusal.MALFORMED, detail);
-                case Reading.Read(var message, var _) -> taken(message, body);
+                case Reading.Read(var message, var _) -> taken(message, body, begun);
             };
         } catch (IOException e) {
             LOG.errorf("a body could not be read again: %s", Cause.of(e));
@@ -84,7 +85,7 @@ public class WebhookDoor {
         return new Outcome.Refused(Problem.of(refusal.status()).withDetail(detail));
     }
 
-    private Outcome taken(VapiMessage message, Body body) throws IOException {
+    private Outcome taken(VapiMessage message, Body body, Begun begun) throws IOException {
         meters.received(message);
         var started = System.nanoTime();
         var kept = keep(message, body);
@@ -94,7 +95,7 @@ public class WebhookDoor {
         }
         return new Outcome.Answered(Uni.createFrom()
                 .completionStage(kept)
-                .chain(() -> answers.to(message))
+                .chain(() -> answers.to(message, begun))
                 .onFailure()
                 .recoverWithItem(failure -> broken(message, failure))
                 .invoke(() -> meters.answered(Duration.ofNanos(System.nanoTime() - started))));

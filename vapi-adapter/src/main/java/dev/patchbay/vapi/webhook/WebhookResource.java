@@ -19,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,14 +72,16 @@ public class WebhookResource {
     private final CurrentVertxRequest current;
     private final WebhookDoor door;
     private final BodyReader bodies;
+    private final Clock clock;
     // What waits here is in files, of which there are few.
     private final ExecutorService large = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("large-message").factory());
 
-    WebhookResource(CurrentVertxRequest current, WebhookDoor door, BodyReader bodies) {
+    WebhookResource(CurrentVertxRequest current, WebhookDoor door, BodyReader bodies, Clock clock) {
         this.current = current;
         this.door = door;
         this.bodies = bodies;
+        this.clock = clock;
     }
 
     @POST
@@ -118,15 +121,16 @@ public class WebhookResource {
         var routing = current.getCurrent();
         var request = routing.request();
         var presented = new Presented(request.method().name(), request.uri(), request::getHeader);
-        return throughout(response(routing, presented));
+        return throughout(response(routing, presented, Begun.now(clock)));
     }
 
-    private Uni<Response> response(RoutingContext routing, Presented presented) {
+    private Uni<Response> response(RoutingContext routing, Presented presented, Begun begun) {
         return door.ofHead(presented)
                 .emitOn(onLoopOf(Vertx.currentContext()))
                 .chain(proof -> switch (proof) {
                     case GIVEN, IN_BODY ->
-                        bodies.read(routing, proof == Proof.GIVEN).chain(arrival -> outcome(presented, proof, arrival));
+                        bodies.read(routing, proof == Proof.GIVEN)
+                                .chain(arrival -> outcome(presented, proof, arrival, begun));
                     case MISSING -> refusal(Refusal.UNAUTHENTICATED);
                     case UNKNOWABLE -> refusal(Refusal.UNKNOWABLE);
                 })
@@ -142,11 +146,11 @@ public class WebhookResource {
         return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 
-    private Uni<WebhookDoor.Outcome> outcome(Presented request, Proof proof, Arrival arrival) {
+    private Uni<WebhookDoor.Outcome> outcome(Presented request, Proof proof, Arrival arrival, Begun begun) {
         return switch (arrival) {
             case Arrival.Whole(var body) ->
                 Uni.createFrom()
-                        .item(() -> door.receive(request, proof, body))
+                        .item(() -> door.receive(request, proof, body, begun))
                         .runSubscriptionOn(body.isLarge() ? large : Infrastructure.getDefaultWorkerPool());
             case Arrival.Oversized() -> refusal(Refusal.OVERSIZED);
             case Arrival.Broken() -> refusal(Refusal.BROKEN);
