@@ -30,8 +30,9 @@ import org.jboss.logging.Logger;
 @Path("/twilio")
 @Tag(name = "Twilio's webhooks")
 @SecurityRequirement(name = "twilio")
-@APIResponse(responseCode = "400", description = "Not what Twilio sends")
-@APIResponse(responseCode = "403", description = "Not signed by Twilio")
+@APIResponse(responseCode = "400", description = "No form that can be read")
+@APIResponse(responseCode = "401", description = "Not signed by Twilio")
+@APIResponse(responseCode = "413", description = "More than 64 kB")
 @ApplicationScoped
 public class CallbackResource {
     private static final Logger LOG = Logger.getLogger(CallbackResource.class);

@@ -38,8 +38,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         responseCode = "200",
         description = "TwiML: what Twilio is to do",
         content = @Content(mediaType = "text/xml", schema = @Schema(type = SchemaType.STRING)))
-@APIResponse(responseCode = "400", description = "Not what Twilio sends")
-@APIResponse(responseCode = "403", description = "Not signed by Twilio")
+@APIResponse(responseCode = "400", description = "No form that can be read")
+@APIResponse(responseCode = "401", description = "Not signed by Twilio")
+@APIResponse(responseCode = "413", description = "More than 64 kB")
 @ApplicationScoped
 public class VoiceResource {
     private static final byte[] NO_BODY = {};
