@@ -25,6 +25,12 @@ public class CallQueries {
             WHERE (call_id = $1 OR provider_ids @> ARRAY[$1]::text[]) AND ($2 OR project_id = ANY($3))
             ORDER BY call_id = $1 DESC, started_at DESC LIMIT 1""";
 
+    // As the record counts them: what came twice under two numbers is one fact. Only for the lines that are shown, and
+    // only in the months of the call.
+    private static final String DIFFERENT_FACTS = """
+            (SELECT count(DISTINCT told.event_id)::int FROM records.facts told WHERE told.call_id = calls.call_id
+            AND told.occurred_at BETWEEN calls.started_at AND calls.last_fact_at) AS facts""";
+
     private final Pool pool;
     private final FactLog log;
     private final CallTable calls;
@@ -103,7 +109,8 @@ public class CallQueries {
         }
 
         String select(int limit) {
-            return "SELECT call_id, started_at, facts, summary::text AS summary FROM records.calls"
+            return "SELECT call_id, started_at, " + DIFFERENT_FACTS
+                    + ", summary::text AS summary FROM records.calls AS calls"
                     + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
                     + " ORDER BY started_at DESC, call_id DESC LIMIT " + limit;
         }

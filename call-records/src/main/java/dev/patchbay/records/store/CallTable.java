@@ -17,17 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One row a call. Counting facts in takes the row's lock until the transaction ends: from then on nobody else folds
-/// the call, and every fact of earlier transactions is visible.
+/// One row a call. Noting that facts came takes the row's lock until the transaction ends: from then on nobody
+/// else folds the call, and every fact of earlier transactions is visible.
 @ApplicationScoped
 class CallTable {
-    private static final String COUNT = """
-            INSERT INTO records.calls AS known (call_id, started_at, last_fact_at, facts)
-            SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::int[])
+    private static final String NOTE = """
+            INSERT INTO records.calls AS known (call_id, started_at, last_fact_at)
+            SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[])
             ON CONFLICT (call_id) DO UPDATE SET
                 started_at = LEAST(known.started_at, EXCLUDED.started_at),
-                last_fact_at = GREATEST(known.last_fact_at, EXCLUDED.last_fact_at),
-                facts = known.facts + EXCLUDED.facts""";
+                last_fact_at = GREATEST(known.last_fact_at, EXCLUDED.last_fact_at)""";
     private static final String DESCRIBE = """
             UPDATE records.calls SET project_id = $2, from_number = $3, to_number = $4, status = $5, over = $6,
                 provider_ids = $7, summary = $8::text::json
@@ -39,14 +38,13 @@ class CallTable {
         this.json = json;
     }
 
-    Uni<Void> count(SqlClient client, Collection<FactLog.Added> added) {
-        var tallies = Tally.byCall(added);
+    Uni<Void> note(SqlClient client, Collection<FactLog.Added> added) {
+        var extents = Extent.byCall(added);
         var columns = Tuple.tuple()
-                .addArrayOfString(tallies.stream().map(Tally::callId).toArray(String[]::new))
-                .addArrayOfOffsetDateTime(tallies.stream().map(Tally::first).toArray(OffsetDateTime[]::new))
-                .addArrayOfOffsetDateTime(tallies.stream().map(Tally::last).toArray(OffsetDateTime[]::new))
-                .addArrayOfInteger(tallies.stream().map(Tally::facts).toArray(Integer[]::new));
-        return client.preparedQuery(COUNT).execute(columns).replaceWithVoid();
+                .addArrayOfString(extents.stream().map(Extent::callId).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(extents.stream().map(Extent::first).toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(extents.stream().map(Extent::last).toArray(OffsetDateTime[]::new));
+        return client.preparedQuery(NOTE).execute(columns).replaceWithVoid();
     }
 
     Uni<Void> describe(SqlClient client, Collection<CallSummary> summaries) {
@@ -95,25 +93,24 @@ class CallTable {
         }
     }
 
-    /// What a batch adds to one call, in the order of call ids: the order in which locks are taken.
-    private record Tally(String callId, OffsetDateTime first, OffsetDateTime last, int facts) {
-        static List<Tally> byCall(Collection<FactLog.Added> added) {
-            Map<String, Tally> tallies = new LinkedHashMap<>();
+    /// The time that a batch adds to one call, in the order of call ids: the order in which locks are taken.
+    private record Extent(String callId, OffsetDateTime first, OffsetDateTime last) {
+        static List<Extent> byCall(Collection<FactLog.Added> added) {
+            Map<String, Extent> extents = new LinkedHashMap<>();
             for (var fact : added) {
-                var one = new Tally(fact.callId(), fact.occurredAt(), fact.occurredAt(), 1);
-                tallies.merge(fact.callId(), one, Tally::plus);
+                var one = new Extent(fact.callId(), fact.occurredAt(), fact.occurredAt());
+                extents.merge(fact.callId(), one, Extent::plus);
             }
-            var ordered = new ArrayList<>(tallies.values());
+            var ordered = new ArrayList<>(extents.values());
             ordered.sort((a, b) -> a.callId().compareTo(b.callId()));
             return ordered;
         }
 
-        private Tally plus(Tally other) {
-            return new Tally(
+        private Extent plus(Extent other) {
+            return new Extent(
                     callId,
                     first.isBefore(other.first) ? first : other.first,
-                    last.isAfter(other.last) ? last : other.last,
-                    facts + other.facts);
+                    last.isAfter(other.last) ? last : other.last);
         }
     }
 }

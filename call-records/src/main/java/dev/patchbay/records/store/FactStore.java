@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Writes facts and what follows from them in one transaction: log, count, and the lines in the list of the calls for
+/// Writes facts and what follows from them in one transaction: log, times, and the lines in the list of the calls for
 /// which something came that can change them.
 ///
 /// Those lines are folded anew from the few facts that matter to them, so that a call costs the same at its five
@@ -57,8 +57,8 @@ public class FactStore implements FactSink {
                 .filter(fact -> OF_SUMMARY.contains(fact.type()))
                 .map(FactLog.Added::callId)
                 .collect(Collectors.toSet());
-        var counted = calls.count(connection, added);
-        return changed.isEmpty() ? counted : counted.chain(() -> describe(connection, changed));
+        var noted = calls.note(connection, added);
+        return changed.isEmpty() ? noted : noted.chain(() -> describe(connection, changed));
     }
 
     private Uni<Void> describe(SqlConnection connection, Set<String> changed) {
