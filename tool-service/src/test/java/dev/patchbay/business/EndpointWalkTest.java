@@ -65,7 +65,17 @@ class EndpointWalkTest {
                 .thing("callId", call.callId())
                 .thing("principal", principal)
                 .thing("name", "get_slots")
+                .thing("PUT /api/agents/{id}/assistant id", agent)
+                .thing("number", number)
                 .body("POST /api/book", visit(project))
+                .body("POST /api/projects", """
+                        {"id":"p-%s","name":"Walk","timeZone":"UTC"}""".formatted(UUID.randomUUID()))
+                .body("POST /api/projects/{projectId}/agents", """
+                        {"name":"Walk","vapiAssistantId":"%s"}""".formatted(UUID.randomUUID()))
+                .body("PUT /api/agents/{id}/assistant", """
+                        {"vapiAssistantId":"%s"}""".formatted(UUID.randomUUID()))
+                .body("PUT /api/projects/{projectId}/numbers/{number}", """
+                        {"agentId":"%s","systemType":"vapi"}""".formatted(agent))
                 .mark(project, agent, number, booking, principal, token.get("id"));
     }
 

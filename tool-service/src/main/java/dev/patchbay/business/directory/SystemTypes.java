@@ -13,4 +13,11 @@ final class SystemTypes {
             default -> throw new IllegalArgumentException("unknown system type: " + name);
         };
     }
+
+    static String write(CallSystem system) {
+        return switch (system) {
+            case VAPI -> "vapi";
+            case OPENAI_REALTIME -> "openai-realtime";
+        };
+    }
 }

@@ -1,0 +1,27 @@
+package dev.patchbay.business.directory;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.patchbay.contracts.route.CallSystem;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// Where a phone number leads (`PUT /api/projects/{id}/numbers/{number}`).
+///
+/// @param agentId of the same project
+/// @param system wins over the agent's when present
+/// @param fronted it points at Patchbay (also when absent), else at VAPI
+public record NumberWish(
+        @NotNull
+        @Pattern(regexp = "[\\x21-\\x7e]{1,100}", message = "is not an agent's id")
+        @Schema(examples = "afterhourfix-alex")
+        String agentId,
+
+        @JsonProperty("systemType") Optional<CallSystem> system,
+        Optional<Boolean> fronted) {
+    public NumberWish {
+        system = system == null ? Optional.empty() : system;
+        fronted = fronted == null ? Optional.empty() : fronted;
+    }
+}
