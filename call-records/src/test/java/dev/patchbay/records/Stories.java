@@ -192,6 +192,36 @@ public final class Stories {
                 .tellOfVapi(id, "end-of-call-report", legSummedUp(id, 1000, 61_000, EndReason.AGENT_HUNG_UP));
     }
 
+    /// Handed to VAPI while it rings, as VAPI's messages tell it: each says again that its leg is there, the
+    /// later ones know more of it, and status and report both tell of the end.
+    public static Story toldByEveryMessage(Story story) {
+        story.at(0).tell(routedToVapi("inbound", "CA1")).by("va-1.a").on("vapi-1");
+        var details = Map.of("assistantId", "as-1", "phoneCallProviderId", "CA1");
+        for (var status : List.of("queued", "ringing", "in-progress")) {
+            story.at(500 + 100L * status.length())
+                    .tellOfVapi(
+                            "v-1",
+                            "leg-started",
+                            status.equals("queued")
+                                    ? leg("vapi", "v-1")
+                                    : new CallEvent.LegStarted("vapi", "v-1", details))
+                    .tellOfVapi("v-1", "status-update:" + status, legReported("v-1", status));
+        }
+        for (var at : List.of(21_000, 25_000)) {
+            story.at(at)
+                    .tellOfVapi("v-1", "leg-started", new CallEvent.LegStarted("vapi", "v-1", details))
+                    .tellOfVapi(
+                            "v-1",
+                            "status-update:ended",
+                            at == 21_000
+                                    ? legReported("v-1", EndReason.AGENT_HUNG_UP, "assistant-ended-call")
+                                    : legReported("v-1", EndReason.FAILED, "another-word"))
+                    .tellOfVapi("v-1", "leg-ended", legEnded("vapi", "v-1", "closed"));
+        }
+        story.tellOfVapi("v-1", "end-of-call-report", legSummedUp("v-1", 1_000, 21_000, EndReason.AGENT_HUNG_UP));
+        return story.by("gw-1.a").wholeCall().at(21_300).tell(carrier("completed", 2));
+    }
+
     private static Story conversation(Story story, String id, long from) {
         return story.by("va-1.a")
                 .on("vapi-1")

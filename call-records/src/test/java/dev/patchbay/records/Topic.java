@@ -35,6 +35,12 @@ public final class Topic implements AutoCloseable {
         tell(facts.iterator().next().callId(), facts.stream().map(CODEC::write).toList());
     }
 
+    /// Facts of many calls in one breath, each under its own call's key.
+    public void tellMixed(Collection<Fact> facts) {
+        facts.forEach(fact -> producer.send(asSentByAGateway(fact.callId(), CODEC.write(fact))));
+        producer.flush();
+    }
+
     public void tell(String key, List<byte[]> messages) {
         messages.forEach(message -> producer.send(asSentByAGateway(key, message)));
         producer.flush();

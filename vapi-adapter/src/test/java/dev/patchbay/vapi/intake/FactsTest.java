@@ -342,6 +342,27 @@ class FactsTest {
         assertThat(topic.of(named, told -> !told.isEmpty())).isNotEmpty();
     }
 
+    /// The carrier's id comes with its stream, after the first messages.
+    @Test
+    void aCallThatWasHandedOverIsFoundByItsNameInItsOwnProject() {
+        var named = "tw-CA" + UUID.randomUUID().toString().replace("-", "");
+        tools.owners.put(named, ToolServicePeer.routed("p2", "realtime"));
+        pool.preparedQuery("INSERT INTO vapi.handover (call_id, project_id, agent_id) VALUES ($1, 'p2', 'a2')")
+                .execute(Tuple.of(named))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        Webhook.tell(naming(id, named));
+
+        assertThat(topic.of("va-" + id, told -> !told.isEmpty())).isNotEmpty();
+        assertThat(topic.of(named, _ -> true)).isEmpty();
+
+        var other = UUID.randomUUID().toString();
+        tools.owners.put("as-" + other, ToolServicePeer.vapiOwner("p2"));
+        Webhook.tell(naming(other, named));
+        assertThat(told(topic.of(named, told -> told.size() >= 2), CallEvent.LegReported.class))
+                .hasSize(1);
+    }
+
     @Test
     void withToolServiceAwayFactsWaitAndNothingElseDoes() {
         tools.close();

@@ -47,9 +47,25 @@ public final class Facts implements AutoCloseable {
         return now(callId);
     }
 
+    /// All that has been published by now, in the order of the topic.
+    public List<Fact> all() {
+        Eventually.holds(() -> {
+            poll();
+            var places = consumer.assignment();
+            return !places.isEmpty()
+                    && consumer.endOffsets(places).entrySet().stream()
+                            .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        });
+        return List.copyOf(seen);
+    }
+
     private List<Fact> now(String callId) {
-        consumer.poll(Duration.ofMillis(100)).forEach(message -> seen.add(CODEC.read(message.value())));
+        poll();
         return seen.stream().filter(fact -> fact.callId().equals(callId)).toList();
+    }
+
+    private void poll() {
+        consumer.poll(Duration.ofMillis(100)).forEach(message -> seen.add(CODEC.read(message.value())));
     }
 
     private List<String> ids(String callId) {
