@@ -10,12 +10,14 @@ import dev.patchbay.embedded.identity.TestDirectory;
 import dev.patchbay.embedded.identity.TestIssuer;
 import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.embedded.walk.OutsideWalk;
 import dev.patchbay.embedded.walk.ProblemWalk;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.ext.web.Router;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -44,6 +46,9 @@ class EndpointWalkTest {
 
     @Inject
     BeanManager beans;
+
+    @Inject
+    Router router;
 
     private EndpointWalk walk;
 
@@ -74,8 +79,10 @@ class EndpointWalkTest {
     }
 
     @Test
-    void whatAsksForNoTokenIsKnown() {
-        assertThat(EndpointWalk.outside(classes())).isEmpty();
+    void nothingElseIsOpen() {
+        try (var outside = OutsideWalk.of(service, Rest.SERVICE_TOKEN, classes(), router)) {
+            assertThat(outside.faults()).isEmpty();
+        }
     }
 
     private List<Class<?>> classes() {

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.embedded.identity.TestDirectory;
 import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.embedded.walk.OutsideWalk;
 import dev.patchbay.embedded.walk.ProblemWalk;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.ext.web.Router;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,11 +31,17 @@ import org.junit.jupiter.api.Test;
 @Tag("service")
 @QuarkusTest
 class EndpointWalkTest {
+    private static final String ACCOUNT = "AC00000000000000000000000000000001";
+    private static final String CALL = "CA0000000000000000000000000000walk";
+
     @TestHTTPResource
     URI service;
 
     @Inject
     BeanManager beans;
+
+    @Inject
+    Router router;
 
     private EndpointWalk walk;
 
@@ -46,21 +60,44 @@ class EndpointWalkTest {
         assertThat(walk.undescribed(classes())).isEmpty();
     }
 
-    /// These prove themselves in their provider's way.
     @Test
-    void whatAsksForNoTokenIsKnown() {
-        assertThat(EndpointWalk.outside(classes()))
-                .containsExactly(
-                        "GET /twilio/voice",
-                        "GET /twilio/voice/{agentId}",
-                        "POST /twilio/fallback",
-                        "POST /twilio/status",
-                        "POST /twilio/stream-status",
-                        "POST /twilio/voice",
-                        "POST /twilio/voice/continue",
-                        "POST /twilio/voice/dialled",
-                        "POST /twilio/voice/{agentId}",
-                        "POST /twilio/voicemail");
+    void whatAsksForNoTokenAsksForTwiliosProof() {
+        try (var outside = OutsideWalk.of(service, "test-service-token", classes(), router)) {
+            outside.proved(
+                            401,
+                            "GET /twilio/voice",
+                            "GET /twilio/voice/{agentId}",
+                            "POST /twilio/fallback",
+                            "POST /twilio/status",
+                            "POST /twilio/stream-status",
+                            "POST /twilio/voice",
+                            "POST /twilio/voice/continue",
+                            "POST /twilio/voice/dialled",
+                            "POST /twilio/voice/{agentId}",
+                            "POST /twilio/voicemail")
+                    .sockets(401, "GET /media-stream", "GET /media-stream/{instance}", "GET /stream/{instance}")
+                    .sending("application/x-www-form-urlencoded", "AccountSid=" + ACCOUNT + "&CallSid=" + CALL)
+                    .provider(asked -> signed("unit-test-token-01", asked))
+                    .impostor("another account", asked -> signed("token-of-others", asked))
+                    .impostor(
+                            "who knows the signature of another path",
+                            _ -> signed("unit-test-token-01", "POST /twilio/x"));
+            assertThat(outside.faults()).isEmpty();
+        }
+    }
+
+    /// As Twilio signs a request of this body.
+    private static Map<String, String> signed(String key, String asked) {
+        var path = asked.substring(asked.indexOf(' ') + 1);
+        var form = asked.startsWith("POST ") ? "AccountSid" + ACCOUNT + "CallSid" + CALL : "";
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            var made = mac.doFinal(("https://voice.example.test" + path + form).getBytes(StandardCharsets.UTF_8));
+            return Map.of("X-Twilio-Signature", Base64.getEncoder().encodeToString(made));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA1", e);
+        }
     }
 
     private List<Class<?>> classes() {

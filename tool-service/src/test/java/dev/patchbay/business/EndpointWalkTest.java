@@ -9,12 +9,14 @@ import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestIssuer;
 import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.embedded.walk.OutsideWalk;
 import dev.patchbay.embedded.walk.ProblemWalk;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.vertx.ext.web.Router;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -41,6 +43,9 @@ class EndpointWalkTest {
 
     @Inject
     BeanManager beans;
+
+    @Inject
+    Router router;
 
     private EndpointWalk walk;
 
@@ -90,8 +95,10 @@ class EndpointWalkTest {
     }
 
     @Test
-    void whatAsksForNoTokenIsKnown() {
-        assertThat(EndpointWalk.outside(classes())).isEmpty();
+    void nothingElseIsOpen() {
+        try (var outside = OutsideWalk.of(service, ToolClient.SERVICE_TOKEN, classes(), router)) {
+            assertThat(outside.faults()).isEmpty();
+        }
     }
 
     private List<Class<?>> classes() {

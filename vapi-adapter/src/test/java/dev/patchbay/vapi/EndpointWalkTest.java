@@ -7,6 +7,7 @@ import dev.patchbay.embedded.identity.TestDirectory;
 import dev.patchbay.embedded.identity.TestIssuer;
 import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
+import dev.patchbay.embedded.walk.OutsideWalk;
 import dev.patchbay.embedded.walk.ProblemWalk;
 import dev.patchbay.vapi.store.CallRow;
 import dev.patchbay.vapi.store.CallStore;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.ext.web.Router;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -26,6 +28,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +53,9 @@ class EndpointWalkTest {
 
     @Inject
     BeanManager beans;
+
+    @Inject
+    Router router;
 
     private EndpointWalk walk;
     private ToolServicePeer tools;
@@ -98,10 +104,18 @@ class EndpointWalkTest {
         assertThat(walk.undescribed(classes())).isEmpty();
     }
 
-    /// These prove themselves in their provider's way.
     @Test
-    void whatAsksForNoTokenIsKnown() {
-        assertThat(EndpointWalk.outside(classes())).containsExactly("POST /vapi/webhook");
+    void whatAsksForNoTokenAsksForVapisProof() {
+        try (var outside = OutsideWalk.of(service, "service-in-tests", classes(), router)) {
+            outside.proved(401, "POST /vapi/webhook", "POST /api/v1/vapi/webhook", "POST /api/vapi/webhook")
+                    .sending("application/json", "{\"message\":{\"type\":\"hang\"}}")
+                    .provider(_ -> Map.of("X-Vapi-Secret", Webhook.SECRET))
+                    .impostor("another account", _ -> Map.of("X-Vapi-Secret", "webhook-of-others"))
+                    .impostor(
+                            "who sends the secret elsewhere", _ -> Map.of("Authorization", "Bearer " + Webhook.SECRET))
+                    .impostor("who signs with the secret", _ -> Map.of("X-Vapi-Signature", "00".repeat(32)));
+            assertThat(outside.faults()).isEmpty();
+        }
     }
 
     private List<Class<?>> classes() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Calls every operation that a running service describes under `/api` and `/internal`, with every credential
-/// that must not open it, and with the token of another project.
+/// that must not open it, and with the token of another project. For all else there is [OutsideWalk].
 ///
 /// What to call comes from the service itself, so a new endpoint is walked as soon as it is there; where it
 /// names a thing (`{id}`), the walk fails until the service's test says which one of the foreign project's
@@ -57,17 +56,6 @@ public final class EndpointWalk implements AutoCloseable {
         return Doors.of(classes)
                 .filter(EndpointWalk::isWalked)
                 .filter(operation -> !described.contains(operation))
-                .toList();
-    }
-
-    /// What the service answers outside `/api` and `/internal`, described or not. Nobody is asked for a token
-    /// there, so the service's test has to know each of them as one that proves itself in its provider's way.
-    ///
-    /// @param classes of all beans of the service
-    public static List<String> outside(Collection<Class<?>> classes) {
-        return Doors.of(classes)
-                .filter(operation -> !isWalked(operation))
-                .sorted()
                 .toList();
     }
 
@@ -126,14 +114,7 @@ public final class EndpointWalk implements AutoCloseable {
     }
 
     private Map<String, Optional<String>> strangers(Operation operation) {
-        var strangers = new LinkedHashMap<String, Optional<String>>();
-        strangers.put("nobody", Optional.empty());
-        strangers.put("a word", Optional.of("Bearer nonsense"));
-        strangers.put("another scheme", Optional.of("Basic bm9ib2R5Om5vdGhpbmc="));
-        strangers.put("a broken token", Optional.of("Bearer " + TestIssuer.owner() + "x"));
-        strangers.put("an expired token", Optional.of("Bearer " + TestIssuer.expired()));
-        strangers.put("a token of another key", Optional.of("Bearer " + TestIssuer.forged()));
-        strangers.put("an unknown API token", Optional.of("Bearer pb_" + "A".repeat(43)));
+        var strangers = Strangers.all();
         if (!operation.isInternal() && !proveThemselves.contains(operation.toString())) {
             strangers.put("a service", Optional.of("Bearer " + serviceToken));
         } else {

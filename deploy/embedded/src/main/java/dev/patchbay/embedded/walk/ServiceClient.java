@@ -8,15 +8,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /// Asks a running service, and takes any answer.
 final class ServiceClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    // Otherwise it offers an upgrade to HTTP/2 each time, after which now and then a body never ends.
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
 
     ServiceClient(URI base) {
@@ -31,6 +36,22 @@ final class ServiceClient implements AutoCloseable {
             throw new AssertionError("no OpenAPI description: " + answer.statusCode());
         }
         return answer.body();
+    }
+
+    /// @return what a socket's handshake is answered: 101 if it is opened
+    int handshake(String address, Map<String, String> headers) {
+        var socket = client.newWebSocketBuilder().connectTimeout(PATIENCE);
+        headers.forEach(socket::header);
+        var uri = URI.create(base.resolve(address).toString().replaceFirst("^http", "ws"));
+        try {
+            socket.buildAsync(uri, new WebSocket.Listener() {}).join().abort();
+            return 101;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
+        }
     }
 
     HttpResponse<String> send(String method, String address, Map<String, String> headers, Optional<String> body) {
