@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.embedded.Eventually;
-import dev.patchbay.vapi.message.MessageCodec;
-import dev.patchbay.vapi.message.Reading;
-import dev.patchbay.vapi.message.VapiMessage;
+import dev.patchbay.vapi.body.Body;
 import dev.patchbay.vapi.store.Migration;
 import dev.patchbay.vapi.support.Backends;
 import dev.patchbay.vapi.support.ToolServicePeer;
@@ -15,10 +13,13 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -27,22 +28,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What a message waited for before it could be answered, such as a slow journal, is taken off its answer's time.
+/// What a message waited for before it could be answered, a slow journal here, is taken off its answer's time.
 @Tag("service")
 @QuarkusTest
 @WithTestResource(value = Backends.class, scope = TestResourceScope.GLOBAL)
 class DeadlinesTest {
-    private static final Instant START = Instant.parse("2026-11-26T06:00:00Z");
     /// Far less than an answer may take by itself, far more than a machine under load adds.
     private static final Duration SOON = Duration.ofMillis(3_500);
 
     @Inject
-    Answers answers;
+    WebhookDoor door;
 
     @Inject
     Migration migration;
 
     private final String id = UUID.randomUUID().toString();
+    private final HandClock clock = new HandClock();
     private final CountDownLatch over = new CountDownLatch(1);
     private ToolServicePeer tools;
 
@@ -78,24 +79,76 @@ class DeadlinesTest {
 
     @Test
     void whatIsLeftIsNeverNothing() {
-        var begun = new Begun(START, Clock.fixed(START.plusSeconds(4), ZoneOffset.UTC));
+        var begun = Begun.now(clock);
+        clock.now = clock.now.plusSeconds(4);
 
         assertThat(begun.leftOf(Duration.ofSeconds(18))).isEqualTo(Duration.ofSeconds(14));
         assertThat(begun.leftOf(Duration.ofSeconds(3))).isEqualTo(Duration.ofMillis(1));
     }
 
-    private JsonNode answered(String message, Duration waited) {
-        var begun = new Begun(START, Clock.fixed(START.plus(waited), ZoneOffset.UTC));
-        return answers.to(read(message), begun)
-                .onFailure()
-                .recoverWithItem(answers.whenBroken(read(message)))
-                .await()
-                .atMost(SOON);
+    /// The journal takes so long.
+    private JsonNode answered(String message, Duration journal) {
+        var begun = Begun.now(clock);
+        var body = new SlowlyKept(("{\"message\":" + message + "}").getBytes(StandardCharsets.UTF_8), journal);
+        var request = new Presented("POST", Webhook.PATH, _ -> null);
+        return switch (door.receive(request, Proof.GIVEN, body, begun)) {
+            case WebhookDoor.Outcome.Answered(var answer) -> answer.await().atMost(SOON);
+            case WebhookDoor.Outcome.Refused(var problem) -> throw new AssertionError(problem.detail());
+        };
     }
 
-    private static VapiMessage read(String message) {
-        var body = ("{\"message\":" + message + "}").getBytes(StandardCharsets.UTF_8);
-        return ((Reading.Read) MessageCodec.read(body)).message();
+    /// Read first to see what it is, then for the journal.
+    private final class SlowlyKept implements Body {
+        private final byte[] bytes;
+        private final Duration journal;
+        private int opened;
+
+        SlowlyKept(byte[] bytes, Duration journal) {
+            this.bytes = bytes;
+            this.journal = journal;
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            if (++opened == 2) {
+                clock.now = clock.now.plus(journal);
+            }
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public boolean isLarge() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            // In memory.
+        }
+    }
+
+    private static final class HandClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-26T06:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private String held() {
