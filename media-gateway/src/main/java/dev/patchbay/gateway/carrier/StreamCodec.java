@@ -210,25 +210,10 @@ final class StreamCodec {
         if (token == JsonToken.VALUE_NUMBER_INT) {
             return json.getLongValue();
         }
-        long value = digits(string(json, token));
+        String text = string(json, token);
+        long value = PlainObject.digits(text, 0, text.length());
         if (value < 0) {
             throw new IOException("a number was expected");
-        }
-        return value;
-    }
-
-    /// @return -1 when it is no whole number, or a very long one
-    private static long digits(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
-            return -1;
-        }
-        long value = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
         }
         return value;
     }

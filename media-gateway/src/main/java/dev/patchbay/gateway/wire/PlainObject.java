@@ -104,16 +104,17 @@ public final class PlainObject {
             return -1;
         }
         at = to + 1;
-        return digits(from, to);
+        return digits(json, from, to);
     }
 
-    private long digits(int from, int to) {
+    /// A whole number of at most 18 digits that stands in a text; -1 when it is none.
+    public static long digits(String text, int from, int to) {
         if (from == to || to - from > MOST_DIGITS) {
             return -1;
         }
         long value = 0;
         for (int i = from; i < to; i++) {
-            int digit = json.charAt(i) - '0';
+            int digit = text.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
                 return -1;
             }
