@@ -42,6 +42,7 @@ final class Inflow {
     private boolean writing;
     private boolean ended;
     private boolean gone;
+    private int resumed;
     private volatile boolean finished;
     private volatile boolean displaced;
     private volatile boolean paused;
@@ -188,6 +189,9 @@ final class Inflow {
         } else if (failure != null) {
             LOG.errorf("the disk does not take a body: %s", failure.getClass().getSimpleName());
             finish(new Arrival.Refused());
+        } else if (ended && held.size() > 0) {
+            // A pause is a wish: what was on its way already is handed out during it.
+            write();
         } else if (ended) {
             complete();
         } else {
@@ -198,6 +202,7 @@ final class Inflow {
     private void goOn() {
         pausedFor += System.nanoTime() - pausedAt;
         paused = false;
+        resumed++;
         request.resume();
         if (gone) {
             leave();
@@ -207,8 +212,10 @@ final class Inflow {
     /// The sender is gone. What came before that is handed out first, some of it perhaps only when this goes on.
     private void leave() {
         gone = true;
+        // What is handed out because of a later resume comes after this look, and brings one of its own.
+        var before = resumed;
         context.runOnContext(_ -> {
-            if (!ended && !paused) {
+            if (!ended && !paused && resumed == before) {
                 finish(new Arrival.Broken());
             }
         });

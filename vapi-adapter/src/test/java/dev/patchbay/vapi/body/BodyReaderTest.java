@@ -252,11 +252,13 @@ class BodyReaderTest {
     void whoSentAllOfItAndHangsUpIsTakenAllTheSame() throws Exception {
         start(true);
 
-        for (var i = 0; i < 20; i++) {
-            send(noise(MOST), i % 2 == 0).close();
+        var body = noise(MOST);
+        for (var i = 0; i < 250; i++) {
+            send(body, i % 2 == 0).close();
         }
 
-        Eventually.holds(() -> taken.size() == 20);
+        Eventually.holds(() -> taken.size() == 250);
+        assertThat(taken).allSatisfy(whole -> assertThat(whole).isEqualTo(body));
         nothingIsLeft();
     }
 
