@@ -39,8 +39,10 @@ public class StartedCallStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7::text::json, 'SENDING', $8, $8, $9)
             ON CONFLICT (project_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
             RETURNING\s""" + COLUMNS;
+    // Whom and what for is the same as before, by its digest; but it may have been forgotten since.
     private static final String AGAIN = """
-            UPDATE vapi.started_call SET state = 'SENDING', sent_at = $2, settle_at = $3
+            UPDATE vapi.started_call SET state = 'SENDING', sent_at = $2, settle_at = $3, number = $4,
+                wish = $5::text::json
             WHERE call_id = $1 RETURNING\s""" + COLUMNS;
     private static final String CLOSE =
             "UPDATE vapi.started_call SET state = $2 WHERE call_id = $1 AND state = 'SENDING'";
@@ -170,7 +172,9 @@ public class StartedCallStore {
                 .execute(Tuple.of(
                         earlier.getString("call_id"),
                         MessageStore.at(call.sentAt()),
-                        MessageStore.at(call.sentAt().plus(FIRST_LOOK))))
+                        MessageStore.at(call.sentAt().plus(FIRST_LOOK)),
+                        call.number(),
+                        call.wish()))
                 .map(rows -> new Opened.Fresh(call(rows.iterator().next()), true));
     }
 
