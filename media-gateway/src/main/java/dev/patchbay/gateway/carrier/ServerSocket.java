@@ -1,7 +1,6 @@
 package dev.patchbay.gateway.carrier;
 
 import dev.patchbay.gateway.wire.TextChannel;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 
 /// [StreamSocket] on Vert.x itself: on the path of every frame, the extension's layer above it was the largest single
@@ -11,10 +10,9 @@ final class ServerSocket implements StreamSocket {
     private final TextChannel channel;
     private boolean closing;
 
-    /// @param connection that the socket is on
-    ServerSocket(ServerWebSocket socket, HttpConnection connection) {
+    ServerSocket(ServerWebSocket socket, TextChannel channel) {
         this.socket = socket;
-        this.channel = TextChannel.of(connection).unwatched();
+        this.channel = channel;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.patchbay.gateway.call.Calls;
 import dev.patchbay.gateway.call.CarrierStream;
 import dev.patchbay.gateway.call.StreamStart;
 import dev.patchbay.gateway.call.VertxCallLoop;
+import dev.patchbay.gateway.wire.TextChannel;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -45,9 +46,11 @@ public class StreamDoor {
         this.backlogLimit = config.backlogLimit();
     }
 
+    /// @param connection that the socket is on
     void open(ServerWebSocket socket, HttpConnection connection) {
-        var stream = new MediaStream(this, new ServerSocket(socket, connection), VertxCallLoop.current(vertx));
-        socket.textMessageHandler(text -> received(stream, text));
+        var channel = TextChannel.of(connection).unwatched();
+        var stream = new MediaStream(this, new ServerSocket(socket, channel), VertxCallLoop.current(vertx));
+        socket.textMessageHandler(channel.receiving(text -> received(stream, text)));
         socket.binaryMessageHandler(ignored -> stream.binary());
         socket.closeHandler(ignored -> stream.closed());
         socket.exceptionHandler(failure -> failed(stream, socket, failure));

@@ -3,12 +3,10 @@ package dev.patchbay.rehearsal.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 
-/// Measures the gateway beside a bare relay, each alone on one core and the generator on the other, and prints a
-/// table; or, as `alone`, checks that a gateway needs nobody.
+/// Measures the gateway beside a bare relay, step by step in turns on one core and the generator on the other, and
+/// prints a table; or, as `alone`, checks that a gateway needs nobody.
 ///
 /// Ends with 0 when all could be measured and nothing that was checked failed, 1 when not or when a process under
 /// test did not start, 2 on wrong options.
@@ -51,20 +49,8 @@ public final class LoadMain {
     private static void ramps(LoadOptions options, Path directory) {
         System.out.printf("mode %s, pace %s%n", options.mode(), options.pace());
         System.out.printf(StepResult.HEADING);
-        var summaries = new ArrayList<String>();
-        for (var target : options.targets()) {
-            var results = new Ramp(options, directory, System.out).run(target);
-            summaries.add(target + " holds " + held(results) + " calls on one core");
-        }
-        summaries.forEach(System.out::println);
-    }
-
-    private static int held(List<StepResult> results) {
-        return results.stream()
-                .filter(StepResult::holds)
-                .map(StepResult::calls)
-                .max(Comparator.naturalOrder())
-                .orElse(0);
+        var results = new Ramp(options, directory, System.out).run();
+        new Comparison(results).lines().forEach(System.out::println);
     }
 
     /// The generator takes the other core: all of its threads so far, and those that they start.

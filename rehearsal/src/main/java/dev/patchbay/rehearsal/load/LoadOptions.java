@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /// What the command line asks for.
 ///
-/// @param targets what is measured, one after the other
-/// @param calls steps of calls held at once; a run ends at the first that is not held
+/// @param targets what is measured, in turns
+/// @param calls steps of calls held at once; what does not hold one has no further turn
 /// @param seconds each step is measured, after it has settled
 /// @param shortCalls calls of the other measurement, or 0
 /// @param alone whether nothing is measured, but checked that a gateway needs nobody
@@ -30,8 +30,8 @@ record LoadOptions(
             LoadMain alone [--gateway JAR]
             """;
 
-    private static final List<Integer> STEPS =
-            List.of(50, 100, 200, 300, 400, 450, 500, 550, 600, 650, 700, 750, 800, 850, 900, 950, 1_000, 1_100, 1_200);
+    private static final List<Integer> STEPS = List.of(
+            100, 200, 250, 300, 350, 400, 450, 500, 550, 600, 650, 700, 750, 800, 850, 900, 950, 1_000, 1_100, 1_200);
 
     /// @throws IllegalArgumentException with a sentence for the user
     static LoadOptions parse(String... args) {

@@ -5,16 +5,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Adds calls step by step until a process under test no longer holds them.
+/// Adds calls step by step until no process under test holds them any more.
+///
+/// Of several processes each has its turn at every step, the others alive beside it without calls: the machine's
+/// cores are uneven by the minute, and only neighbours in time can be compared.
 final class Ramp {
-    private static final int CALLS_PER_SECOND = 25;
     private static final long SETTLE_MS = 5_000;
-    private static final int WARM_CALLS = 25;
-    private static final long WARM_MS = 20_000;
+    private static final int WARM_CALLS = 100;
+    /// The first minute and a half is compilation.
+    private static final long WARM_MS = 90_000;
 
     private final LoadOptions options;
     private final Path directory;
     private final PrintStream out;
+    private final List<StepResult> results = new ArrayList<>();
 
     Ramp(LoadOptions options, Path directory, PrintStream out) {
         this.options = options;
@@ -22,52 +26,44 @@ final class Ramp {
         this.out = out;
     }
 
-    List<StepResult> run(Target target) {
-        var results = new ArrayList<StepResult>();
-        try (var generator = new Generator(options.mode(), options.pace(), Rhythm.MEASURED);
-                var process = target.start(options, directory, generator.modelPort())) {
-            generator.aim(Aim.local(process.port(), Target.AUTH_TOKEN));
-            place(generator, WARM_CALLS);
-            Pause.ms(WARM_MS);
-            int placed = WARM_CALLS;
+    /// The last try of each process at each step.
+    List<StepResult> run() {
+        var beds = new ArrayList<Bed>();
+        try {
+            options.targets().forEach(target -> beds.add(new Bed(target, options, directory)));
+            warm(beds);
+            var holding = new ArrayList<>(beds);
             for (int calls : options.calls()) {
-                place(generator, calls - placed);
-                placed = Math.max(placed, calls);
-                Pause.ms(SETTLE_MS);
-                var result = measure(target, generator, process, placed);
-                // One more try: the machine, not the process, may have stumbled.
-                if (!result.holds()) {
-                    out.print(result.row());
-                    result = measure(target, generator, process, placed);
-                }
-                results.add(result);
-                out.print(result.row());
-                if (!result.holds()) {
-                    break;
-                }
+                holding.removeIf(bed -> !holds(bed, calls));
             }
+        } finally {
+            beds.forEach(Bed::close);
         }
-        return results;
+        return List.copyOf(results);
     }
 
-    private void place(Generator generator, int calls) {
-        for (int i = 0; i < calls; i++) {
-            generator.call();
-            Pause.ms(1_000 / CALLS_PER_SECOND);
-        }
+    private static void warm(List<Bed> beds) {
+        beds.forEach(bed -> bed.hold(WARM_CALLS));
+        Pause.ms(WARM_MS);
+        beds.forEach(Bed::hangUp);
     }
 
-    private StepResult measure(Target target, Generator generator, TargetProcess process, int calls) {
-        var figures = process.figures();
-        generator.window();
-        long cpuMs = figures.cpuMs();
-        long ownMs = ProcessFigures.self().cpuMs();
-        long startNs = System.nanoTime();
-        Pause.ms(options.seconds() * 1_000L);
-        long usedMs = figures.cpuMs() - cpuMs;
-        double seconds = (System.nanoTime() - startNs) / 1e9;
-        double busy = (ProcessFigures.self().cpuMs() - ownMs) / (seconds * 1_000);
-        int alive = generator.alive();
-        return new StepResult(target, calls, alive, seconds, usedMs, figures.residentKb(), busy, generator.window());
+    private boolean holds(Bed bed, int calls) {
+        bed.hold(calls);
+        Pause.ms(SETTLE_MS);
+        var result = measured(bed);
+        // One more try: the machine, not the process, may have stumbled.
+        if (!result.holds()) {
+            result = measured(bed);
+        }
+        results.add(result);
+        bed.hangUp();
+        return result.holds();
+    }
+
+    private StepResult measured(Bed bed) {
+        var result = bed.measure(options.seconds());
+        out.print(result.row());
+        return result;
     }
 }

@@ -1,8 +1,10 @@
 package dev.patchbay.gateway.engine.openai;
 
 import dev.patchbay.gateway.call.ModelOpening;
+import dev.patchbay.gateway.wire.TextChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -45,9 +47,14 @@ final class ModelSockets {
         var socket = client.webSocket();
         listen(socket, leg);
         socket.connect(options(opening))
-                .onSuccess(connected ->
-                        leg.opened(new VertxRealtimeSocket(connected, settings.maxBacklogBytes(), leg::lost)))
+                .onSuccess(connected -> opened(connected, leg))
                 .onFailure(failure -> failed(opening.callId(), leg, failure));
+    }
+
+    private void opened(WebSocket socket, RealtimeLeg leg) {
+        var channel = TextChannel.of(socket);
+        socket.textMessageHandler(channel.receiving(leg::received));
+        leg.opened(new VertxRealtimeSocket(socket, channel, settings.maxBacklogBytes(), leg::lost));
     }
 
     private static void listen(ClientWebSocket socket, RealtimeLeg leg) {

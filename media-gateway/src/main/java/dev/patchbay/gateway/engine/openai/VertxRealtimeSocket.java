@@ -14,9 +14,9 @@ final class VertxRealtimeSocket implements RealtimeSocket {
     private final int maxBacklog;
     private final Consumer<String> lost;
 
-    VertxRealtimeSocket(WebSocket socket, int maxBacklog, Consumer<String> lost) {
+    VertxRealtimeSocket(WebSocket socket, TextChannel channel, int maxBacklog, Consumer<String> lost) {
         this.socket = socket;
-        this.channel = TextChannel.of(socket);
+        this.channel = channel;
         this.maxBacklog = maxBacklog;
         this.lost = lost;
     }
