@@ -122,6 +122,29 @@ class StreamSocketTest {
         assertThat(line.all()).isEmpty();
     }
 
+    @Test
+    void messagesInSeveralFramesKeepTheirPlaceAmongTheOthers() throws Exception {
+        TwilioClient.Socket socket = twilio.call(sid, NUMBER);
+        RecordingLine line = calls.line(callId);
+
+        for (int i = 0; i < 30; i++) {
+            String message = TwilioClient.media(streamSid, frame(i), i * 20L);
+            if (i % 3 == 1) {
+                int middle = message.length() / 2;
+                socket.raw().writeFrame(WebSocketFrame.textFrame(message.substring(0, middle), false));
+                socket.raw().writePing(Buffer.buffer("p"));
+                socket.raw()
+                        .writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(message.substring(middle)), true));
+            } else {
+                socket.send(message);
+            }
+        }
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(line.next()).isEqualTo("media " + frame(i) + " " + i * 20L);
+        }
+    }
+
     private static String frame(int number) {
         byte[] frame = new byte[160];
         new Random(number).nextBytes(frame);
