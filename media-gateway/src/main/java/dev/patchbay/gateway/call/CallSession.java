@@ -1,13 +1,12 @@
 package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.CallEvent;
-import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.conversation.ConversationSoFar;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.gateway.call.CallState.Model;
 import dev.patchbay.gateway.call.CallState.Response;
 import dev.patchbay.platform.problem.Cause;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,9 +21,7 @@ final class CallSession {
     private static final long TICK_MS = 250;
     /// After this the carrier may have given the stream up, and another gateway may have the call.
     private static final long STOOD_STILL_MS = 5_000;
-    private static final int WORDS_AWAITED_TICKS = 20;
     private static final String HANDED_OVER = "handed_over";
-    private static final CallLoop.Timer NONE = () -> {};
 
     private final CallContext context;
     private final CallThread thread;
@@ -32,17 +29,15 @@ final class CallSession {
     private final ModelSide model;
     private final ToolDesk tools;
     private final Directives directives;
+    private final Renewal renewal;
+    private final Departure departure;
+    private final Deadlines deadlines;
     private final Consumer<CallSession> released;
     private volatile CallState state = CallState.ringing();
     private volatile boolean stopped;
     private boolean broken;
-    private int wordless;
     private long tickedMs;
-    private CallLoop.Timer claim = NONE;
-    private CallLoop.Timer overdue = NONE;
-    private CallLoop.Timer goodbye = NONE;
-    private CallLoop.Timer tick = NONE;
-    private CallLoop.Timer longest = NONE;
+    private CallLoop.Timer tick = () -> {};
 
     /// @param streamsBefore streams that the call has had on lost gateways
     /// @param released told once, when nothing of the call is left here
@@ -53,6 +48,9 @@ final class CallSession {
         this.model = new ModelSide(context, thread, streamsBefore, this::listener);
         this.tools = new ToolDesk(context, thread, (noteId, line) -> signal(new CallSignal.DoubtOver(noteId, line)));
         this.directives = new Directives(context.route().session());
+        this.renewal = new Renewal(context, thread, carrier, model, this::signal);
+        this.departure = new Departure(context, thread, carrier, this::signal);
+        this.deadlines = new Deadlines(thread, this::signal);
         this.released = released;
     }
 
@@ -73,13 +71,13 @@ final class CallSession {
         thread.run(() -> {
             soFar.ifPresent(past -> context.log().restore(past.items()));
             openModel();
-            expectClaim(context.ports().settings().unclaimed().toMillis());
+            deadlines.set(Deadline.CLAIM, settings().unclaimed());
         });
     }
 
     /// Joins the carrier's stream; its loop owns the call from now on.
     CallLine attach(StreamStart start, CarrierStream stream, CallLoop loop) {
-        var line = new StreamLine(start.streamId());
+        var line = new ArrivingLine(new StreamLine(start.streamId()));
         thread.moveTo(loop, () -> begin(start, stream, line));
         return line;
     }
@@ -127,23 +125,16 @@ final class CallSession {
         signal(new CallSignal.CallOver());
     }
 
-    private void begin(StreamStart start, CarrierStream stream, StreamLine line) {
-        claim.cancel();
+    private void begin(StreamStart start, CarrierStream stream, ArrivingLine line) {
+        deadlines.lift(Deadline.CLAIM);
         long nowMs = thread.nowMs();
         carrier.end("replaced", nowMs);
         tickedMs = nowMs;
         boolean first = carrier.begin(start, stream, state.model() == Model.READY, nowMs);
         scheduleTick();
-        boundDuration();
+        deadlines.set(Deadline.DURATION, Duration.ofSeconds(route().session().maxDurationSeconds()));
         signal(new CallSignal.StreamStarted(first));
-        line.begun();
-    }
-
-    private void boundDuration() {
-        longest.cancel();
-        longest = thread.after(
-                context.route().session().maxDurationSeconds() * 1_000L,
-                () -> signal(new CallSignal.EndWanted(EndReason.MAX_DURATION)));
+        line.arrived();
     }
 
     private void scheduleTick() {
@@ -155,37 +146,10 @@ final class CallSession {
                 if (state.callerSpeaking()) {
                     carrier.caller().fillStarvation(listening(), thread.nowMs());
                 }
-                renewIfDue();
+                renewal.look();
                 scheduleTick();
             }
         });
-    }
-
-    private void renewIfDue() {
-        if (!model.renewalDue(thread.nowMs())) {
-            wordless = 0;
-            return;
-        }
-        // Words that do not come within five seconds do not come any more.
-        wordless = context.log().awaitsWords() ? wordless + 1 : 0;
-        boolean worded = wordless == 0 || wordless > WORDS_AWAITED_TICKS;
-        signal(new CallSignal.RenewalDue(worded && !carrier.unplayed()));
-    }
-
-    private void openSuccessor() {
-        carrier.listenAhead();
-        model.openSuccessor(
-                () -> signal(new CallSignal.SuccessorReady()), () -> signal(new CallSignal.SuccessorLost()));
-    }
-
-    private void adoptSuccessor() {
-        carrier.modelReplaced();
-        model.adoptSuccessor();
-    }
-
-    private void dropSuccessor(boolean failed) {
-        carrier.forgetAhead();
-        model.dropSuccessor(failed);
     }
 
     private ModelLeg listening() {
@@ -217,35 +181,37 @@ final class CallSession {
     }
 
     private void boundResponse() {
-        overdue.cancel();
         if (state.response() == Response.DUE) {
-            long waitMs = context.ports().settings().responseOverdue().toMillis();
-            overdue = thread.after(waitMs, () -> signal(new CallSignal.ResponseOverdue()));
+            deadlines.set(Deadline.RESPONSE, settings().responseOverdue());
+        } else {
+            deadlines.lift(Deadline.RESPONSE);
         }
     }
 
     private void perform(CallAction action) {
         switch (action) {
             case CallAction.OpenModel ignored -> openModel();
-            case CallAction.OpenSuccessor ignored -> openSuccessor();
-            case CallAction.AdoptSuccessor ignored -> adoptSuccessor();
-            case CallAction.DropSuccessor drop -> dropSuccessor(drop.failed());
+            case CallAction.OpenSuccessor ignored -> renewal.open();
+            case CallAction.AdoptSuccessor ignored -> renewal.adopt();
+            case CallAction.DropSuccessor drop -> renewal.drop(drop.failed());
             case CallAction.Ask ask -> model.leg().ask(directives.of(ask.what()));
             case CallAction.CancelResponse ignored -> model.cancelResponse();
             case CallAction.DiscardResponse ignored -> model.responses().discardActive();
-            case CallAction.InterruptPlayout ignored -> interrupt();
-            case CallAction.RunTool run -> tools.run(run.tool(), this::toolFinished);
+            case CallAction.InterruptPlayout ignored -> carrier.interrupt(model.leg(), thread.nowMs());
+            case CallAction.RunTool run ->
+                tools.run(run.tool(), (id, output) -> signal(new CallSignal.ToolFinished(id, output)));
             case CallAction.NoteEndCall end -> tools.noteEndCall(end.tool());
             case CallAction.AnswerEndCall answer -> tools.answerEndCall(answer.ended());
             case CallAction.SendOutput output -> model.output(output.toolCallId(), output.output());
             case CallAction.SendNote note -> model.note(note.id(), note.line());
             case CallAction.TellDigit digit -> model.leg().tell("[The caller pressed key " + digit.digit() + "]");
-            case CallAction.ArmGoodbye ignored -> armGoodbye();
-            case CallAction.DisarmGoodbye ignored -> goodbye.cancel();
-            case CallAction.HangUp hangUp -> hangUp(hangUp.reason());
-            case CallAction.Descend ignored -> descend();
+            case CallAction.ArmGoodbye ignored ->
+                deadlines.set(Deadline.GOODBYE, settings().goodbye());
+            case CallAction.DisarmGoodbye ignored -> deadlines.lift(Deadline.GOODBYE);
+            case CallAction.HangUp hangUp -> departure.hangUp(hangUp.reason());
+            case CallAction.Descend ignored -> departure.descend();
             case CallAction.AwaitReattachment ignored ->
-                expectClaim(context.ports().settings().reattachment().toMillis());
+                deadlines.set(Deadline.CLAIM, settings().reattachment());
             case CallAction.Release ignored -> release();
         }
     }
@@ -261,87 +227,20 @@ final class CallSession {
         }
     }
 
-    private void interrupt() {
-        long unheardMs = 0;
-        var engine = context.ports().engine().capabilities();
-        for (var heard : carrier.agent().interrupt(thread.nowMs())) {
-            unheardMs += heard.sentMs() - heard.heardMs();
-            if (engine.truncatable() && carrier.agent().knownToModel(heard.itemId())) {
-                model.leg().truncate(heard.itemId(), heard.heardMs());
-            }
-        }
-        context.ports().meter().bargeIn(unheardMs);
-    }
-
-    private void toolFinished(String toolCallId, String output) {
-        signal(new CallSignal.ToolFinished(toolCallId, output));
-    }
-
-    private void armGoodbye() {
-        goodbye.cancel();
-        goodbye = thread.after(
-                context.ports().settings().goodbye().toMillis(), () -> signal(new CallSignal.GoodbyeOverdue()));
-    }
-
-    /// An intended end is a fact first, then an order to the carrier; the socket closes after it.
-    private void hangUp(EndReason reason) {
-        context.ledger().tell(new CallEvent.EndIntended(reason));
-        context.ports()
-                .carrier()
-                .hangUp(callId())
-                .exceptionally(ignored -> CarrierControl.Outcome.FAILED)
-                .thenAccept(outcome -> thread.run(() -> leaveStream(outcome)));
-    }
-
-    private void descend() {
-        var descent = Descent.from(context.call(), context.route(), false);
-        var rungs = descent.rungs().size();
-        LOG.warnf("callId=%s the model cannot conduct the call: down the ladder, %d rungs", callId(), rungs);
-        context.ports()
-                .carrier()
-                .land(descent)
-                .exceptionally(ignored -> new Landing.Nobody())
-                .thenAccept(landing -> thread.run(() -> land(landing)));
-    }
-
-    /// A caller who hung up while VAPI was asked was not handed on; a carrier that lost the stream asks by itself.
-    private void land(Landing landing) {
-        if (state.over()) {
-            return;
-        }
-        context.ledger().tell(new CallEvent.EndIntended(landing.reason()));
-        context.ports()
-                .carrier()
-                .move(callId(), landing)
-                .exceptionally(ignored -> CarrierControl.Outcome.FAILED)
-                .thenAccept(outcome -> thread.run(() -> leaveStream(outcome)));
-    }
-
-    private void leaveStream(CarrierControl.Outcome outcome) {
-        if (outcome == CarrierControl.Outcome.FAILED) {
-            context.trouble("carrier", "order_failed");
-        }
-        if (carrier.attached()) {
-            carrier.end("closed", thread.nowMs());
-            signal(new CallSignal.StreamGone(false));
-        }
-    }
-
-    private void expectClaim(long waitMs) {
-        claim.cancel();
-        claim = thread.after(waitMs, () -> signal(new CallSignal.CallOver()));
-    }
-
     private void release() {
-        for (var timer : new CallLoop.Timer[] {claim, overdue, goodbye, tick, longest}) {
-            timer.cancel();
-        }
+        deadlines.liftAll();
+        tick.cancel();
+        departure.close();
         attempt(() -> carrier.end("closed", thread.nowMs()));
         attempt(() -> model.close("closed"));
         attempt(tools::close);
         attempt(() -> tools.answerEndCall(true));
         attempt(() -> context.ports().carrier().watchEnd(callId()));
         released.accept(this);
+    }
+
+    private CallSettings settings() {
+        return context.ports().settings();
     }
 
     /// A task of this call threw: a bug. The call ends as one that the model cannot conduct; when even that breaks, it
@@ -382,30 +281,14 @@ final class CallSession {
 
     /// The carrier's stream, as long as it is the call's current one.
     private final class StreamLine implements CallLine {
-        /// As much as waits for a model: 3 s of frames.
-        private static final int EARLIEST = 150;
-
         private final String id;
-        private final ArrayDeque<Runnable> early = new ArrayDeque<>();
-        private boolean begun;
 
         StreamLine(String id) {
             this.id = id;
         }
 
-        /// The call arrived on the stream's loop; what came before it did is heard now.
-        void begun() {
-            begun = true;
-            early.forEach(Runnable::run);
-            early.clear();
-        }
-
         @Override
         public void media(String base64, long timestampMs) {
-            if (!begun) {
-                early(() -> media(base64, timestampMs));
-                return;
-            }
             letGoIfStoodStill();
             if (carrier.carries(id)) {
                 carrier.caller().frame(listening(), base64, timestampMs, thread.nowMs());
@@ -414,17 +297,14 @@ final class CallSession {
 
         @Override
         public void mark(String name) {
-            // None was sent before the call began here.
-            if (begun && carrier.carries(id) && carrier.agent().echoed(name, thread.nowMs())) {
+            if (carrier.carries(id) && carrier.agent().echoed(name, thread.nowMs())) {
                 signal(new CallSignal.PlayoutDrained());
             }
         }
 
         @Override
         public void digit(String digit) {
-            if (!begun) {
-                early(() -> digit(digit));
-            } else if (carrier.carries(id)) {
+            if (carrier.carries(id)) {
                 carrier.tell(new CallEvent.DigitPressed(digit, carrier.sinceStartMs(thread.nowMs())));
                 signal(new CallSignal.DigitPressed(digit));
             }
@@ -441,21 +321,11 @@ final class CallSession {
         }
 
         private void end(String cause, boolean byCarrier) {
-            if (!begun) {
-                early.add(() -> end(cause, byCarrier));
-            } else if (carrier.carries(id)) {
+            if (carrier.carries(id)) {
                 stopped = stopped || byCarrier;
                 carrier.end(cause, thread.nowMs());
                 signal(new CallSignal.StreamGone(byCarrier));
             }
-        }
-
-        /// Beyond the bound the oldest is dropped.
-        private void early(Runnable word) {
-            if (early.size() == EARLIEST) {
-                early.poll();
-            }
-            early.add(word);
         }
     }
 }

@@ -91,6 +91,19 @@ final class CarrierSide {
         return caller;
     }
 
+    /// Drops what the caller has not heard, and tells the model how far they heard it. Only while attached.
+    void interrupt(ModelLeg model, long nowMs) {
+        long unheardMs = 0;
+        boolean truncatable = context.ports().engine().capabilities().truncatable();
+        for (var heard : agent.interrupt(nowMs)) {
+            unheardMs += heard.sentMs() - heard.heardMs();
+            if (truncatable && agent.knownToModel(heard.itemId())) {
+                model.truncate(heard.itemId(), heard.heardMs());
+            }
+        }
+        context.ports().meter().bargeIn(unheardMs);
+    }
+
     boolean unplayed() {
         return stream != null && agent.unplayed();
     }

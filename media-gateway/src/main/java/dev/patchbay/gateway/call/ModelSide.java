@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// The model's session of a call, one after the other when a lost one is opened again. Lives on the call's loop.
+/// The model's session of a call, one after the other when a lost one is opened again, and at times beside it the one
+/// that is to succeed it. Lives on the call's loop.
 final class ModelSide {
     private static final Logger LOG = Logger.getLogger(ModelSide.class);
 
@@ -23,7 +24,7 @@ final class ModelSide {
     private int sessions;
     private int attempt;
     private CallLoop.Timer wait = () -> {};
-    private long renewAtMs = Long.MAX_VALUE;
+    private long begunMs;
     private Successor successor;
 
     /// Makes the receiver of a session's events.
@@ -72,15 +73,14 @@ final class ModelSide {
 
     private void begun(String id) {
         sessionId = id;
-        renewAtMs =
-                thread.nowMs() + context.ports().settings().renewModelAfter().toMillis();
+        begunMs = thread.nowMs();
         tell(new CallEvent.LegStarted(
                 "openai", id, Map.of("model", context.route().session().model())));
     }
 
-    /// Whether the session nears its limit, or it is time to try again to renew it.
-    boolean renewalDue(long nowMs) {
-        return sessionId != null && successor == null && nowMs >= renewAtMs;
+    /// Whether there has been a session for so long, and none beside it.
+    boolean aloneFor(long ms) {
+        return sessionId != null && successor == null && thread.nowMs() - begunMs >= ms;
     }
 
     /// Opens the next session beside this one, rebuilt from the conversation so far.
@@ -111,21 +111,9 @@ final class ModelSide {
         responses = new Responses();
         context.log().sessionLost();
         begun(next.sessionId());
-        context.ports().meter().modelRenewal("renewed");
-        LOG.infof("callId=%s model session renewed", context.call().callId());
     }
 
-    void dropSuccessor(boolean failed) {
-        if (failed) {
-            context.trouble("model", "renewal_failed");
-        }
-        context.ports().meter().modelRenewal(failed ? "failed" : "given_up");
-        renewAtMs =
-                thread.nowMs() + context.ports().settings().renewModelAgain().toMillis();
-        closeSuccessor();
-    }
-
-    private void closeSuccessor() {
+    void closeSuccessor() {
         if (successor != null) {
             successor.close();
             successor = null;
