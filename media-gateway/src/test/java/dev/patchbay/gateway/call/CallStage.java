@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /// A call on a manual clock, with both ends in the test's hands: what each end got is written down in order.
-final class CallStage {
-    final ManualLoop loop = new ManualLoop();
+public final class CallStage {
+    public final ManualLoop loop = new ManualLoop();
     final List<String> carrier = new ArrayList<>();
     final List<String> model = new ArrayList<>();
     /// What each session of the model got, by its number from 1.
@@ -35,7 +35,7 @@ final class CallStage {
     final List<String> orders = new ArrayList<>();
     final List<CallEvent> facts = new ArrayList<>();
     final List<ModelOpening> openings = new ArrayList<>();
-    final Map<String, CompletableFuture<ToolResult>> tools = new LinkedHashMap<>();
+    public final Map<String, CompletableFuture<ToolResult>> tools = new LinkedHashMap<>();
     final List<ToolCallRequest> asked = new ArrayList<>();
     /// What comes of a tool call that is asked about again.
     Function<String, CompletionStage<ToolResult>> again =
@@ -43,7 +43,7 @@ final class CallStage {
     final CallPorts ports;
     final CallRegistry registry;
     final List<String> renewals = new ArrayList<>();
-    Duration renewAfter = Duration.ofMinutes(55);
+    public Duration renewAfter = Duration.ofMinutes(55);
     int warmUps;
     CarrierControl.Outcome orderOutcome = CarrierControl.Outcome.DONE;
     /// Where a call that goes down its ladder lands.
@@ -52,7 +52,7 @@ final class CallStage {
     private CompletableFuture<CarrierControl.Outcome> hangUp;
 
     ModelEvents events;
-    CallLine line;
+    public CallLine line;
     /// What throws from now on, by the name of the method: `ask`, `fact`, `run`.
     String bug = "";
     private int streams;
@@ -65,9 +65,23 @@ final class CallStage {
     }
 
     CallStage(int limit) {
+        this(limit, Optional.empty());
+    }
+
+    private CallStage(int limit, Optional<SpeechEngine> engine) {
         ports = new CallPorts(
-                new StageEngine(), new StageTools(), new StageControl(), this::fact, new SilentMeter(), new Defaults());
+                engine.orElseGet(StageEngine::new),
+                new StageTools(),
+                new StageControl(),
+                this::fact,
+                new SilentMeter(),
+                new Defaults());
         registry = CallRegistry.on(ports, () -> loop, limit);
+    }
+
+    /// With an engine of the test's own; [#events] and what the model got are its own affair then.
+    public static CallStage with(SpeechEngine engine) {
+        return new CallStage(10, Optional.of(engine));
     }
 
     static Route.Realtime route(List<Rung> ladder) {
@@ -96,7 +110,7 @@ final class CallStage {
         return prepared(AudioMode.PASSTHROUGH);
     }
 
-    CallStage prepared(AudioMode mode) {
+    public CallStage prepared(AudioMode mode) {
         registry.prepare(CALL, route(List.of(new Rung.TakeMessage("Leave a message.")), mode));
         return this;
     }
@@ -119,7 +133,7 @@ final class CallStage {
         hangUp = new CompletableFuture<>();
     }
 
-    void attach() {
+    public void attach() {
         attach(loop);
     }
 
@@ -146,7 +160,7 @@ final class CallStage {
     }
 
     /// The carrier echoes all marks that it was sent, as after playing everything.
-    void hearAll() {
+    public void hearAll() {
         for (var sent : List.copyOf(carrier)) {
             if (sent.startsWith("mark ")) {
                 line.mark(sent.substring(5));
@@ -170,7 +184,7 @@ final class CallStage {
         return new RequestedTool(id, "item_" + id, Optional.empty(), name, "{}");
     }
 
-    static String audio(int ms) {
+    public static String audio(int ms) {
         return Base64.getEncoder().encodeToString(new byte[ms * 8]);
     }
 

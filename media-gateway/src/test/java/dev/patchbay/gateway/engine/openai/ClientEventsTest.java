@@ -15,7 +15,6 @@ import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.gateway.call.ModelOpening;
 import dev.patchbay.gateway.call.RequestedTool;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +178,7 @@ class ClientEventsTest {
                 600);
         var opening = new ModelOpening("tw-CA1", agent, Optional.of("+15555550111"), List.of());
         var instructions = new Instructions(() -> Instant.parse("2026-11-21T08:15:00Z")).of(opening);
-        return events.sessionUpdate(new SessionConfig(new Settings()).of(agent, instructions));
+        return events.sessionUpdate(new SessionConfig(new TestSettings()).of(agent, instructions));
     }
 
     private static JsonNode session(byte[] update) {
@@ -189,38 +188,6 @@ class ClientEventsTest {
             return JSON.readTree(update).path("session");
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private record Settings() implements OpenAiSettings {
-        @Override
-        public URI url() {
-            return URI.create("wss://api.openai.com/v1/realtime");
-        }
-
-        @Override
-        public Optional<String> apiKey() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String transcriptionModel() {
-            return "gpt-transcribe";
-        }
-
-        @Override
-        public int silenceMs() {
-            return 500;
-        }
-
-        @Override
-        public int maxMessageBytes() {
-            return 1 << 20;
-        }
-
-        @Override
-        public int maxBacklogBytes() {
-            return 1 << 20;
         }
     }
 }
