@@ -73,9 +73,9 @@ class InternalResourcesTest {
         var quiet = seed.with(Story.fresh().tell(routed(), stream("MZ1", 1)));
         assertThat(lease("gw-1")).contains(quiet.callId());
         assertThat(lease("gw-2")).doesNotContain(quiet.callId());
-        clock.turn(Duration.ofSeconds(59));
+        clock.advance(Duration.ofSeconds(59));
         assertThat(lease("gw-2")).doesNotContain(quiet.callId());
-        clock.turn(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         asService()
                 .post("/internal/calls/unfinished?lease=gw-2&idleSeconds=60&max=200")
                 .then()
@@ -101,7 +101,7 @@ class InternalResourcesTest {
         var call = seed.with(Story.fresh().tell(routed()));
         assertThat(lease("gw-1")).contains(call.callId());
         seed.with(call.at(100).tell(asked("completed")));
-        clock.turn(Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
         assertThat(lease("gw-1")).doesNotContain(call.callId());
     }
 
@@ -110,7 +110,7 @@ class InternalResourcesTest {
         var calls = IntStream.range(0, 30)
                 .mapToObj(_ -> seed.with(Story.fresh().tell(routed())).callId())
                 .toList();
-        clock.turn(Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
         var asked = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> lease("gw-" + i), Thread.ofVirtual()::start))
                 .toList();

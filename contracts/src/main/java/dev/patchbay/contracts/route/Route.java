@@ -19,6 +19,28 @@ public sealed interface Route {
     /// Why this route was taken, for the record and the log; never spoken.
     String reason();
 
+    /// Whose call it is, if that is known.
+    default Optional<String> project() {
+        return switch (this) {
+            case Realtime realtime -> Optional.of(realtime.projectId());
+            case Vapi vapi -> Optional.of(vapi.projectId());
+            case Person person -> Optional.of(person.projectId());
+            case Voicemail voicemail -> voicemail.projectId();
+            case Refuse refuse -> refuse.projectId();
+        };
+    }
+
+    /// Which agent was to take it, if one was.
+    default Optional<String> agent() {
+        return switch (this) {
+            case Realtime realtime -> Optional.of(realtime.agentId());
+            case Vapi vapi -> Optional.of(vapi.agentId());
+            case Person person -> person.agentId();
+            case Voicemail voicemail -> voicemail.agentId();
+            case Refuse refuse -> refuse.agentId();
+        };
+    }
+
     /// The model conducts the call in this gateway. `ladder` names what to try, in order, when it cannot.
     record Realtime(
             String projectId,

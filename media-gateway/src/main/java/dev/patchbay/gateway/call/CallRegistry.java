@@ -108,9 +108,9 @@ public class CallRegistry implements Calls {
                 version(route),
                 route.reason(),
                 call.providerCallId());
-        ports.facts().tell(call.callId(), Optional.empty(), project(route), agent(route), event);
+        ports.facts().tell(call.callId(), Optional.empty(), route.project(), route.agent(), event);
         // What the carrier is about to do with such a call is its end, as far as Patchbay conducts it.
-        intended(route).ifPresent(reason -> tellIntended(call, project(route), agent(route), reason));
+        intended(route).ifPresent(reason -> tellIntended(call, route.project(), route.agent(), reason));
     }
 
     @Override
@@ -204,25 +204,5 @@ public class CallRegistry implements Calls {
 
     private static Optional<String> version(Route route) {
         return route instanceof Route.Realtime realtime ? Optional.of(realtime.agentVersion()) : Optional.empty();
-    }
-
-    private static Optional<String> project(Route route) {
-        return switch (route) {
-            case Route.Realtime realtime -> Optional.of(realtime.projectId());
-            case Route.Vapi vapi -> Optional.of(vapi.projectId());
-            case Route.Person person -> Optional.of(person.projectId());
-            case Route.Voicemail voicemail -> voicemail.projectId();
-            case Route.Refuse refuse -> refuse.projectId();
-        };
-    }
-
-    private static Optional<String> agent(Route route) {
-        return switch (route) {
-            case Route.Realtime realtime -> Optional.of(realtime.agentId());
-            case Route.Vapi vapi -> Optional.of(vapi.agentId());
-            case Route.Person person -> person.agentId();
-            case Route.Voicemail voicemail -> voicemail.agentId();
-            case Route.Refuse refuse -> refuse.agentId();
-        };
     }
 }

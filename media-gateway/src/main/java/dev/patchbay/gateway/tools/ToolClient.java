@@ -8,11 +8,11 @@ import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.gateway.call.ToolRunner;
 import dev.patchbay.platform.problem.Cause;
+import dev.patchbay.platform.tools.Attempts;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -54,13 +54,13 @@ public class ToolClient implements ToolRunner {
 
     @Override
     public CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request) {
-        return run(tool, request, new Attempts(false));
+        return run(tool, request, Attempts.first());
     }
 
     /// The request is the same: tool-service knows by (callId, toolCallId) that it is asked what came of it.
     @Override
     public CompletionStage<ToolResult> again(ToolDefinition tool, ToolCallRequest request) {
-        return run(tool, request, new Attempts(true));
+        return run(tool, request, Attempts.afterDoubt());
     }
 
     private CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request, Attempts attempts) {
@@ -103,38 +103,6 @@ public class ToolClient implements ToolRunner {
         return tool.effectful() && mayHaveBegun
                 ? new ToolResult.InDoubt(CONFIRMING, Map.of())
                 : new ToolResult.Failed(SORRY, Map.of());
-    }
-
-    /// The attempts of one tool call: whether one of them may have begun what it asked for without saying so.
-    private static final class Attempts {
-        private volatile boolean unanswered;
-        private volatile boolean doubtful;
-        private volatile Throwable last;
-
-        /// @param doubtful an earlier one may have
-        Attempts(boolean doubtful) {
-            this.doubtful = doubtful;
-        }
-
-        Uni<ToolResult> begin(Uni<ToolResult> attempt) {
-            unanswered = true;
-            return attempt.onFailure().invoke(this::failed);
-        }
-
-        private void failed(Throwable failure) {
-            unanswered = false;
-            last = failure;
-            doubtful |= !(failure instanceof WebApplicationException) && !(failure instanceof ConnectException);
-        }
-
-        /// Why the last attempt failed; `end` when it is still under way.
-        Throwable last(Throwable end) {
-            return unanswered || last == null ? end : last;
-        }
-
-        boolean mayHaveBegun() {
-            return unanswered || doubtful;
-        }
     }
 
     @Override

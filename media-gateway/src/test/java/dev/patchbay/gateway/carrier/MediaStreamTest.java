@@ -2,6 +2,7 @@ package dev.patchbay.gateway.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.embedded.HandClock;
 import dev.patchbay.gateway.call.ManualLoop;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;

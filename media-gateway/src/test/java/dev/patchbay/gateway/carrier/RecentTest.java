@@ -2,6 +2,7 @@ package dev.patchbay.gateway.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.embedded.HandClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class RecentTest {
         assertThat(recent.first("a", 1)).isTrue();
         assertThat(recent.first("a", 1)).isFalse();
         assertThat(recent.getOrMake("a", () -> 9)).isEqualTo(1);
-        clock.pass(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(60));
         assertThat(recent.size()).isZero();
         assertThat(recent.getOrMake("a", () -> 9)).isEqualTo(9);
         recent.forget("a");

@@ -2,6 +2,7 @@ package dev.patchbay.gateway.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.embedded.HandClock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -29,11 +30,11 @@ class StreamTokensTest {
     @Test
     void tokenExpiresAfterAMinute() {
         String token = tokens.mint(CALL);
-        clock.pass(Duration.ofSeconds(59));
+        clock.advance(Duration.ofSeconds(59));
         String other = tokens.mint(CALL);
         assertThat(tokens.redeem(token)).isInstanceOf(TokenVerdict.Valid.class);
 
-        clock.pass(Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
         assertThat(tokens.redeem(other)).isEqualTo(refused("token_expired"));
         assertThat(tokens.redeem(token)).isEqualTo(refused("token_expired"));
     }
@@ -86,7 +87,7 @@ class StreamTokensTest {
         assertThat(nonces.use("b", expires)).isTrue();
         assertThat(nonces.use("c", expires)).isFalse();
         assertThat(nonces.use("a", expires)).isFalse();
-        clock.pass(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(60));
         assertThat(nonces.size()).isZero();
         assertThat(nonces.use("c", clock.instant().plusSeconds(60))).isTrue();
     }

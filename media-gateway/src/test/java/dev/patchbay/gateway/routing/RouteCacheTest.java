@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
-import dev.patchbay.gateway.carrier.HandClock;
+import dev.patchbay.embedded.HandClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class RouteCacheTest {
     @Test
     void keptRouteTellsItsAge() {
         cache.keep(request("+1", Optional.empty()), refuse());
-        clock.pass(Duration.ofSeconds(42));
+        clock.advance(Duration.ofSeconds(42));
 
         assertThat(cache.recall(request("+1", Optional.empty())))
                 .hasValue(new Route.Refuse(Optional.empty(), Optional.empty(), "no", "rule; cached, 42 s old"));
@@ -30,7 +30,7 @@ class RouteCacheTest {
     @Test
     void tooOldARouteIsNotGivenOut() {
         cache.keep(request("+1", Optional.empty()), refuse());
-        clock.pass(Duration.ofMinutes(10).plusMillis(1));
+        clock.advance(Duration.ofMinutes(10).plusMillis(1));
 
         assertThat(cache.recall(request("+1", Optional.empty()))).isEmpty();
     }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.contracts.identity.Grants;
 import dev.patchbay.contracts.identity.Role;
+import dev.patchbay.embedded.HandClock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +33,10 @@ class GrantCacheTest {
     void aFreshAnswerIsTakenWithoutAskingAgain() {
         assertThat(get("ann")).isEqualTo(VIEWER);
         toolService = Uni.createFrom().item(ADMIN);
-        clock.advance(29);
+        clock.advance(Duration.ofSeconds(29));
         assertThat(get("ann")).isEqualTo(VIEWER);
         assertThat(asked).isEqualTo(1);
-        clock.advance(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(get("ann")).isEqualTo(ADMIN);
         assertThat(asked).isEqualTo(2);
     }
@@ -48,7 +45,7 @@ class GrantCacheTest {
     void aMembershipTakenAwayEndsWithTheFreshAnswer() {
         get("ann");
         toolService = Uni.createFrom().item(Optional.empty());
-        clock.advance(30);
+        clock.advance(Duration.ofSeconds(30));
         assertThat(get("ann")).isEmpty();
     }
 
@@ -56,9 +53,9 @@ class GrantCacheTest {
     void whileToolServiceIsAwayTheLastAnswerCountsForTenMinutes() {
         get("ann");
         away();
-        clock.advance(599);
+        clock.advance(Duration.ofSeconds(599));
         assertThat(get("ann")).isEqualTo(VIEWER);
-        clock.advance(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThatThrownBy(() -> get("ann")).hasRootCauseInstanceOf(IOException.class);
     }
 
@@ -74,11 +71,11 @@ class GrantCacheTest {
     void afterAFailureWhoIsKnownWaitsForNobody() {
         get("ann");
         away();
-        clock.advance(31);
+        clock.advance(Duration.ofSeconds(31));
         get("ann");
         get("ann");
         assertThat(asked).isEqualTo(2);
-        clock.advance(3);
+        clock.advance(Duration.ofSeconds(3));
         get("ann");
         assertThat(asked).isEqualTo(3);
     }
@@ -88,9 +85,9 @@ class GrantCacheTest {
         toolService = Uni.createFrom().item(Optional.empty());
         assertThat(get("ben")).isEmpty();
         toolService = Uni.createFrom().item(VIEWER);
-        clock.advance(4);
+        clock.advance(Duration.ofSeconds(4));
         assertThat(get("ben")).isEmpty();
-        clock.advance(1);
+        clock.advance(Duration.ofSeconds(1));
         away();
         assertThatThrownBy(() -> get("ben")).hasRootCauseInstanceOf(IOException.class);
         toolService = Uni.createFrom().item(VIEWER);
@@ -183,29 +180,6 @@ class GrantCacheTest {
         @Override
         public int kept() {
             return 3;
-        }
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-20T10:00:00Z");
-
-        void advance(int seconds) {
-            now = now.plusSeconds(seconds);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("UTC is all there is");
         }
     }
 }

@@ -41,8 +41,8 @@ public class CallOwners {
     }
 
     private Uni<Optional<CallOwner>> ofRoute(Route route) {
-        var agentId = agentId(route);
-        return look(projectId(route), directory::project).chain(project -> look(agentId, directory::agent)
+        var agentId = route.agent();
+        return look(route.project(), directory::project).chain(project -> look(agentId, directory::agent)
                 .map(agent ->
                         project.map(found -> owner(found, agentId, system(agent.map(AgentInProject::agent), route)))));
     }
@@ -84,26 +84,6 @@ public class CallOwners {
     private static CallSystem system(Optional<Agent> agent, Route route) {
         return agent.map(Agent::system)
                 .orElse(route instanceof Route.Realtime ? CallSystem.OPENAI_REALTIME : DEFAULT_SYSTEM);
-    }
-
-    private static Optional<String> projectId(Route route) {
-        return switch (route) {
-            case Route.Realtime realtime -> Optional.of(realtime.projectId());
-            case Route.Vapi vapi -> Optional.of(vapi.projectId());
-            case Route.Person person -> Optional.of(person.projectId());
-            case Route.Voicemail voicemail -> voicemail.projectId();
-            case Route.Refuse refuse -> refuse.projectId();
-        };
-    }
-
-    private static Optional<String> agentId(Route route) {
-        return switch (route) {
-            case Route.Realtime realtime -> Optional.of(realtime.agentId());
-            case Route.Vapi vapi -> Optional.of(vapi.agentId());
-            case Route.Person person -> person.agentId();
-            case Route.Voicemail voicemail -> voicemail.agentId();
-            case Route.Refuse refuse -> refuse.agentId();
-        };
     }
 
     private static String kind(Route route) {

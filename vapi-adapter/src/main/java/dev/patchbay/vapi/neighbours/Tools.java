@@ -3,10 +3,9 @@ package dev.patchbay.vapi.neighbours;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.platform.problem.Cause;
+import dev.patchbay.platform.tools.Attempts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ public class Tools {
     ///
     /// @param left how long whoever asks still waits
     public Uni<ToolResult> run(String name, ToolCallRequest request, Duration left) {
-        var attempts = new Attempts();
+        var attempts = Attempts.first();
         var attempt = Uni.createFrom()
                 .deferred(() -> attempts.begin(tools.ask((api, bearer) -> api.run(bearer, name, request))));
         return ToolServiceConnection.untilAnswered(attempt, within(left))
@@ -72,32 +71,5 @@ public class Tools {
 
     private static boolean mayHaveAnEffect(String name) {
         return LOOKING.stream().noneMatch(name::startsWith);
-    }
-
-    /// The attempts of one tool call: whether one of them may have begun what it asked for without saying so.
-    private static final class Attempts {
-        private volatile boolean unanswered;
-        private volatile boolean doubtful;
-        private volatile Throwable last;
-
-        Uni<ToolResult> begin(Uni<ToolResult> attempt) {
-            unanswered = true;
-            return attempt.onFailure().invoke(this::failed);
-        }
-
-        private void failed(Throwable failure) {
-            unanswered = false;
-            last = failure;
-            doubtful |= !(failure instanceof WebApplicationException) && !(failure instanceof ConnectException);
-        }
-
-        /// Why the last attempt failed; `end` when it is still under way.
-        Throwable last(Throwable end) {
-            return unanswered || last == null ? end : last;
-        }
-
-        boolean mayHaveBegun() {
-            return unanswered || doubtful;
-        }
     }
 }

@@ -3,14 +3,12 @@ package dev.patchbay.vapi.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.embedded.Eventually;
+import dev.patchbay.embedded.HandClock;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -41,7 +39,7 @@ class AccessTokensTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final IssuerPeer issuer = new IssuerPeer();
-    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-23T14:00:00Z"));
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-23T14:00:00Z"));
     private final KeySetClient client = new KeySetClient(vertx, issuer.keys());
     private final KeySet keys = new KeySet(client::document, clock);
     private final AccessTokens tokens = tokens(Set.of(), Optional.empty());
@@ -297,33 +295,5 @@ class AccessTokensTest {
 
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Moves when it is told to.
-    private static final class ManualClock extends Clock {
-        private volatile Instant now;
-
-        ManualClock(Instant now) {
-            this.now = now;
-        }
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

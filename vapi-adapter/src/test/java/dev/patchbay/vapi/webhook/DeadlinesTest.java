@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.embedded.Eventually;
+import dev.patchbay.embedded.HandClock;
 import dev.patchbay.vapi.body.Body;
 import dev.patchbay.vapi.store.Migration;
 import dev.patchbay.vapi.support.Backends;
@@ -16,11 +17,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +77,7 @@ class DeadlinesTest {
     @Test
     void whatIsLeftIsNeverNothing() {
         var begun = Begun.now(clock);
-        clock.now = clock.now.plusSeconds(4);
+        clock.advance(Duration.ofSeconds(4));
 
         assertThat(begun.leftOf(Duration.ofSeconds(18))).isEqualTo(Duration.ofSeconds(14));
         assertThat(begun.leftOf(Duration.ofSeconds(3))).isEqualTo(Duration.ofMillis(1));
@@ -116,7 +113,7 @@ class DeadlinesTest {
         @Override
         public InputStream open() {
             if (++opened == 2) {
-                clock.now = clock.now.plus(journal);
+                clock.advance(journal);
             }
             return new ByteArrayInputStream(bytes);
         }
@@ -129,25 +126,6 @@ class DeadlinesTest {
         @Override
         public void close() {
             // In memory.
-        }
-    }
-
-    private static final class HandClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-26T06:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 
