@@ -114,7 +114,10 @@ public record CallRecord(
             Optional<Long> firstAudioMs) {}
 
     /// A piece of the conversation: who said something, or a tool that was used in between.
-    public sealed interface Entry permits Turn, ToolUse {}
+    public sealed interface Entry permits Turn, ToolUse {
+        /// When it began.
+        Instant at();
+    }
 
     /// One utterance.
     ///

@@ -1,5 +1,6 @@
 package dev.patchbay.records.fold;
 
+import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.Fact;
 import dev.patchbay.contracts.conversation.ConversationItem;
 import dev.patchbay.contracts.conversation.ConversationSoFar;
@@ -7,13 +8,17 @@ import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.records.fold.CallRecord.Entry;
 import dev.patchbay.records.fold.CallRecord.ToolUse;
 import dev.patchbay.records.fold.CallRecord.Turn;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// A call's facts → the conversation so far, for a gateway that resumes it: what was heard, and finished tool calls
-/// with the texts exchanged with the model. Utterances without words, and words that nobody heard, are left out.
+/// with the texts exchanged with the model, and keys pressed. Utterances without words, and words that nobody heard,
+// are left out.
 public final class HeardFold {
     private HeardFold() {}
 
@@ -25,10 +30,26 @@ public final class HeardFold {
                 callId,
                 summary.projectId(),
                 summary.agentId(),
-                ConversationFold.fold(facts).stream()
-                        .flatMap(entry -> item(entry, output).stream())
-                        .toList(),
+                items(facts, output),
                 EndFold.intent(facts).map(reason -> reason.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// Keys are no items of the provider's: they stand before the first entry that is later.
+    private static List<ConversationItem> items(FactSet facts, Function<ToolResult, String> output) {
+        var items = new ArrayList<ConversationItem>();
+        var keys = new ArrayDeque<>(facts.all(CallEvent.DigitPressed.class));
+        for (var entry : ConversationFold.fold(facts)) {
+            while (!keys.isEmpty() && keys.peek().at().isBefore(entry.at())) {
+                items.add(key(keys.poll()));
+            }
+            item(entry, output).ifPresent(items::add);
+        }
+        keys.forEach(key -> items.add(key(key)));
+        return items;
+    }
+
+    private static ConversationItem key(FactSet.Told<CallEvent.DigitPressed> told) {
+        return ConversationItem.CallerSaid.key(told.event().digit());
     }
 
     private static Optional<ConversationItem> item(Entry entry, Function<ToolResult, String> output) {

@@ -3,10 +3,12 @@ package dev.patchbay.records.fold;
 import static dev.patchbay.records.Events.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.contracts.call.CallEvent.DigitPressed;
 import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.conversation.ConversationItem.AgentSaid;
 import dev.patchbay.contracts.conversation.ConversationItem.CallerSaid;
 import dev.patchbay.contracts.conversation.ConversationItem.ToolUsed;
+import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.records.Stories;
 import dev.patchbay.records.Story;
 import java.util.List;
@@ -194,6 +196,28 @@ class ConversationFoldTest {
         assertThat(soFar.endIntended()).contains("agent_hung_up");
         assertThat(soFar.projectId()).contains("afterhourfix");
         assertThat(soFar.agentId()).isEqualTo(Optional.of("front-desk"));
+    }
+
+    @Test
+    void aResumingGatewayGetsTheKeysThatWerePressedWhereTheyWere() {
+        var story = new Story(CALL)
+                .tell(routed(), stream("MZ1", 1))
+                .at(3000)
+                .tell(agentCut("a", null, "Your number?", "", 0))
+                .at(4000)
+                .tell(new DigitPressed("5", 4000), new DigitPressed("#", 4000))
+                .at(6000)
+                .tell(callerSpoke("b", "a", 5000, 6000), words("b", "That is it."))
+                .at(7000)
+                .tell(new DigitPressed("9", 7000));
+
+        assertThat(HeardFold.fold(CALL, story.facts(), ToolResult::say).items())
+                .isEqualTo(List.of(
+                        new AgentSaid("Your number?"),
+                        new CallerSaid("[The caller pressed key 5]"),
+                        new CallerSaid("[The caller pressed key #]"),
+                        new CallerSaid("That is it."),
+                        new CallerSaid("[The caller pressed key 9]")));
     }
 
     private static List<String> heard(Story story) {

@@ -12,7 +12,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface ConversationItem {
     /// What the caller said, as transcribed.
-    record CallerSaid(String text) implements ConversationItem {}
+    record CallerSaid(String text) implements ConversationItem {
+        /// A key that the caller pressed, as the model is told of it.
+        public static CallerSaid key(String digit) {
+            return new CallerSaid("[The caller pressed key " + digit + "]");
+        }
+    }
 
     /// What the caller heard the agent say.
     record AgentSaid(String text) implements ConversationItem {}

@@ -358,7 +358,7 @@ final class CallMachine {
     }
 
     private static CallState digitPressed(CallState state, CallSignal.DigitPressed digit, List<CallAction> actions) {
-        if (state.model() != Model.READY || state.hangingUp()) {
+        if (state.model() == Model.GONE || state.hangingUp()) {
             return state;
         }
         var on = toBeHeard(state) ? withdrawEnding(state, actions) : state;

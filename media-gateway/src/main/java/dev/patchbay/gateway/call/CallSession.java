@@ -204,7 +204,7 @@ final class CallSession {
             case CallAction.AnswerEndCall answer -> tools.answerEndCall(answer.ended());
             case CallAction.SendOutput output -> model.output(output.toolCallId(), output.output());
             case CallAction.SendNote note -> model.note(note.id(), note.line());
-            case CallAction.TellDigit digit -> model.leg().tell("[The caller pressed key " + digit.digit() + "]");
+            case CallAction.TellDigit digit -> model.pressed(digit.digit());
             case CallAction.ArmGoodbye ignored ->
                 deadlines.set(Deadline.GOODBYE, settings().goodbye());
             case CallAction.DisarmGoodbye ignored -> deadlines.lift(Deadline.GOODBYE);

@@ -19,6 +19,7 @@ final class ConversationLog {
     private final Map<String, RequestedTool> calls = new LinkedHashMap<>();
     private final Map<String, RequestedTool> orphans = new HashMap<>();
     private int restored;
+    private int keys;
     private String unworded = "";
 
     void restore(List<ConversationItem> soFar) {
@@ -44,6 +45,10 @@ final class ConversationLog {
         if (unworded.equals(itemId)) {
             unworded = "";
         }
+    }
+
+    void pressed(ConversationItem.CallerSaid key) {
+        items.put("key-" + keys++, key);
     }
 
     /// What the caller said last is not known as words yet.

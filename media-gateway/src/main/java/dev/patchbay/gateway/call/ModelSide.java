@@ -1,6 +1,7 @@
 package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.conversation.ConversationItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,12 @@ final class ModelSide {
             context.log().adopt(toolCallId).ifPresent(session::restoreCall);
             session.output(toolCallId, output);
         });
+    }
+
+    void pressed(String digit) {
+        var key = ConversationItem.CallerSaid.key(digit);
+        context.log().pressed(key);
+        whenReady(session -> session.tell(key.text()));
     }
 
     void note(String id, String line) {

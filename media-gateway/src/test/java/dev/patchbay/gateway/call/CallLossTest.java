@@ -37,6 +37,21 @@ class CallLossTest {
     }
 
     @Test
+    void keysThatTheCallerPressedBeforeAndMeanwhileAreKnownToTheRebuiltModel() {
+        stage.talking();
+        stage.line.digit("5");
+        stage.events.lost("lost");
+        stage.line.digit("6");
+        assertThat(stage.openings.get(1).soFar())
+                .containsExactly(
+                        new ConversationItem.AgentSaid("Hello!"),
+                        new ConversationItem.CallerSaid("[The caller pressed key 5]"));
+        stage.model.clear();
+        stage.events.ready("sess_2");
+        assertThat(stage.model).containsExactly("tell [The caller pressed key 6]", "ask");
+    }
+
+    @Test
     void aToolThatFinishedWhileTheModelWasAwayIsPartOfTheRebuiltConversation() {
         stage.talking();
         stage.events.responseStarted("resp_1");
