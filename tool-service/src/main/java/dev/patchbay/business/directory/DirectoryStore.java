@@ -16,6 +16,7 @@ import java.util.Optional;
 public class DirectoryStore {
     private static final String AGENT = "from AgentEntity a join fetch a.project left join fetch a.published ";
     private static final String OF_ASSISTANT = "where a.vapiAssistantId = ?1 order by a.createdAt, a.id";
+    private static final String AT_VAPI = "where n.vapiPhoneNumberId = ?1";
     private static final String NUMBER =
             "from PhoneNumberEntity n join fetch n.project left join fetch n.agent a left join fetch a.project"
                     + " left join fetch a.published ";
@@ -42,6 +43,12 @@ public class DirectoryStore {
 
     public Uni<Optional<DialledNumber>> dialled(String number) {
         return Panache.withSession(() -> numbers.findById(number))
+                .map(row -> Optional.ofNullable(row).map(PhoneNumberEntity::toDialled));
+    }
+
+    public Uni<Optional<DialledNumber>> dialledAtVapi(String vapiPhoneNumberId) {
+        return Panache.withSession(
+                        () -> numbers.find(NUMBER + AT_VAPI, vapiPhoneNumberId).firstResult())
                 .map(row -> Optional.ofNullable(row).map(PhoneNumberEntity::toDialled));
     }
 

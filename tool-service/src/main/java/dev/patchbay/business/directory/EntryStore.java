@@ -2,7 +2,6 @@ package dev.patchbay.business.directory;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,12 +9,12 @@ import java.util.List;
 /// Writes the directory. Each method is one transaction; what another project has is left as it is, and is `false`.
 ///
 /// An assistant is of one project only: claimed by two it would be nobody's, so whoever claims it takes turns with
-/// others who claim the same.
+/// others who claim the same. So it is with VAPI's id of a number, which is of one number only.
 @ApplicationScoped
 class EntryStore {
     private static final String PROJECT =
             "INSERT INTO project (id, name, time_zone) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    private static final String TURN = "SELECT pg_advisory_xact_lock(hashtextextended('assistant ' || $1::text, 0))";
+    private static final String TURN = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
     private static final String OF_OTHERS =
             "NOT EXISTS (SELECT FROM agent WHERE vapi_assistant_id = $1::text" + " AND project_id <> $2::text)";
     private static final String AGENT = """
@@ -24,10 +23,11 @@ class EntryStore {
     private static final String ASSISTANT =
             "UPDATE agent SET vapi_assistant_id = $1::text WHERE id = $3 AND project_id = $2::text AND " + OF_OTHERS;
     private static final String NUMBER = """
-            INSERT INTO phone_number AS known (number, project_id, agent_id, system_type, fronted)
-            VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO phone_number AS known (number, project_id, agent_id, system_type, fronted, vapi_phone_number_id)
+            SELECT $1::text, $2::text, $3::text, $4::text, $5::boolean, $6::text
+            WHERE NOT EXISTS (SELECT FROM phone_number WHERE vapi_phone_number_id = $6::text AND number <> $1::text)
             ON CONFLICT (number) DO UPDATE SET agent_id = excluded.agent_id, system_type = excluded.system_type,
-                fronted = excluded.fronted
+                fronted = excluded.fronted, vapi_phone_number_id = excluded.vapi_phone_number_id
             WHERE known.project_id = excluded.project_id""";
 
     private final Pool pool;
@@ -45,31 +45,36 @@ class EntryStore {
     /// An enabled agent without a ladder that VAPI conducts. False: the assistant is another project's.
     Uni<Boolean> make(String projectId, String agentId, AgentWish wish) {
         var row = Tuple.of(wish.vapiAssistantId(), projectId, agentId, wish.name(), Ladders.write(List.of()));
-        return pool.withTransaction(connection -> inTurn(connection, AGENT, row));
+        return claimed("assistant " + wish.vapiAssistantId(), AGENT, row);
     }
 
     /// False: the assistant is another project's.
     Uni<Boolean> assign(Agent agent, String assistantId) {
         var row = Tuple.of(assistantId, agent.projectId(), agent.id());
-        return pool.withTransaction(connection -> inTurn(connection, ASSISTANT, row));
+        return claimed("assistant " + assistantId, ASSISTANT, row);
     }
 
-    /// A new number, or a known one's new way. False: the number is another project's.
+    /// A new number, or a known one's new way. False: the number is another project's, or VAPI's id of it another
+    /// number's.
     Uni<Boolean> lead(PhoneNumber number) {
         var row = Tuple.of(
                 number.number(),
                 number.projectId(),
                 number.agentId().orElse(null),
                 number.system().map(SystemTypes::write).orElse(null),
-                number.fronted());
-        return pool.preparedQuery(NUMBER).execute(row).map(done -> done.rowCount() > 0);
+                number.fronted(),
+                number.vapiPhoneNumberId().orElse(null));
+        return number.vapiPhoneNumberId()
+                .map(id -> claimed("number " + id, NUMBER, row))
+                .orElseGet(() -> pool.preparedQuery(NUMBER).execute(row).map(done -> done.rowCount() > 0));
     }
 
-    private static Uni<Boolean> inTurn(SqlConnection connection, String statement, Tuple row) {
-        return connection
+    /// One after the other of those who claim the same.
+    private Uni<Boolean> claimed(String what, String statement, Tuple row) {
+        return pool.withTransaction(connection -> connection
                 .preparedQuery(TURN)
-                .execute(Tuple.of(row.getString(0)))
+                .execute(Tuple.of(what))
                 .chain(() -> connection.preparedQuery(statement).execute(row))
-                .map(done -> done.rowCount() > 0);
+                .map(done -> done.rowCount() > 0));
     }
 }

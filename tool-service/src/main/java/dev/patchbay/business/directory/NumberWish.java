@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param agentId of the same project
 /// @param system wins over the agent's when present
+/// @param vapiPhoneNumberId VAPI's id of the number; absent: none
 /// @param fronted it points at Patchbay (also when absent), else at VAPI
 public record NumberWish(
         @NotNull
@@ -19,8 +20,14 @@ public record NumberWish(
         String agentId,
 
         @JsonProperty("systemType") Optional<CallSystem> system,
+
+        @Schema(examples = "6f9e3a30-5d0f-4c55-8a67-0b1c2d3e4f50")
+        Optional<@Pattern(regexp = AssistantWish.ID, message = "is not VAPI's id of a number") String>
+                vapiPhoneNumberId,
+
         Optional<Boolean> fronted) {
     public NumberWish {
+        vapiPhoneNumberId = vapiPhoneNumberId == null ? Optional.empty() : vapiPhoneNumberId;
         system = system == null ? Optional.empty() : system;
         fronted = fronted == null ? Optional.empty() : fronted;
     }

@@ -51,7 +51,7 @@ public class NumbersResource {
             responseCode = "200",
             description = "The number as it is now",
             content = @Content(schema = @Schema(implementation = PhoneNumber.class)))
-    @APIResponse(responseCode = "409", description = "The number is another project's")
+    @APIResponse(responseCode = "409", description = "The number is another project's, or VAPI's id another number's")
     public Uni<PhoneNumber> set(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -65,6 +65,7 @@ public class NumbersResource {
                 projectId,
                 Optional.of(wish.agentId()),
                 wish.system(),
+                wish.vapiPhoneNumberId(),
                 wish.fronted().orElse(true));
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(() -> directory.agent(wish.agentId()))
@@ -82,13 +83,14 @@ public class NumbersResource {
 
     private static void note(boolean done, PhoneNumber wished, Caller caller) {
         if (!done) {
-            throw new ProblemException(409, "This number is another project's.");
+            throw new ProblemException(409, "This number is another project's, or VAPI's id of it another number's.");
         }
         AUDIT.infof(
-                "number set, projectId=%s number=…%s agentId=%s by=%s",
+                "number set, projectId=%s number=…%s agentId=%s vapiPhoneNumberId=%s by=%s",
                 wished.projectId(),
                 wished.number().substring(wished.number().length() - SHOWN),
                 wished.agentId().orElse(""),
+                wished.vapiPhoneNumberId().orElse(""),
                 caller.principal());
     }
 

@@ -9,10 +9,12 @@ import java.util.Optional;
 /// @param number E.164
 /// @param agentId the agent that answers; absent: nobody
 /// @param system wins over the agent's when present
+/// @param vapiPhoneNumberId VAPI's id of it, if VAPI has it
 /// @param fronted it points at Patchbay, which decides each call; else it points at VAPI
 public record PhoneNumber(
         String number,
         String projectId,
         Optional<String> agentId,
         @JsonProperty("systemType") Optional<CallSystem> system,
+        Optional<String> vapiPhoneNumberId,
         boolean fronted) {}

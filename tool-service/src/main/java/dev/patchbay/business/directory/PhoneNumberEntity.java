@@ -26,6 +26,9 @@ public class PhoneNumberEntity {
     @Column(name = "system_type")
     String systemType;
 
+    @Column(name = "vapi_phone_number_id")
+    String vapiPhoneNumberId;
+
     boolean fronted;
 
     PhoneNumber toNumber() {
@@ -34,6 +37,7 @@ public class PhoneNumberEntity {
                 project.id,
                 Optional.ofNullable(agent).map(row -> row.id),
                 Optional.ofNullable(systemType).map(SystemTypes::read),
+                Optional.ofNullable(vapiPhoneNumberId),
                 fronted);
     }
 

@@ -34,12 +34,13 @@ public class CallOwnerResource {
     @APIResponse(responseCode = "404", description = "The call is nobody's")
     public Uni<CallOwner> owner(CallOwnerRequest request) {
         if (request == null || isEmpty(request)) {
-            throw new ProblemException(400, "A body with callId, assistantId or number is needed.");
+            throw new ProblemException(400, "A body with callId, assistantId, number or phoneNumberId is needed.");
         }
         new Demands()
                 .given("callId", request.callId())
                 .given("assistantId", request.assistantId())
                 .given("number", request.number())
+                .given("phoneNumberId", request.phoneNumberId())
                 .enforce();
         return owners.find(request)
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, "The call is nobody's.")));
@@ -48,6 +49,7 @@ public class CallOwnerResource {
     private static boolean isEmpty(CallOwnerRequest request) {
         return request.callId().isEmpty()
                 && request.assistantId().isEmpty()
-                && request.number().isEmpty();
+                && request.number().isEmpty()
+                && request.phoneNumberId().isEmpty();
     }
 }

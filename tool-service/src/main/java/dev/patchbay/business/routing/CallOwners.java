@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Finds whose call it is: by the route recorded for it, else by the agent's assistant at VAPI, else by the number.
+/// Finds whose call it is: by the route recorded for it, else by the agent's assistant at VAPI, else by the
+/// number, else by VAPI's id of the number. A number is one project's for certain; whose its id is that project says.
 ///
 /// How the call was routed binds even when the route names no project, as that of an unknown number does: then
 /// assistant or number say whose it is, and the route says that it was refused.
@@ -37,6 +38,7 @@ public class CallOwners {
         return look(request.callId(), routes::find).chain(route -> look(route, this::ofRoute)
                 .chain(owner -> or(owner, () -> look(request.assistantId(), this::ofAssistant)))
                 .chain(owner -> or(owner, () -> look(request.number(), this::ofNumber)))
+                .chain(owner -> or(owner, () -> look(request.phoneNumberId(), this::ofNumberAtVapi)))
                 .map(owner -> owner.map(found -> routed(found, route.map(CallOwners::kind)))));
     }
 
@@ -55,10 +57,15 @@ public class CallOwners {
     }
 
     private Uni<Optional<CallOwner>> ofNumber(String number) {
-        return directory
-                .dialled(number.replace(" ", ""))
-                .map(found -> found.map(
-                        dialled -> owner(dialled.project(), dialled.agent().map(Agent::id), system(dialled))));
+        return directory.dialled(number.replace(" ", "")).map(found -> found.map(CallOwners::owner));
+    }
+
+    private Uni<Optional<CallOwner>> ofNumberAtVapi(String phoneNumberId) {
+        return directory.dialledAtVapi(phoneNumberId).map(found -> found.map(CallOwners::owner));
+    }
+
+    private static CallOwner owner(DialledNumber dialled) {
+        return owner(dialled.project(), dialled.agent().map(Agent::id), system(dialled));
     }
 
     private static CallOwner owner(Project project, Optional<String> agentId, CallSystem system) {

@@ -150,6 +150,42 @@ class NewProjectTest {
     }
 
     @Test
+    void vapisIdOfANumberIsOneNumbersAndSaysWhoseItsCallsAre() {
+        make(project).statusCode(201);
+        var program = token(project);
+        String agent = agent(program, assistant).statusCode(201).extract().path("id");
+        var id = UUID.randomUUID().toString();
+
+        for (var times = 0; times < 2; times++) {
+            number(program, project, number, Map.of("agentId", agent, "vapiPhoneNumberId", id))
+                    .statusCode(200)
+                    .body("vapiPhoneNumberId", equalTo(id));
+        }
+        as(ToolClient.SERVICE_TOKEN)
+                .body(Map.of("phoneNumberId", id))
+                .post("/internal/call-owners")
+                .then()
+                .statusCode(200)
+                .body("projectId", equalTo(project))
+                .body("agentId", equalTo(agent));
+        refused(409, number(program, project, other(), Map.of("agentId", agent, "vapiPhoneNumberId", id)));
+        var theirs = projects.create();
+        var theirAgent = projects.agent(theirs, true, "vapi", null);
+        refused(
+                409,
+                number(TestIssuer.owner(), theirs, other(), Map.of("agentId", theirAgent, "vapiPhoneNumberId", id)));
+        refused(400, number(program, project, number, Map.of("agentId", agent, "vapiPhoneNumberId", "no id")));
+        number(program, agent).statusCode(200);
+        number(TestIssuer.owner(), theirs, other(), Map.of("agentId", theirAgent, "vapiPhoneNumberId", id))
+                .statusCode(200);
+    }
+
+    private String other() {
+        return number.substring(0, 5)
+                + "%07d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
+    }
+
+    @Test
     void onlyAnAdminChangesWhereCallsGo() {
         var agent = projects.agent(projects.create(), true, "vapi", null);
         var of = projects.texts("SELECT project_id FROM agent WHERE id = $1", agent)
@@ -205,9 +241,13 @@ class NewProjectTest {
     }
 
     private ValidatableResponse number(String token, String agent) {
+        return number(token, project, number, Map.of("agentId", agent));
+    }
+
+    private static ValidatableResponse number(String token, String project, String number, Map<String, String> wish) {
         return as(token)
                 .urlEncodingEnabled(false)
-                .body(Map.of("agentId", agent))
+                .body(wish)
                 .put("/api/projects/" + project + "/numbers/" + number)
                 .then();
     }

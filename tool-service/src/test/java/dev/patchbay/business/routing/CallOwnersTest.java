@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -124,6 +125,34 @@ class CallOwnersTest {
     }
 
     @Test
+    void aNumberIsFoundByVapisIdOfItWhereNothingElseIsKnown() {
+        var agent = projects.agent(project, true, "vapi", null);
+        var id = atVapi(number(agent, null));
+
+        for (var asked : List.of(
+                Map.<String, Object>of("phoneNumberId", id),
+                Map.<String, Object>of("assistantId", "no-" + id, "number", "+15550100096", "phoneNumberId", id))) {
+            assertThat(owner(asked).path("projectId").toString()).isEqualTo(project);
+            assertThat(owner(asked).path("agentId").toString()).isEqualTo(agent);
+        }
+        assertThat(owner(Map.of("phoneNumberId", "no-" + id)).statusCode()).isEqualTo(404);
+    }
+
+    /// A project says whose id at VAPI its number has; the number itself is nobody else's for certain.
+    @Test
+    void noProjectGetsAnothersCallsByClaimingTheIdOfItsNumber() {
+        var theirs = number(projects.agent(project, true, "vapi", assistant), null);
+        project = projects.create();
+        var claimed = atVapi(number(projects.agent(project, true, "vapi", null), null));
+
+        for (var asked : List.of(Map.of("number", theirs), Map.of("assistantId", assistant))) {
+            var named = new HashMap<String, Object>(asked);
+            named.put("phoneNumberId", claimed);
+            assertThat(owner(named).path("projectId").toString()).isNotEqualTo(project);
+        }
+    }
+
+    @Test
     void aRefusalOfAnUnknownNumberBindsAndTheAssistantSaysWhoseItWas() {
         route("+15550100097");
         projects.agent(project, true, "vapi", assistant);
@@ -153,7 +182,7 @@ class CallOwnersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"callId", "assistantId", "number"})
+    @ValueSource(strings = {"callId", "assistantId", "number", "phoneNumberId"})
     void aNulIsAProblemThatNamesItsField(String field) {
         var refused = owner(Map.of(field, "x\0y"));
 
@@ -170,6 +199,12 @@ class CallOwnersTest {
                 agent,
                 system);
         return number;
+    }
+
+    private String atVapi(String number) {
+        var id = UUID.randomUUID().toString();
+        projects.run("UPDATE phone_number SET vapi_phone_number_id = $2 WHERE number = $1", number, id);
+        return id;
     }
 
     private void route(String number) {

@@ -18,10 +18,13 @@ import java.util.regex.Pattern;
 
 /// Judges whose call a message is about, once per call (M9): by the row that says so already, else because
 /// we had started it, else by the hand-over that was asked for, else by how Patchbay routed the call, else by
-/// whose the assistant or the number is (V2), else as the installation has it for calls that are nobody's.
+/// whose the assistant, the number or VAPI's id of the number is (V2), else as the installation has it for
+/// calls that are nobody's.
 ///
 /// Which call of ours it is: the carrier's, when Patchbay routed that one; the one that the message names, when it
 /// was handed over or its route is known, and it is of the same project; else one of VAPI's own.
+///
+/// A chat is no call, and nothing is kept of it: whose its tools are, its assistant says each time.
 @ApplicationScoped
 public class CallDesk {
     private static final Duration DATABASE_WITHIN = Duration.ofSeconds(1);
@@ -60,12 +63,14 @@ public class CallDesk {
     /// For an answer that cannot wait: without the database when that is away; then the same question may be
     /// judged anew by the next message. Fails when tool-service would be needed and is away.
     public Uni<Verdict> judgeNow(Envelope envelope) {
-        return judge(
-                envelope,
-                id -> orElse(calls.find(id), Optional.empty()),
-                call -> orElse(startedHere(call), Optional.empty()),
-                id -> orElse(calls.handedOver(id), Optional.empty()),
-                call -> orElse(calls.register(call), call));
+        return envelope.call().isEmpty()
+                ? chat(envelope)
+                : judge(
+                        envelope,
+                        id -> orElse(calls.find(id), Optional.empty()),
+                        call -> orElse(startedHere(call), Optional.empty()),
+                        id -> orElse(calls.handedOver(id), Optional.empty()),
+                        call -> orElse(calls.register(call), call));
     }
 
     private Uni<Verdict> judge(Envelope envelope, Rows rows, Starts starts, HandOvers handOvers, Registry registry) {
@@ -80,6 +85,16 @@ public class CallDesk {
                                         row -> registry.register(row).map(Optional::of))
                                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))))
                 .map(row -> row.map(CallDesk::verdict).orElseGet(Verdict.Nobodys::new));
+    }
+
+    private Uni<Verdict> chat(Envelope envelope) {
+        if (envelope.chatId().isEmpty() || envelope.assistantId().isEmpty()) {
+            return Uni.createFrom().item(new Verdict.Nobodys());
+        }
+        var chat = envelope.chatId().get();
+        return owners.find(CallOwnerRequest.ofAssistant(envelope.assistantId()))
+                .map(owner -> owner.map(found -> verdict(row(chat, CallIds.ofVapi(chat), found)))
+                        .orElseGet(Verdict.Nobodys::new));
     }
 
     /// Only what the database knows: what is judged without it must be told to it later.
@@ -145,12 +160,13 @@ public class CallDesk {
 
     private Uni<Optional<CallRow>> owned(
             Envelope envelope, VapiCall call, Optional<String> carrier, HandOvers handOvers) {
-        var question = new CallOwnerRequest(carrier, envelope.assistantId(), envelope.businessNumber());
+        var question = new CallOwnerRequest(
+                carrier, envelope.assistantId(), envelope.businessNumber(), envelope.phoneNumberId());
         return owners.find(question).chain(owner -> owner.map(found -> found.routed()
                                 .isPresent()
-                        ? Uni.createFrom().item(row(call, carrier.orElseThrow(), found))
+                        ? Uni.createFrom().item(row(call.id(), carrier.orElseThrow(), found))
                         : named(call, carrier, found, handOvers)
-                                .map(named -> named.orElseGet(() -> row(call, CallIds.ofVapi(call.id()), found))))
+                                .map(named -> named.orElseGet(() -> row(call.id(), CallIds.ofVapi(call.id()), found))))
                 .map(row -> row.map(Optional::of))
                 .orElseGet(() ->
                         Uni.createFrom().item(owners.otherwise(question).map(project -> otherwise(call, project)))));
@@ -181,10 +197,9 @@ public class CallDesk {
     }
 
     private Uni<Optional<CallRow>> routed(VapiCall call, String name, CallOwner owner) {
-        return owners.find(new CallOwnerRequest(Optional.of(name), Optional.empty(), Optional.empty()))
-                .map(found -> found.filter(route ->
-                                route.routed().isPresent() && route.projectId().equals(owner.projectId()))
-                        .map(route -> row(call, name, route)));
+        return owners.find(CallOwnerRequest.ofCall(name)).map(found -> found.filter(
+                        route -> route.routed().isPresent() && route.projectId().equals(owner.projectId()))
+                .map(route -> row(call.id(), name, route)));
     }
 
     private static CallRow row(VapiCall call, CallStore.HandedOver handOver) {
@@ -198,8 +213,8 @@ public class CallDesk {
                 false);
     }
 
-    private static CallRow row(VapiCall call, String callId, CallOwner owner) {
-        return new CallRow(call.id(), callId, 1, owner.projectId(), owner.agentId(), skipped(owner), false);
+    private static CallRow row(String vapiId, String callId, CallOwner owner) {
+        return new CallRow(vapiId, callId, 1, owner.projectId(), owner.agentId(), skipped(owner), false);
     }
 
     private static Optional<String> skipped(CallOwner owner) {

@@ -80,14 +80,7 @@ final class CallFacts {
 
     /// The facts of a report that never came and was asked for.
     static List<Telling> ofAsked(CallRow row, Envelope asked, CallReport report, Instant askedAt) {
-        var envelope = new Envelope(
-                asked.type(),
-                report.endedAt(),
-                asked.call(),
-                asked.assistantId(),
-                asked.customerNumber(),
-                asked.businessNumber());
-        var told = new CallFacts(row, envelope, askedAt, ":asked");
+        var told = new CallFacts(row, asked.at(report.endedAt()), askedAt, ":asked");
         told.report(report, "asked");
         return told.facts;
     }

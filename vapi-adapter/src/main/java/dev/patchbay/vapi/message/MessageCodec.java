@@ -75,7 +75,9 @@ public final class MessageCodec {
                 Calls.ofCall(call),
                 Fields.id(call, "assistantId", "assistant.id"),
                 Fields.id(call, "customer.number"),
-                Fields.id(call, "phoneNumber.number", "phoneNumber.twilioPhoneNumber"));
+                Fields.id(call, "phoneNumber.number", "phoneNumber.twilioPhoneNumber"),
+                Fields.id(call, "phoneNumberId", "phoneNumber.id"),
+                Optional.empty());
     }
 
     private static VapiMessage message(JsonNode message) {
@@ -113,14 +115,18 @@ public final class MessageCodec {
                 type(message),
                 Fields.time(message, "timestamp"),
                 call,
-                call.flatMap(VapiCall::assistantId).or(() -> Fields.id(message, "assistant.id", "assistantId")),
+                call.flatMap(VapiCall::assistantId)
+                        .or(() -> Fields.id(message, "assistant.id", "assistantId", "chat.assistantId")),
                 Fields.id(message, "call.customer.number", "customer.number"),
                 Fields.id(
                         message,
                         "phoneNumber.number",
                         "call.phoneNumber.number",
                         "phoneNumber.twilioPhoneNumber",
-                        "call.phoneNumber.twilioPhoneNumber"));
+                        "call.phoneNumber.twilioPhoneNumber"),
+                Fields.id(message, "call.phoneNumberId", "phoneNumber.id", "call.phoneNumber.id"),
+                // A session is one conversation, of which each turn is a chat.
+                Fields.id(message, "chat.sessionId", "chat.id"));
     }
 
     /// The schema leaves the type of tool calls optional.

@@ -32,7 +32,7 @@ public class Owners {
     }
 
     /// The project of a call that [#find] knew nobody for. What names neither assistant nor number gets
-    /// none: the call's next message may name somebody's.
+    /// none, though it name VAPI's id of one: the call's next message may name somebody's.
     public Optional<String> otherwise(CallOwnerRequest request) {
         return otherwise.filter(
                 _ -> request.assistantId().isPresent() || request.number().isPresent());
@@ -41,6 +41,7 @@ public class Owners {
     private static boolean isEmpty(CallOwnerRequest request) {
         return request.callId().isEmpty()
                 && request.assistantId().isEmpty()
-                && request.number().isEmpty();
+                && request.number().isEmpty()
+                && request.phoneNumberId().isEmpty();
     }
 }

@@ -128,8 +128,11 @@ public class ToolRunner {
             return new CallEvent.ToolReturned(id, asked.name(), result, tookMs());
         }
 
-        /// That the journal is full must not cost the caller the answer.
+        /// That the journal is full must not cost the caller the answer. A chat has no record to stand in.
         private Uni<Void> tell(String what, Instant at, CallEvent event) {
+            if (envelope.call().isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
             var telling = new Telling(
                     "vapi:" + call.vapiId() + ":" + what,
                     call.callId(),

@@ -316,6 +316,8 @@ class HandoverTest {
                 Optional.of(call),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -29,7 +29,7 @@ public final class ToolServicePeer implements AutoCloseable {
             "{\"outcome\":\"succeeded\",\"say\":\"I have tomorrow at ten.\\nWould that do?\","
                     + "\"data\":{\"slots\":[{\"slot\":\"2026-11-24T10:00:00-05:00\"}]}}";
 
-    /// What is known, by `callId`, `assistantId` or `number`.
+    /// What is known, by `callId`, `assistantId`, `number` or `phoneNumberId`.
     public final Map<String, String> owners = new ConcurrentHashMap<>();
     /// The agents of the projects that are there.
     public final Map<String, Set<String>> projects = new ConcurrentHashMap<>();
@@ -128,7 +128,7 @@ public final class ToolServicePeer implements AutoCloseable {
 
     /// As tool-service: the route binds, and assistant or number say whose it is when the route does not.
     private String owner(JsonNode body) {
-        for (var key : List.of("callId", "assistantId", "number")) {
+        for (var key : List.of("callId", "assistantId", "number", "phoneNumberId")) {
             var found = body.path(key).isTextual() ? owners.get(body.path(key).asText()) : null;
             if (found != null) {
                 return found;
