@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.call;
 
+import dev.patchbay.audio.Base64Text;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.gateway.media.AudioPath;
 import dev.patchbay.gateway.media.Playout;
@@ -65,9 +66,9 @@ final class AgentVoice {
             return Taken.LATE;
         }
         var payload = path.toCarrier(base64);
-        int bytes = AudioPath.carrierBytes(payload);
+        int bytes = Base64Text.decodedLength(payload);
         if (bytes == 0) {
-            return base64.isEmpty() || AudioPath.isBase64(base64) ? Taken.YES : Taken.UNREADABLE;
+            return Base64Text.isValid(base64) ? Taken.YES : Taken.UNREADABLE;
         }
         var utterance = utterance(itemId, nowMs);
         utterance.partOf(responseId);

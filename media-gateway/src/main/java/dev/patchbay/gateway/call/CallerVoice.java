@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.call;
 
+import dev.patchbay.audio.Base64Text;
 import dev.patchbay.gateway.media.AudioPath;
 import dev.patchbay.gateway.media.CallerTimeline;
 import java.util.ArrayDeque;
@@ -24,7 +25,7 @@ final class CallerVoice {
 
     /// @param model null while no session is ready
     void frame(ModelLeg model, String base64, long timestampMs, long nowMs) {
-        int gapMs = timeline.before(timestampMs, AudioPath.carrierBytes(base64) / 8, nowMs);
+        int gapMs = timeline.before(timestampMs, Base64Text.decodedLength(base64) / 8, nowMs);
         if (model == null) {
             hold(path.toModel(base64));
             return;

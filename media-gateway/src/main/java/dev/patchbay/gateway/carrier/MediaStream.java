@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.audio.Base64Text;
 import dev.patchbay.contracts.call.CallIds;
 import dev.patchbay.gateway.call.CallLine;
 import dev.patchbay.gateway.call.CallLoop;

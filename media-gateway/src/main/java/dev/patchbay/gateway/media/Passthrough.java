@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.media;
 
+import dev.patchbay.audio.Base64Text;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -22,7 +23,7 @@ public final class Passthrough implements AudioPath {
     /// What is no base64 is dropped: it would break out of the message that it is put into.
     @Override
     public String toCarrier(String base64) {
-        return AudioPath.isBase64(base64) ? base64 : "";
+        return Base64Text.isValid(base64) ? base64 : "";
     }
 
     @Override

@@ -7,7 +7,6 @@ import static dev.patchbay.gateway.carrier.StreamMessage.Kind.START;
 import static dev.patchbay.gateway.carrier.StreamMessage.Kind.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -159,39 +158,6 @@ class StreamCodecTest {
             read(damaged.toString());
             assertThat(message.kind).isNotNull();
         }
-    }
-
-    @Test
-    void base64IsCheckedAndMeasuredWithoutDecoding() {
-        byte[] audio = new byte[163];
-        new Random(3).nextBytes(audio);
-        for (int length = 0; length < audio.length; length++) {
-            String text = Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(audio, length));
-            assertThat(Base64Text.isValid(text)).isTrue();
-            assertThat(Base64Text.decodedLength(text)).isEqualTo(length);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "A",
-                "AA",
-                "AAA",
-                "AAA-",
-                "AA_A",
-                "A===",
-                "====",
-                "=AAA",
-                "AA=A",
-                "AAA\n",
-                "AAAé",
-                "AAAAA",
-                "AA =",
-                "AAAAAA==AAAA"
-            })
-    void whatIsNotBase64IsFound(String text) {
-        assertThat(Base64Text.isValid(text)).isFalse();
     }
 
     private void read(String text) {

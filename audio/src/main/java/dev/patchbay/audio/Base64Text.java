@@ -1,7 +1,8 @@
-package dev.patchbay.gateway.carrier;
+package dev.patchbay.audio;
 
-/// Looks whether a text is base64 (RFC 4648 section 4, padded) without decoding it.
-final class Base64Text {
+/// Looks at a text that may be base64 (RFC 4648 section 4, padded, no line breaks) without decoding it: for audio that
+/// passes from one message to another as it is. For any thread.
+public final class Base64Text {
     private static final int ASCII = 128;
     private static final boolean[] LETTER = new boolean[ASCII];
 
@@ -14,7 +15,8 @@ final class Base64Text {
 
     private Base64Text() {}
 
-    static boolean isValid(String text) {
+    /// Whole groups of the standard alphabet, padding only at the end; the empty text is valid.
+    public static boolean isValid(String text) {
         int length = text.length();
         if (length % 4 != 0) {
             return false;
@@ -33,7 +35,7 @@ final class Base64Text {
     }
 
     /// How many bytes a valid text stands for.
-    static int decodedLength(String text) {
+    public static int decodedLength(String text) {
         int length = text.length();
         int padding = length == 0 ? 0 : text.charAt(length - 2) == '=' ? 2 : text.charAt(length - 1) == '=' ? 1 : 0;
         return length / 4 * 3 - padding;
