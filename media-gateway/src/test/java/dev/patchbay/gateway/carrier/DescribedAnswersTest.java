@@ -29,7 +29,8 @@ class DescribedAnswersTest {
     // Unsigned, too large, and no form.
     private static final List<String> BODIES = List.of("CallSid=CA1", "a=" + "b".repeat(70_000), "a=%zz");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TestHTTPResource
     URI gateway;

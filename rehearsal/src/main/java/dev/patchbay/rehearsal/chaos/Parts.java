@@ -28,7 +28,8 @@ public final class Parts {
     private static final Duration UP_AGAIN = Duration.ofSeconds(120);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI edge;
     private final String serviceToken;
 

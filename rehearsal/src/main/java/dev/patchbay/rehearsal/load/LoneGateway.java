@@ -30,7 +30,8 @@ final class LoneGateway {
     private final Path jar;
     private final Path directory;
     private final PrintStream out;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     LoneGateway(Path jar, Path directory, PrintStream out) {
         this.jar = jar;

@@ -43,7 +43,8 @@ class ManyCallersTest {
     @TestHTTPResource("/internal/tools/")
     URI tools;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
     @Timeout(120)

@@ -40,7 +40,8 @@ class LargeMessagesTest {
     private static final int TURNS = 1_800;
     private static final String OWNER = TestIssuer.owner();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TestHTTPResource(Webhook.PATH)
     URI webhook;
