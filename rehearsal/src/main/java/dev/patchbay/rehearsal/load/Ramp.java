@@ -12,8 +12,10 @@ import java.util.List;
 final class Ramp {
     private static final long SETTLE_MS = 5_000;
     private static final int WARM_CALLS = 100;
-    /// The first minute and a half is compilation.
-    private static final long WARM_MS = 90_000;
+    /// The first minute and a half is compilation, and again some at the first calls that end.
+    private static final int WARM_ROUNDS = 3;
+
+    private static final long WARM_MS = 30_000;
 
     private final LoadOptions options;
     private final Path directory;
@@ -43,9 +45,11 @@ final class Ramp {
     }
 
     private static void warm(List<Bed> beds) {
-        beds.forEach(bed -> bed.hold(WARM_CALLS));
-        Pause.ms(WARM_MS);
-        beds.forEach(Bed::hangUp);
+        for (int round = 0; round < WARM_ROUNDS; round++) {
+            beds.forEach(bed -> bed.hold(WARM_CALLS));
+            Pause.ms(WARM_MS);
+            beds.forEach(Bed::hangUp);
+        }
     }
 
     private boolean holds(Bed bed, int calls) {
