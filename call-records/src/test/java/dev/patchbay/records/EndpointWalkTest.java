@@ -5,16 +5,12 @@ import static dev.patchbay.records.Events.routed;
 import static dev.patchbay.records.Events.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestDirectory;
 import dev.patchbay.embedded.identity.TestIssuer;
 import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
 import dev.patchbay.embedded.walk.OutsideWalk;
 import dev.patchbay.embedded.walk.ProblemWalk;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.ext.web.Router;
@@ -33,10 +29,6 @@ import org.junit.jupiter.api.Test;
 /// A new endpoint comes here by itself; what it names must be said in [#foreignProject].
 @Tag("service")
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedBackends.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "role", value = "records"))
 class EndpointWalkTest {
     @TestHTTPResource
     URI service;

@@ -10,14 +10,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.patchbay.contracts.call.CallEvent;
-import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.records.Rest;
 import dev.patchbay.records.Seed;
 import dev.patchbay.records.Stories;
 import dev.patchbay.records.Story;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -34,10 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedBackends.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "role", value = "records"))
 class CallsResourceTest {
     private final String project = "p-" + UUID.randomUUID();
 

@@ -7,14 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.patchbay.contracts.call.EndReason;
-import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.records.Seed;
 import dev.patchbay.records.Stories;
 import dev.patchbay.records.Story;
 import dev.patchbay.records.TurnableClock;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,10 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedBackends.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "role", value = "records"))
 class InternalResourcesTest {
     @Inject
     Seed seed;

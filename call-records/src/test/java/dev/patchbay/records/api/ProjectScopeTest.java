@@ -11,15 +11,11 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestDirectory;
 import dev.patchbay.embedded.identity.TestIssuer;
 import dev.patchbay.records.Rest;
 import dev.patchbay.records.Seed;
 import dev.patchbay.records.Story;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -32,10 +28,6 @@ import org.junit.jupiter.api.Test;
 
 @Tag("service")
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedBackends.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "role", value = "records"))
 class ProjectScopeTest {
     private final String project = "p-" + UUID.randomUUID();
     private final String other = "p-" + UUID.randomUUID();

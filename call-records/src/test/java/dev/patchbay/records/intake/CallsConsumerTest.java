@@ -8,16 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.Fact;
 import dev.patchbay.embedded.DatabaseAway;
-import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.Eventually;
 import dev.patchbay.platform.facts.FactCodec;
 import dev.patchbay.records.Rest;
 import dev.patchbay.records.Stories;
 import dev.patchbay.records.Story;
 import dev.patchbay.records.Topic;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -39,10 +35,6 @@ import org.junit.jupiter.api.Test;
 
 @Tag("service")
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedBackends.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "role", value = "records"))
 class CallsConsumerTest {
     private static final FactCodec CODEC = new FactCodec();
 

@@ -2,27 +2,18 @@ package dev.patchbay.records.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.contracts.call.CallIds;
 import dev.patchbay.contracts.call.Fact;
-import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.Eventually;
-import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.records.Rest;
 import dev.patchbay.records.Stories;
 import dev.patchbay.records.Story;
 import dev.patchbay.records.Topic;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,10 +33,6 @@ import org.junit.jupiter.api.Test;
 /// The order comes from a seed that a failure names; `-Ddeliveries.seed=…` gives the same one again.
 @Tag("service")
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedBackends.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "role", value = "records"))
 class HundredDeliveriesTest {
     private static final int TIMES = 100;
     private static final int LONGEST_BATCH = 200;
@@ -54,15 +41,9 @@ class HundredDeliveriesTest {
     private final long seed = Long.getLong("deliveries.seed", new Random().nextLong());
     private final Random random = new Random(seed);
     private final Topic topic = new Topic();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    @TestHTTPResource
-    URI service;
 
     @AfterEach
     void close() {
-        http.close();
         topic.close();
     }
 
@@ -96,7 +77,8 @@ class HundredDeliveriesTest {
         }
         deliver(stories);
         var expected = record(ordered);
-        assertThat(expected.size()).isGreaterThan(10);
+        assertThat(expected.path("record").size()).isGreaterThan(10);
+        assertThat(expected.at("/line/calls")).hasSize(1);
         for (var story : stories) {
             assertThat(differences("", expected, record(story)))
                     .as("seed %d, %s", seed, story.callId())
@@ -105,7 +87,11 @@ class HundredDeliveriesTest {
     }
 
     private static Story told(Function<Story, Story> tale, String callId) {
-        return tale.apply(new Story(callId).ofProject("p-" + callId));
+        return tale.apply(new Story(callId).ofProject(project(callId)));
+    }
+
+    private static String project(String callId) {
+        return "p-" + callId;
     }
 
     private static String carriersCall() {
@@ -127,28 +113,25 @@ class HundredDeliveriesTest {
         }
     }
 
-    /// What `GET /api/calls/{id}` gives, without what names the call itself.
-    private JsonNode record(Story story) {
+    /// What `GET /api/calls/{id}` gives, and the call's line in the list, without what names the call itself.
+    private static JsonNode record(Story story) {
         var path = "/api/calls/" + story.callId();
         var whole = story.facts().size();
         Eventually.holds(
-                () -> get(path + "/events").path("events").size() == whole,
+                () -> get(path + "/events", story).path("events").size() == whole,
                 () -> whole + " facts of " + story.callId());
-        return get(path);
+        return JSON.createObjectNode()
+                .<ObjectNode>set("record", get(path, story))
+                .set("line", get("/api/calls?projectId=" + project(story.callId()), story));
     }
 
-    private JsonNode get(String path) {
-        var request = HttpRequest.newBuilder(service.resolve(path))
-                .header("Authorization", "Bearer " + TestIssuer.owner())
-                .build();
+    private static JsonNode get(String path, Story story) {
         try {
-            var body = http.send(request, BodyHandlers.ofString()).body();
             // tw-CA… and va-… alike.
-            return JSON.readTree(body.replace(path.split("/")[3].substring("tw-".length()), "ID"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            var id = story.callId().substring("tw-".length());
+            return JSON.readTree(Rest.asOwner().get(path).asString().replace(id, "ID"));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(path + " is no JSON", e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.patchbay.embedded.Eventually;
 import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.vapi.body.Body;
 import dev.patchbay.vapi.support.Backends;
 import dev.patchbay.vapi.support.Webhook;
 import io.quarkus.test.common.TestResourceScope;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -21,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
@@ -38,6 +42,9 @@ class WebhookTest {
 
     @TestHTTPResource(Webhook.PATH)
     URI webhook;
+
+    @Inject
+    WebhookDoor door;
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/vapi/webhook", "/vapi/webhook", "/api/vapi/webhook"})
@@ -120,6 +127,22 @@ class WebhookTest {
                 .post(Webhook.PATH)
                 .then()
                 .statusCode(401);
+    }
+
+    /// As a signature does; that one is right is another test's matter.
+    @ParameterizedTest
+    @EnumSource(
+            value = Proof.class,
+            names = {"GIVEN"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void whatTheHeadDoesNotProveTheBodyMust(Proof proof) {
+        var request = new Presented("POST", Webhook.PATH, _ -> null);
+        var body = Body.of("{\"message\":{\"type\":\"hang\"}}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(door.receive(request, proof, body, Begun.now(Clock.systemUTC())))
+                .isInstanceOfSatisfying(
+                        WebhookDoor.Outcome.Refused.class,
+                        refused -> assertThat(refused.problem().status()).isEqualTo(401));
     }
 
     @Test
