@@ -10,6 +10,7 @@ import dev.patchbay.local.cli.SweepCommand;
 import dev.patchbay.local.cli.UpCommand;
 import dev.patchbay.local.state.StateException;
 import dev.patchbay.local.suite.Installation;
+import dev.patchbay.local.suite.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ public final class Main {
                 case Arguments.Help() -> help();
                 case Arguments.Wrong(var problem) -> wrong(problem);
             };
-        } catch (StateException e) {
+        } catch (StateException | SettingException e) {
             System.err.println(e.getMessage());
             return 1;
         }

@@ -33,6 +33,10 @@ public final class DoctorCommand {
 
     /// @return 0 when nothing failed, 1 when something did, 2 when the file cannot be read
     public int run(Optional<Path> file) {
+        if (file.isPresent() && Files.notExists(file.get())) {
+            console.problem("There is no file " + file.get() + ".");
+            return 2;
+        }
         if (file.isPresent()) {
             return ofFile(file.get());
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param environment of the launcher
 public record Installation(Path root, Map<String, String> environment) {
     private static final int PUBLIC_PORT = 8080;
+    private static final int MOST_PORT = 65_535;
 
     public Installation {
         root = root.toAbsolutePath().normalize();
@@ -21,17 +22,27 @@ public record Installation(Path root, Map<String, String> environment) {
     }
 
     /// `.patchbay`, or the folder beside it that `PATCHBAY_STATE` names: only names that begin so are taken, since
-    /// the folder may be emptied.
+    /// the folder may be emptied. Any other is refused: who meant another folder wants this one kept.
+    ///
+    /// @throws SettingException if the name is another
     public StateDirectory state() {
-        var name = setting("PATCHBAY_STATE")
-                .filter(folder -> folder.matches("\\.patchbay[A-Za-z0-9-]*"))
-                .orElse(".patchbay");
+        var name = setting("PATCHBAY_STATE").orElse(".patchbay");
+        if (!name.matches("\\.patchbay[A-Za-z0-9-]*")) {
+            throw new SettingException("PATCHBAY_STATE is the name of a folder beside the script that begins with"
+                    + " .patchbay and goes on with letters, digits and -; \"" + name + "\" is none.");
+        }
         return StateDirectory.open(root.resolve(name));
     }
 
     /// `PATCHBAY_PORT`, 8080.
+    ///
+    /// @throws SettingException if it is no port
     public int publicPort() {
-        return setting("PATCHBAY_PORT").map(Integer::parseInt).orElse(PUBLIC_PORT);
+        var port = setting("PATCHBAY_PORT").orElse(String.valueOf(PUBLIC_PORT));
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MOST_PORT) {
+            throw new SettingException("PATCHBAY_PORT is a port, 1 to " + MOST_PORT + "; \"" + port + "\" is none.");
+        }
+        return Integer.parseInt(port);
     }
 
     /// `PATCHBAY_BIND`, the loopback interface: another address opens the public port to the network.
