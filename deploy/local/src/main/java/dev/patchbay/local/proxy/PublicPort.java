@@ -14,6 +14,8 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -44,7 +46,8 @@ public final class PublicPort implements AutoCloseable {
         this.sockets = vertx.createHttpClient(clientOptions());
         var plain = new ProxyOptions().setSupportWebSocket(false);
         this.proxy = HttpProxy.reverseProxy(plain, requests)
-                .origin(context -> connect(requests, context.request().proxiedRequest()));
+                .origin(context -> connect(requests, context.request().proxiedRequest()))
+                .addInterceptor(new NoConnectionHeader());
     }
 
     /// @return the port it listens on: the one asked for, or a free one for 0
@@ -70,6 +73,11 @@ public final class PublicPort implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
+        if (!isUri(request.uri())) {
+            // The services refuse it too, but without a word.
+            Problems.answer(request, 400, "The address is no URI: characters such as { and a lone % must be escaped.");
+            return;
+        }
         var target = targetOf(request);
         switch (target) {
             case Target.StatusPage() -> page.html(request.response());
@@ -79,6 +87,15 @@ public final class PublicPort implements AutoCloseable {
             case Target.AnyGateway any -> pass(request, any);
             case Target.GatewayInstance instance -> pass(request, instance);
             case Target.Service service -> pass(request, service);
+        }
+    }
+
+    private static boolean isUri(String address) {
+        try {
+            new URI(address);
+            return true;
+        } catch (URISyntaxException _) {
+            return false;
         }
     }
 

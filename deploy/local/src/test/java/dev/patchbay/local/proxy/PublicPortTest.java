@@ -10,10 +10,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
@@ -39,6 +42,8 @@ class PublicPortTest {
     private final List<PartStatus> parts = new CopyOnWriteArrayList<>();
     // Fields: a client that nobody holds is closed by the garbage collector, with what is under way.
     private final HttpClient requests = vertx.createHttpClient();
+    private final HttpClient seconds = vertx.createHttpClient(
+            new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
     private final WebSocketClient sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
             .setMaxConnections(1_000)
             .setMaxFrameSize(4 << 20)
@@ -150,6 +155,27 @@ class PublicPortTest {
         assertThat(status("/q/metrics")).isEqualTo(404);
         assertThat(status("/api/../internal/routes")).isEqualTo(400);
         assertThat(status("http://127.0.0.1/internal/routes")).isEqualTo(400);
+    }
+
+    @Test
+    void anAddressThatIsNoUriIsRefusedWithAWord() throws Exception {
+        part("call-records", State.UP);
+        for (var uri : List.of("/api/calls?status=%zz", "/api/calls?status={id}", "/api/calls/{id}", "/?a=b\\c")) {
+            assertThat(status(uri)).isEqualTo(400);
+            assertThat(send(HttpMethod.GET, uri, MultiMap.caseInsensitiveMultiMap(), ""))
+                    .contains("\"status\":400", "escaped");
+        }
+        assertThat(status("/api/calls?status=%7Bid%7D&from=+1555")).isEqualTo(200);
+    }
+
+    @Test
+    void clientsThatSpeakHttp2GetWholeAnswers() throws Exception {
+        part("call-records", State.UP);
+        var answer = get(seconds.request(HttpMethod.GET, port, "127.0.0.1", "/api/calls")
+                .compose(HttpClientRequest::send)
+                .compose(response ->
+                        response.body().map(body -> response.headers().contains("connection") + body.toString())));
+        assertThat(answer).startsWith("false{").contains("call-records");
     }
 
     @Test
