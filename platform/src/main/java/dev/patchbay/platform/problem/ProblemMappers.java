@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -37,10 +39,13 @@ public final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response refused(WebApplicationException exception) {
+    public Response refused(WebApplicationException exception, RoutingContext context) {
         var response = exception.getResponse();
         if (exception.getCause() instanceof JsonProcessingException json) {
             return answer(malformed(json));
+        }
+        if (context.request().query() != null && isNoNumber(exception)) {
+            return answer(Problem.of(400).withDetail("A parameter that must be a whole number is none."));
         }
         if (response.getStatus() < 400 || response.hasEntity()) {
             return response;
@@ -66,7 +71,7 @@ public final class ProblemMappers {
             return answer(logged(exception));
         }
         var violations = exception.getConstraintViolations().stream()
-                .map(violation -> new Problem.Violation(field(violation.getPropertyPath()), violation.getMessage()))
+                .map(ProblemMappers::violation)
                 .toList();
         return answer(Problem.of(400).withDetail("The request is not valid.").withViolations(violations));
     }
@@ -82,6 +87,12 @@ public final class ProblemMappers {
             return away(exception);
         }
         return answer(logged(exception));
+    }
+
+    /// What cannot be read as a method's parameter counts as a path that is not there; of the query that helps nobody.
+    private static boolean isNoNumber(WebApplicationException exception) {
+        return Stream.<Throwable>iterate(exception, Objects::nonNull, Throwable::getCause)
+                .anyMatch(NumberFormatException.class::isInstance);
     }
 
     /// Logs the failure under a fresh id, which is all that the client gets to see.
@@ -123,6 +134,17 @@ public final class ProblemMappers {
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
+    }
+
+    /// The only parameter that must not be null is the body; its name here means nothing to a client.
+    private static Problem.Violation violation(ConstraintViolation<?> violation) {
+        var path = violation.getPropertyPath();
+        var last = StreamSupport.stream(path.spliterator(), false).reduce((_, next) -> next);
+        return violation.getInvalidValue() == null
+                        && last.filter(node -> node.getKind() == ElementKind.PARAMETER)
+                                .isPresent()
+                ? new Problem.Violation("body", "is needed")
+                : new Problem.Violation(field(path), violation.getMessage());
     }
 
     /// Without the method's and parameter's names, which mean nothing to a client.

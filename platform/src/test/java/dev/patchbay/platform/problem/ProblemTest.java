@@ -66,6 +66,7 @@ class ProblemTest {
     @Test
     void invalidParametersNameThemselves() {
         problem(400, given().get("/query?max=6")).body("violations.field", contains("max"));
+        problem(400, given().get("/query?max=many")).body("detail", containsString("whole number"));
     }
 
     @Test

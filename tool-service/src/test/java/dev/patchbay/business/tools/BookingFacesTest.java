@@ -122,6 +122,16 @@ class BookingFacesTest {
                 .body("violations.field", contains(parameter));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "1.5", "99999999999"})
+    void aLimitThatIsNoNumberIsABadRequest(String limit) {
+        availability("limit", limit)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", startsWith("A parameter that must be a whole number"));
+    }
+
     @Test
     void aProjectMustBeNamed() {
         owner().get("/api/calcom/availability").then().statusCode(400).body("violations.field", contains("projectId"));
@@ -299,6 +309,12 @@ class BookingFacesTest {
 
     @Test
     void allThatIsMissingIsNamedAtOnce() {
+        owner().contentType(ContentType.JSON)
+                .post("/api/book")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("body"))
+                .body("violations.message", contains("is needed"));
         book(owner(), Map.of("projectId", project))
                 .then()
                 .statusCode(400)
