@@ -114,7 +114,7 @@ record Settings(
     private static String needed(Map<String, String> environment, String name) {
         String value = environment.get(name);
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(name + " is missing");
+            throw new IllegalArgumentException("the environment variable " + name + " is missing");
         }
         return value;
     }
