@@ -7,8 +7,10 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
@@ -29,6 +32,7 @@ public final class PublicPort implements AutoCloseable {
     private static final int UNLIMITED = 100_000;
     private static final int MAX_HEADERS = 32 << 10;
     private static final int CONNECT_MS = 2_000;
+    private static final Set<HttpMethod> BODIED = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
     private final Vertx vertx;
     private final Upstreams upstreams;
@@ -112,7 +116,18 @@ public final class PublicPort implements AutoCloseable {
         } else if (SocketTunnel.isUpgrade(request)) {
             SocketTunnel.open(request, connect(sockets, request));
         } else {
+            tellThatABodyComes(request);
             proxy.handle(request);
+        }
+    }
+
+    /// HTTP/2 needs neither a length nor a word for a body that is streamed; the services are told in HTTP/1.1.
+    private static void tellThatABodyComes(HttpServerRequest request) {
+        var headers = request.headers();
+        if (request.version() == HttpVersion.HTTP_2
+                && BODIED.contains(request.method())
+                && !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+            headers.set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
         }
     }
 

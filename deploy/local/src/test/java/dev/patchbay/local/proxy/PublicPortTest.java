@@ -178,6 +178,20 @@ class PublicPortTest {
         assertThat(answer).startsWith("false{").contains("call-records");
     }
 
+    /// Without a length: HTTP/2 has no word for that.
+    @Test
+    void aBodyThatIsStreamedByHttp2Arrives() throws Exception {
+        part("tool-service", State.UP);
+        var answer = get(seconds.request(HttpMethod.POST, port, "127.0.0.1", "/api/book")
+                .compose(request -> request.setChunked(true)
+                        .write("x".repeat(100_000))
+                        .compose(_ -> request.end("y"))
+                        .compose(_ -> request.response()))
+                .compose(HttpClientResponse::body)
+                .map(Buffer::toString));
+        assertThat(new JsonObject(answer).getInteger("length")).isEqualTo(100_001);
+    }
+
     @Test
     void thePageShowsEveryPart() throws Exception {
         part("gw-1", State.UP);
