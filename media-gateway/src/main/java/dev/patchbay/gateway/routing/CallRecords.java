@@ -21,31 +21,35 @@ public class CallRecords {
     private static final int IDLE_SECONDS = 60;
     private static final int MOST_LEASED = 20;
 
-    private final Optional<RecordsApi> api;
+    private final Optional<RecordsApi> forCallers;
+    private final Optional<RecordsApi> forSweeps;
     private final String bearer;
-    private final Duration budget;
 
     @Inject
     public CallRecords(RoutingConfig config) {
-        this.api = config.callRecordsUrl().map(url -> QuarkusRestClientBuilder.newBuilder()
+        this.forCallers = api(config, config.budget());
+        this.forSweeps = api(config, SWEEP_BUDGET);
+        this.bearer = "Bearer " + config.serviceToken().orElse("");
+    }
+
+    /// The time is the request's own: one that is given up from outside goes on, and is an error in the log when
+    /// nobody waits for it any more.
+    private static Optional<RecordsApi> api(RoutingConfig config, Duration within) {
+        return config.callRecordsUrl().map(url -> QuarkusRestClientBuilder.newBuilder()
                 .baseUri(url)
                 .connectTimeout(config.budget().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(SWEEP_BUDGET.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
                 .build(RecordsApi.class));
-        this.bearer = "Bearer " + config.serviceToken().orElse("");
-        this.budget = config.budget();
     }
 
     /// The conversation so far of a call that is taken over; empty when unknown or not to be had in time.
     public Uni<Optional<ConversationSoFar>> conversation(String callId) {
-        if (api.isEmpty()) {
+        if (forCallers.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return api.get()
+        return forCallers
+                .get()
                 .conversation(bearer, callId)
-                .ifNoItem()
-                .after(budget)
-                .fail()
                 .map(Optional::ofNullable)
                 .onFailure()
                 .recoverWithItem(failure -> {
@@ -60,14 +64,12 @@ public class CallRecords {
     ///
     /// @param instance who looks after them for the next minute
     public Uni<List<UnfinishedCall>> lease(String instance) {
-        if (api.isEmpty()) {
+        if (forSweeps.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return api.get()
+        return forSweeps
+                .get()
                 .unfinished(bearer, instance, IDLE_SECONDS, MOST_LEASED)
-                .ifNoItem()
-                .after(SWEEP_BUDGET)
-                .fail()
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.debugf("no lease: %s", failure.getClass().getSimpleName());
