@@ -2,6 +2,7 @@ package dev.patchbay.gateway.carrier;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -156,16 +157,18 @@ final class TwilioClient implements AutoCloseable {
     }
 
     Socket open(String path, MultiMap headers) throws Exception {
-        Socket socket = new Socket();
+        Socket socket = new Socket(sockets.webSocket());
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setHost("localhost")
                 .setPort(port)
                 .setURI(path)
                 .setHeaders(headers.add(HttpHeaders.USER_AGENT, "TwilioMediaStreams"));
-        return socket.on(sockets.connect(options)
+        socket.socket
+                .connect(options)
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return socket;
     }
 
     @Override
@@ -174,17 +177,16 @@ final class TwilioClient implements AutoCloseable {
         http.close();
     }
 
-    /// One open socket.
+    /// One socket, whose ears are there before it is open: what came between would be lost.
     static final class Socket {
         private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
         private final CompletableFuture<String> closed = new CompletableFuture<>();
-        private WebSocket socket;
+        private final ClientWebSocket socket;
 
-        private Socket on(WebSocket opened) {
-            socket = opened;
-            opened.textMessageHandler(received::add);
-            opened.closeHandler(ignored -> closed.complete(opened.closeStatusCode() + " " + opened.closeReason()));
-            return this;
+        private Socket(ClientWebSocket socket) {
+            this.socket = socket;
+            socket.textMessageHandler(received::add);
+            socket.closeHandler(ignored -> closed.complete(socket.closeStatusCode() + " " + socket.closeReason()));
         }
 
         Socket send(String text) {

@@ -5,6 +5,7 @@ import dev.patchbay.rehearsal.twilio.Signature;
 import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -93,11 +94,12 @@ final class StreamFuzz {
             throws ExecutionException, InterruptedException, TimeoutException {
         WebSocketConnectOptions options = site.socket(url);
         options.putHeader(Signature.HEADER, new Signature(account.authToken()).of(url.toString()));
-        WebSocket socket = done(sockets.connect(options).toCompletionStage().toCompletableFuture());
+        ClientWebSocket socket = sockets.webSocket();
         var closed = new CompletableFuture<Void>();
         socket.closeHandler(_ -> closed.complete(null));
         socket.exceptionHandler(_ -> {});
         socket.textMessageHandler(_ -> {});
+        done(socket.connect(options).toCompletionStage().toCompletableFuture());
         String streamSid = fresh("MZ");
         boolean begun = random.nextInt(4) > 0;
         send(socket, "{\"event\":\"connected\",\"protocol\":\"Call\",\"version\":\"1.0.0\"}", false);

@@ -31,6 +31,8 @@ public final class PublicPort implements AutoCloseable {
     // Neither connections nor sockets are to be limited here: the defaults (5, 50) are for other purposes.
     private static final int UNLIMITED = 100_000;
     private static final int MAX_HEADERS = 32 << 10;
+    // What the services read. They close at a longer one, and their word for it is lost if a body is on its way.
+    private static final int MAX_REQUEST_LINE = 4_096;
     private static final int CONNECT_MS = 2_000;
     private static final Set<HttpMethod> BODIED = Set.of(HttpMethod.POST, HttpMethod.PUT);
 
@@ -51,7 +53,8 @@ public final class PublicPort implements AutoCloseable {
         var plain = new ProxyOptions().setSupportWebSocket(false);
         this.proxy = HttpProxy.reverseProxy(plain, requests)
                 .origin(context -> connect(requests, context.request().proxiedRequest()))
-                .addInterceptor(new NoConnectionHeader());
+                .addInterceptor(new NoConnectionHeader())
+                .addInterceptor(new Unanswered());
     }
 
     /// @return the port it listens on: the one asked for, or a free one for 0
@@ -77,6 +80,10 @@ public final class PublicPort implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
+        if (lineOf(request) > MAX_REQUEST_LINE) {
+            Problems.answer(request, 414, "The address is longer than any that is known here.");
+            return;
+        }
         if (!isUri(request.uri())) {
             // The services refuse it too, but without a word.
             Problems.answer(request, 400, "The address is no URI: characters such as { and a lone % must be escaped.");
@@ -92,6 +99,11 @@ public final class PublicPort implements AutoCloseable {
             case Target.GatewayInstance instance -> pass(request, instance);
             case Target.Service service -> pass(request, service);
         }
+    }
+
+    /// `GET /api/calls HTTP/1.1`
+    private static int lineOf(HttpServerRequest request) {
+        return request.method().name().length() + request.uri().length() + " HTTP/1.1 ".length();
     }
 
     private static boolean isUri(String address) {

@@ -27,8 +27,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,34 +89,33 @@ class PublicPortTest {
         part("gw-1", State.UP);
         part("gw-2", State.UP);
         for (var instance : List.of("gw-2", "gw-1", "gw-2")) {
-            var socket = connect("/stream/" + instance + "?a=b");
-            var first = next(socket);
-            assertThat(first).isEqualTo(instance + " /stream/" + instance + "?a=b signed Host=patchbay.example");
-            socket.writeTextMessage("y".repeat(1_500_000));
-            assertThat(next(socket).length()).isEqualTo(1_500_000);
-            get(socket.close());
+            var stream = new Stream("/stream/" + instance + "?a=b");
+            assertThat(stream.next())
+                    .isEqualTo(instance + " /stream/" + instance + "?a=b signed Host=patchbay.example");
+            stream.socket().writeTextMessage("y".repeat(1_500_000));
+            assertThat(stream.next()).hasSize(1_500_000);
+            get(stream.socket().close());
         }
     }
 
     @Test
     void manySocketsAreOpenAtOnce() throws Exception {
         part("gw-1", State.UP);
-        var sockets = IntStream.range(0, 120)
-                .mapToObj(i -> connectLater("/media-stream"))
+        var streams = IntStream.range(0, 120)
+                .mapToObj(i -> new Stream("/media-stream"))
                 .toList();
-        for (var socket : sockets) {
-            assertThat(next(get(socket))).startsWith("gw-1 /media-stream");
+        for (var stream : streams) {
+            assertThat(stream.next()).startsWith("gw-1 /media-stream");
         }
     }
 
     @Test
     void theEndOfEitherSideEndsTheOther() throws Exception {
         part("gw-1", State.UP);
-        var socket = connect("/stream/gw-1");
-        var closed = new CompletableFuture<Short>();
-        socket.closeHandler(ignored -> closed.complete(socket.closeStatusCode()));
-        socket.writeTextMessage("close");
-        assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo((short) 4001);
+        var stream = new Stream("/stream/gw-1");
+        stream.next();
+        stream.socket().writeTextMessage("close");
+        assertThat(stream.closed.get(10, TimeUnit.SECONDS)).isEqualTo((short) 4001);
     }
 
     @Test
@@ -168,6 +169,28 @@ class PublicPortTest {
         assertThat(status("/api/calls?status=%7Bid%7D&from=+1555")).isEqualTo(200);
     }
 
+    /// The services close at such a line, and a body that is on its way then breaks on it, answer and all.
+    @Test
+    void anAddressThatNoServiceReadsIsRefusedBeforeItsBodyIsPassedOn() throws Exception {
+        part("tool-service", State.UP);
+        var body = "x".repeat(500_000);
+        var longest = "/api/agents/" + "y".repeat(4_096 - "PUT /api/agents/ HTTP/1.1".length());
+        assertThat(send(HttpMethod.PUT, longest, MultiMap.caseInsensitiveMultiMap(), body))
+                .contains("\"length\":500000");
+        for (var i = 0; i < 50; i++) {
+            assertThat(send(HttpMethod.PUT, longest + "y", MultiMap.caseInsensitiveMultiMap(), body))
+                    .contains("\"status\":414");
+        }
+    }
+
+    @Test
+    void aServiceThatBreaksOffIsTold() throws Exception {
+        part("tool-service", State.UP);
+        var answer = send(
+                HttpMethod.POST, "/api/book", MultiMap.caseInsensitiveMultiMap().add("X-Break", "off"), "x");
+        assertThat(answer).contains("\"status\":502", "broke off");
+    }
+
     @Test
     void clientsThatSpeakHttp2GetWholeAnswers() throws Exception {
         part("call-records", State.UP);
@@ -217,6 +240,10 @@ class PublicPortTest {
     }
 
     private static void answer(String name, HttpServerRequest request) {
+        if (request.headers().contains("X-Break")) {
+            request.connection().close();
+            return;
+        }
         request.body().onSuccess(body -> request.response()
                 .end(new JsonObject()
                         .put("from", name)
@@ -241,27 +268,6 @@ class PublicPortTest {
         });
     }
 
-    private WebSocket connect(String uri) throws Exception {
-        return get(connectLater(uri));
-    }
-
-    private Future<WebSocket> connectLater(String uri) {
-        return sockets.connect(new WebSocketConnectOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(port)
-                        .setURI(uri)
-                        .putHeader("Host", "patchbay.example")
-                        .putHeader("X-Twilio-Signature", "signed"))
-                .onSuccess(WebSocket::pause);
-    }
-
-    private static String next(WebSocket socket) throws Exception {
-        var message = new CompletableFuture<String>();
-        socket.textMessageHandler(message::complete);
-        socket.resume();
-        return message.get(10, TimeUnit.SECONDS);
-    }
-
     private String send(HttpMethod method, String uri, MultiMap headers, String body) throws Exception {
         return get(request(method, uri, headers, body)
                 .compose(response -> response.body().map(Buffer::toString)));
@@ -284,5 +290,33 @@ class PublicPortTest {
 
     private static <T> T get(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    /// What an end of a stream sees. Its ears are there before it connects: what came between would be lost.
+    private final class Stream {
+        private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Short> closed = new CompletableFuture<>();
+        private final Future<WebSocket> connecting;
+
+        private Stream(String uri) {
+            var socket = sockets.webSocket();
+            socket.textMessageHandler(heard::add);
+            socket.closeHandler(_ -> closed.complete(socket.closeStatusCode()));
+            connecting = socket.connect(new WebSocketConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(port)
+                    .setURI(uri)
+                    .putHeader("Host", "patchbay.example")
+                    .putHeader("X-Twilio-Signature", "signed"));
+        }
+
+        private WebSocket socket() throws Exception {
+            return get(connecting);
+        }
+
+        private String next() throws Exception {
+            socket();
+            return heard.poll(10, TimeUnit.SECONDS);
+        }
     }
 }
