@@ -1,6 +1,8 @@
 package dev.patchbay.business;
 
+import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.platform.security.SecurityConfig;
+import io.quarkus.vertx.VertxContextSupport;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Future;
@@ -39,15 +41,18 @@ public class WarmUp implements HealthCheck {
     private final HttpClient client;
     private final SecurityConfig security;
     private final Pool pool;
+    private final DirectoryStore directory;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    WarmUp(Vertx vertx, SecurityConfig security, Pool pool) {
+    WarmUp(Vertx vertx, SecurityConfig security, Pool pool, DirectoryStore directory) {
         this.client = vertx.createHttpClient();
         this.security = security;
         this.pool = pool;
+        this.directory = directory;
     }
 
     void started(@ObservesAsync HttpServerStart start, HttpServer server) {
+        askDirectory();
         var address = SocketAddress.inetSocketAddress(
                 server.getPort(), reachable(start.options().getHost()));
         pool.query(ANY_NUMBER)
@@ -55,7 +60,7 @@ public class WarmUp implements HealthCheck {
                 .map(rows ->
                         rows.size() == 0 ? "+10000000" : rows.iterator().next().getString(0))
                 .compose(number -> rounds(address, number))
-                .onFailure(e -> LOG.warnf("warm-up failed: %s", e.getClass().getSimpleName()))
+                .onFailure(WarmUp::failed)
                 .onComplete(_ -> done.set(true));
     }
 
@@ -71,6 +76,19 @@ public class WarmUp implements HealthCheck {
                     .compose(_ -> post(address, "/internal/tools/get_slots", TOOL_CALL));
         }
         return rounds;
+    }
+
+    /// On a context of its own, as Hibernate Reactive demands, while this worker thread waits.
+    private void askDirectory() {
+        try {
+            VertxContextSupport.subscribeAndAwait(directory::warmUp);
+        } catch (Throwable e) {
+            failed(e);
+        }
+    }
+
+    private static void failed(Throwable cause) {
+        LOG.warnf("warm-up failed: %s", cause.getClass().getSimpleName());
     }
 
     /// A call of its own each time: a known one would only be looked up.

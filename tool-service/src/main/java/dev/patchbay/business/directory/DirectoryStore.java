@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the directory. Each method is one query.
 ///
@@ -21,6 +22,8 @@ public class DirectoryStore {
             "from PhoneNumberEntity n join fetch n.project left join fetch n.agent a left join fetch a.project"
                     + " left join fetch a.published ";
 
+    private static final String NOBODYS = "warm-up";
+
     private final Projects projects;
     private final Agents agents;
     private final PhoneNumbers numbers;
@@ -29,6 +32,22 @@ public class DirectoryStore {
         this.projects = projects;
         this.agents = agents;
         this.numbers = numbers;
+    }
+
+    /// Asks everything once, for nobody. A query's first time parses it and loads some hundred classes, on the event
+    /// loop that calls are routed on: for more than a second where many come at once.
+    public Uni<Void> warmUp() {
+        var all = new ProjectScope(true, Set.of());
+        var none = new ProjectScope(false, Set.of(NOBODYS));
+        return projects(all)
+                .chain(() -> projects(none))
+                .chain(() -> agents(all))
+                .chain(() -> agents(none))
+                .chain(() -> numbers(all))
+                .chain(() -> numbers(none))
+                .chain(() -> dialledAtVapi(NOBODYS))
+                .chain(() -> ofAssistant(NOBODYS))
+                .replaceWithVoid();
     }
 
     public Uni<Optional<Project>> project(String id) {
