@@ -25,8 +25,9 @@ public record Problem(
     @RegisterForReflection
     public record Violation(String field, String message) {}
 
+    /// With a word about it where a status tells little, which a detail of its own takes the place of.
     public static Problem of(int status) {
-        return new Problem("about:blank", StatusTitle.of(status), status, "", "", List.of());
+        return new Problem("about:blank", StatusWords.title(status), status, StatusWords.advice(status), "", List.of());
     }
 
     public Problem withDetail(String text) {

@@ -88,10 +88,11 @@ class ProblemTest {
     @Test
     void whatIsNotThereOrNotAllowedIsAProblemToo() {
         problem(404, given().get("/missing"));
-        problem(404, given().get("/no/such/route"));
+        problem(404, given().get("/no/such/route")).body("detail", containsString("nothing at this address"));
         problem(404, given().get("/number/abc"));
-        problem(405, given().delete("/body"));
-        problem(415, given().contentType(ContentType.TEXT).body("x").post("/body"));
+        problem(405, given().delete("/body")).body("detail", containsString("method"));
+        problem(415, given().contentType(ContentType.TEXT).body("x").post("/body"))
+                .body("detail", containsString("media type"));
         problem(406, given().accept("image/png").get("/number/1"));
         problem(409, given().get("/conflict")).body("detail", equalTo("Already there."));
     }
@@ -99,7 +100,8 @@ class ProblemTest {
     @Test
     void oversizedBodiesAreRefused() {
         var body = "{\"name\":\"" + "x".repeat(5_000) + "\",\"count\":1}";
-        problem(413, given().contentType(ContentType.JSON).body(body).post("/body"));
+        problem(413, given().contentType(ContentType.JSON).body(body).post("/body"))
+                .body("detail", containsString("longer"));
     }
 
     /// Quarkus cuts the body off at its limit: 413, or 400 for the JSON that is left.
