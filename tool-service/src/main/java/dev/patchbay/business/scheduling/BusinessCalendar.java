@@ -3,6 +3,7 @@ package dev.patchbay.business.scheduling;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ public record BusinessCalendar(
         }
         hours = Map.copyOf(hours);
         closures = Set.copyOf(closures);
+    }
+
+    /// Whether the business is open at this local time of this day, maybe since the evening before.
+    public boolean isOpen(LocalDate day, LocalTime time) {
+        return openings(day).stream().anyMatch(opening -> opening.holds(time))
+                || openings(day.minusDays(1)).stream()
+                        .anyMatch(opening -> opening.pastMidnight() && time.isBefore(opening.to()));
     }
 
     List<Opening> openings(LocalDate day) {

@@ -8,4 +8,9 @@ public record Opening(LocalTime from, LocalTime to) {
     boolean pastMidnight() {
         return !to.isAfter(from);
     }
+
+    /// On the day on which it opens.
+    boolean holds(LocalTime time) {
+        return !time.isBefore(from) && (pastMidnight() || time.isBefore(to));
+    }
 }

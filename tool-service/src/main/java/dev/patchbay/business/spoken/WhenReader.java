@@ -27,10 +27,14 @@ public final class WhenReader {
     private final LocalDateTime now;
     private final ZonedDateTime here;
     private final int horizonDays;
+    private final Sentences sentences;
 
     /// @param now the present moment in the business's zone
     /// @param horizonDays how far ahead "any day" reaches
-    public WhenReader(ZonedDateTime now, int horizonDays) {
+    /// @param hours decide between the two hours that "at eight" may be
+    /// @param language of what is asked back
+    public WhenReader(ZonedDateTime now, int horizonDays, OpenHours hours, Language language) {
+        this.sentences = Sentences.in(language);
         this.here = now;
         this.now = now.toLocalDateTime();
         this.horizonDays = horizonDays;
@@ -43,12 +47,16 @@ public final class WhenReader {
             return isoMoment(iso.group(1), iso.group(2), Optional.ofNullable(iso.group(3)));
         }
         if (NEGATED.matcher(text).find()) {
-            return new When.Unclear("Which day would suit you then?");
+            return ask(Question.WHICH_DAY);
         }
         if (PAST.matcher(text).find()) {
-            return new When.Unclear("That day is already past. Which day from today on would suit you?");
+            return ask(Question.PAST_DAY);
         }
         return combine(text);
+    }
+
+    private When ask(Question question) {
+        return new When.Unclear(sentences.say(question));
     }
 
     private When combine(String text) {
@@ -56,12 +64,12 @@ public final class WhenReader {
             var days = new DayReader(now.toLocalDate(), horizonDays).read(text);
             var times = new ClockReader().read(days.rest());
             if (days.found().isEmpty() && times.found().isEmpty()) {
-                return new When.Unclear("Which day would suit you, and what time of day?");
+                return ask(Question.NOTHING);
             }
             return join(days.found(), times.found().orElse(TimeSpan.ANY));
         } catch (DateTimeException _) {
             // "the 31st of November": numbers that are no date are the caller's slip, not ours.
-            return new When.Unclear("I don't find that date in the calendar. Which day do you mean?");
+            return ask(Question.NO_SUCH_DAY);
         }
     }
 
@@ -80,7 +88,7 @@ public final class WhenReader {
             var at = LocalTime.parse(time);
             return new When.Days(day, day, Set.of(), at, at, Optional.of(at));
         } catch (DateTimeException _) {
-            return new When.Unclear("I don't find that date in the calendar. Which day and time do you mean?");
+            return ask(Question.NO_SUCH_DAY);
         }
     }
 

@@ -30,7 +30,7 @@ final class Words {
     private static String figures(String text) {
         var read = text;
         for (var day = LONGEST_MONTH; day >= 1; day--) {
-            var word = SpokenTime.ordinal(day).replace("-", "[- ]");
+            var word = EnglishNumbers.ordinal(day).replace("-", "[- ]");
             // "first" and "second" are dates only where a date can stand: "the first", "december first".
             var before =
                     day < FIRST_UNAMBIGUOUS ? "(?<=\\bthe |ber |uary |march |april |may |june |july |august )" : "\\b";

@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.Slot;
+import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
@@ -78,7 +79,7 @@ public class AvailabilityResource {
     }
 
     private Availability view(BusinessCalendar calendar, List<Slot> slots, int limit) {
-        var words = offers.words(calendar);
+        var words = offers.words(calendar, Language.ENGLISH);
         return new Availability(
                 calendar.projectId(),
                 calendar.zone().getId(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.scheduling.BookingRequest;
+import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolResult;
@@ -108,7 +109,8 @@ public class BookResource {
         return directory
                 .project(wish.projectId())
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, NO_PROJECT)))
-                .chain(project -> desk.run(tool, project, request, purpose(wish), callId(wish)))
+                .map(project -> new Served(project, Language.ENGLISH))
+                .chain(served -> desk.run(tool, served, request, purpose(wish), callId(wish)))
                 .onFailure(BookResource::isOtherRequest)
                 .transform(
                         _ -> new ProblemException(OTHER_REQUEST, "The Idempotency-Key was used for another request."))

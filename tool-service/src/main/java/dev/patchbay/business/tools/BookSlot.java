@@ -10,6 +10,7 @@ import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
 import dev.patchbay.business.scheduling.SlotGrid;
 import dev.patchbay.business.scheduling.VisitDetails;
+import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.business.spoken.When;
 import dev.patchbay.business.spoken.WhenReader;
 import dev.patchbay.contracts.tool.ToolResult;
@@ -17,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +91,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
     public Uni<ToolResult> run(ToolCall call, BookSlotArguments arguments) {
         return offers.calendar(call.project())
                 .chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
-                        .orElseGet(() -> refuse("There is no calendar to book in yet. Shall someone call you back?")));
+                        .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));
     }
 
     /// The booking is known by its id: what the caller said need not be understood once more.
@@ -104,7 +104,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
 
     private Uni<ToolResult> tell(ToolCall call, Optional<Reservation> booking, ToolResult.InDoubt doubt) {
         return offers.calendar(call.project()).map(calendar -> calendar.flatMap(
-                        known -> booking.map(new BookingWords(known, offers.today(known))::found))
+                        known -> booking.map(new BookingWords(known, offers.today(known), call.language())::found))
                 .orElse(doubt));
     }
 
@@ -123,11 +123,11 @@ public class BookSlot implements Tool<BookSlotArguments> {
             this.call = call;
             this.calendar = calendar;
             this.arguments = arguments;
-            this.words = new BookingWords(calendar, offers.today(calendar));
+            this.words = new BookingWords(calendar, offers.today(calendar), call.language());
         }
 
         Uni<ToolResult> book() {
-            return switch (offers.read(calendar, arguments.slot())) {
+            return switch (reader().read(arguments.slot())) {
                 case When.Unclear(var question) -> ask(question);
                 case When.Exact(var at) -> bookAt(at);
                 case When.Days days -> start(days).map(this::bookAt).orElseGet(() -> ask(words.whichTime(days)));
@@ -139,19 +139,22 @@ public class BookSlot implements Tool<BookSlotArguments> {
         }
 
         private Optional<Instant> start(When.Days days) {
-            var reader = new WhenReader(offers.now(calendar), calendar.horizonDays());
-            return days.onlyDay().flatMap(day -> days.wanted().flatMap(time -> reader.instant(day, time)));
+            return days.onlyDay().flatMap(day -> days.wanted().flatMap(time -> reader().instant(day, time)));
+        }
+
+        private WhenReader reader() {
+            return offers.reader(calendar, call.language());
         }
 
         private Uni<ToolResult> bookAt(Instant start) {
             var now = offers.now(calendar).toInstant();
             if (start.isBefore(now)) {
-                return refuse("That time is already past. Which time from now on would suit you?");
+                return refuse(words.say(Sentence.PAST, words.moment(start)));
             }
             return new SlotGrid(calendar)
                     .at(start)
                     .map(slot -> reserve(slot, start.isBefore(now.plus(calendar.notice()))))
-                    .orElseGet(() -> instead(start, "We have no visits starting at that time."));
+                    .orElseGet(() -> instead(start, Sentence.NO_START));
         }
 
         private Uni<ToolResult> reserve(Slot slot, boolean onlyIfHeld) {
@@ -184,24 +187,22 @@ public class BookSlot implements Tool<BookSlotArguments> {
                 case BookingOutcome.AlreadyBooked(var booking) -> item(words.alreadyBooked(booking));
                 case BookingOutcome.HasOther(var other) -> item(words.hasOther(other, slot));
                 case BookingOutcome.InDoubt(var pending) -> item(words.inDoubt(pending));
-                case BookingOutcome.Taken() -> instead(slot.start(), "That time has just been taken.");
+                case BookingOutcome.Taken() -> instead(slot.start(), Sentence.TAKEN);
             };
         }
 
         /// A refusal comes with what can be had instead, held for the caller.
-        private Uni<ToolResult> instead(Instant start, String cause) {
-            var local = start.atZone(calendar.zone());
-            var day = local.toLocalDate();
-            var near =
-                    new When.Days(day, day, Set.of(), LocalTime.MIN, LocalTime.MAX, Optional.of(local.toLocalTime()));
-            return offers.offer(call, calendar, near).map(choice -> refused(cause, choice));
+        private Uni<ToolResult> instead(Instant start, Sentence cause) {
+            var near = When.Days.near(start.atZone(calendar.zone()));
+            return offers.offer(call, calendar, near)
+                    .map(choice -> refused(words.say(cause, words.moment(start)), choice));
         }
 
         private ToolResult refused(String cause, Choice choice) {
-            var slotWords = offers.words(calendar);
+            var slotWords = offers.words(calendar, call.language());
             var rest = choice.slots().isEmpty()
-                    ? slotWords.nothingAtAll()
-                    : "I could do " + slotWords.list(choice.slots()) + ". Would one of these work?";
+                    ? slotWords.say(Sentence.NOTHING_AT_ALL)
+                    : slotWords.say(Sentence.INSTEAD, slotWords.list(choice.slots()));
             return new ToolResult.Refused(cause + " " + rest, slotWords.data(choice.slots()));
         }
 

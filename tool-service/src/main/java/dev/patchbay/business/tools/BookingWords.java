@@ -3,6 +3,8 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.business.spoken.SpokenTime;
 import dev.patchbay.business.spoken.When;
 import dev.patchbay.contracts.tool.ToolResult;
@@ -24,27 +26,32 @@ final class BookingWords {
 
     private final BusinessCalendar calendar;
     private final LocalDate today;
+    private final SpokenTime times;
+    private final Sentences sentences;
 
-    BookingWords(BusinessCalendar calendar, LocalDate today) {
+    BookingWords(BusinessCalendar calendar, LocalDate today, Language language) {
         this.calendar = calendar;
         this.today = today;
+        this.times = SpokenTime.in(language);
+        this.sentences = Sentences.in(language);
+    }
+
+    String say(Sentence sentence, Object... values) {
+        return Sentences.begin(sentences.say(sentence, values));
     }
 
     ToolResult booked(Reservation booking) {
-        var say = "You're booked for " + moment(booking) + ", at " + address(booking) + ".";
-        return new ToolResult.Succeeded(say, data(booking));
+        return new ToolResult.Succeeded(say(Sentence.BOOKED, moment(booking), address(booking)), data(booking));
     }
 
     ToolResult alreadyBooked(Reservation booking) {
         var data = data(booking);
         data.put(ALREADY_BOOKED, true);
-        var say = "That is already booked: " + moment(booking) + ", at " + address(booking) + ".";
-        return new ToolResult.Succeeded(say, data);
+        return new ToolResult.Succeeded(say(Sentence.ALREADY_BOOKED, moment(booking), address(booking)), data);
     }
 
     ToolResult inDoubt(Reservation pending) {
-        var say = "I'm confirming " + moment(pending) + " right now; it takes a moment.";
-        return new ToolResult.InDoubt(say, data(pending));
+        return new ToolResult.InDoubt(say(Sentence.CONFIRMING, moment(pending)), data(pending));
     }
 
     /// A booking that was in doubt, as it is now.
@@ -57,8 +64,9 @@ final class BookingWords {
     }
 
     private ToolResult notBooked(Reservation booking) {
-        var say = "I'm sorry, " + moment(booking) + " is not booked after all. Shall I look for another time?";
-        return new ToolResult.Failed(say, Map.of(BOOKING_ID, booking.id().toString()));
+        return new ToolResult.Failed(
+                say(Sentence.NOT_BOOKED, moment(booking)),
+                Map.of(BOOKING_ID, booking.id().toString()));
     }
 
     /// Whether a result of this class tells of a booking that was there before.
@@ -78,22 +86,24 @@ final class BookingWords {
         data.put("existing", data(other));
         data.put("choices", List.of("move", "another"));
         data.put("argument", "if_already_booked");
-        var wish = SpokenTime.moment(wanted.local(), today);
         var say = wanted.start().equals(other.visit().from())
-                ? "You already have a visit at that time in this call. Should it be a different time?"
-                : "You already have a visit booked for " + moment(other) + ". Shall I move it to " + wish
-                        + ", or book another visit?";
+                ? say(Sentence.SAME_TIME, moment(other))
+                : say(Sentence.MOVE_OR_ANOTHER, moment(other), moment(wanted.start()));
         return new ToolResult.Refused(say, data);
     }
 
     String whichTime(When.Days days) {
         return days.onlyDay()
-                .map(day -> "What time " + new SlotWords(today).onDay(day) + "?")
-                .orElse("Which day and time would you like?");
+                .map(day -> say(Sentence.WHICH_TIME, times.onDay(day, today)))
+                .orElseGet(() -> say(Sentence.WHICH_DAY_AND_TIME));
     }
 
     private String moment(Reservation booking) {
-        return SpokenTime.moment(local(booking.visit().from()), today);
+        return moment(booking.visit().from());
+    }
+
+    String moment(Instant start) {
+        return times.moment(local(start), today);
     }
 
     private static String address(Reservation booking) {

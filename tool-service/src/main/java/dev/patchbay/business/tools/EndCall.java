@@ -1,5 +1,6 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
@@ -23,8 +24,8 @@ final class EndCall {
 
     private EndCall() {}
 
-    static ToolDefinition definition() {
-        return RegisteredTool.definition(PROFILE, new Arguments<>(EndCallArguments.class));
+    static ToolDefinition definition(Language language) {
+        return RegisteredTool.definition(PROFILE, new Arguments<>(EndCallArguments.class), language);
     }
 
     /// Arguments of `end_call`.

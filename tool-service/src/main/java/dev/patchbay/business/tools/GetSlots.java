@@ -2,13 +2,13 @@ package dev.patchbay.business.tools;
 
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
+import dev.patchbay.business.spoken.Question;
+import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.business.spoken.When;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,49 +75,65 @@ public class GetSlots implements Tool<GetSlotsArguments> {
 
     @Override
     public Uni<ToolResult> run(ToolCall call, GetSlotsArguments arguments) {
-        return offers.calendar(call.project()).chain(found -> found.map(calendar -> look(call, calendar, arguments))
-                .orElseGet(() -> refuse("There is no calendar to book in yet. Shall someone call you back?")));
+        var when = arguments.when().orElse("earliest");
+        return offers.calendar(call.project()).chain(found -> found.map(calendar -> new Look(call, calendar).at(when))
+                .orElseGet(() -> noCalendar(call)));
     }
 
-    private Uni<ToolResult> look(ToolCall call, BusinessCalendar calendar, GetSlotsArguments arguments) {
-        return switch (offers.read(calendar, arguments.when().orElse("earliest"))) {
-            case When.Unclear(var question) -> refuse(question);
-            case When.Days days -> offer(call, calendar, days);
-            case When.Exact(var at) -> offer(call, calendar, around(calendar, at));
-        };
+    private static Uni<ToolResult> noCalendar(ToolCall call) {
+        return refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR), Map.of());
     }
 
-    private static When.Days around(BusinessCalendar calendar, Instant at) {
-        var local = at.atZone(calendar.zone());
-        var day = local.toLocalDate();
-        return new When.Days(day, day, Set.of(), LocalTime.MIN, LocalTime.MAX, Optional.of(local.toLocalTime()));
+    private static Uni<ToolResult> refuse(String say, Map<String, Object> data) {
+        return Uni.createFrom().item(new ToolResult.Refused(say, data));
     }
 
-    private Uni<ToolResult> offer(ToolCall call, BusinessCalendar calendar, When.Days asked) {
-        var today = offers.today(calendar);
-        if (asked.to().isBefore(today)) {
-            return refuse("That day is already past. Which day from today on would suit you?");
+    /// One tool call at work.
+    private final class Look {
+        private final ToolCall call;
+        private final BusinessCalendar calendar;
+        private final SlotWords words;
+
+        Look(ToolCall call, BusinessCalendar calendar) {
+            this.call = call;
+            this.calendar = calendar;
+            this.words = offers.words(calendar, call.language());
         }
-        if (asked.from().isAfter(today.plusDays(calendar.horizonDays()))) {
-            return refuse("I can't book that far ahead yet. Is there a day in the coming weeks that suits you?");
-        }
-        return offers.offer(call, calendar, asked).map(choice -> say(calendar, asked, choice));
-    }
 
-    private ToolResult say(BusinessCalendar calendar, When.Days asked, Choice choice) {
-        var words = offers.words(calendar);
-        var data = words.data(choice.slots());
-        if (choice.slots().isEmpty()) {
-            return new ToolResult.Refused(words.nothingAtAll(), data);
+        Uni<ToolResult> at(String when) {
+            return switch (offers.reader(calendar, call.language()).read(when)) {
+                case When.Unclear(var question) -> refuse(question, Map.of());
+                case When.Days days -> offer(days);
+                case When.Exact(var at) -> offer(When.Days.near(at.atZone(calendar.zone())));
+            };
         }
-        if (!choice.asked()) {
-            return new ToolResult.Refused(words.alternatives(asked, choice.slots()), data);
-        }
-        data.put("more", choice.more());
-        return new ToolResult.Succeeded(words.offered(asked, choice), data);
-    }
 
-    private static Uni<ToolResult> refuse(String say) {
-        return Uni.createFrom().item(new ToolResult.Refused(say, Map.of()));
+        private Uni<ToolResult> offer(When.Days asked) {
+            var today = offers.today(calendar);
+            if (asked.to().isBefore(today)) {
+                return refuse(Sentences.in(call.language()).say(Question.PAST_DAY), Map.of());
+            }
+            if (asked.from().isAfter(today.plusDays(calendar.horizonDays()))) {
+                return refuse(words.say(Sentence.TOO_FAR), understood(asked));
+            }
+            return offers.offer(call, calendar, asked).map(choice -> say(asked, choice));
+        }
+
+        private ToolResult say(When.Days asked, Choice choice) {
+            var data = words.data(choice.slots());
+            data.putAll(understood(asked));
+            if (choice.slots().isEmpty()) {
+                return new ToolResult.Refused(words.say(Sentence.NOTHING_AT_ALL), data);
+            }
+            if (!choice.asked()) {
+                return new ToolResult.Refused(words.alternatives(asked, choice.slots()), data);
+            }
+            data.put("more", choice.more());
+            return new ToolResult.Succeeded(words.offered(asked, choice), data);
+        }
+
+        private Map<String, Object> understood(When.Days asked) {
+            return Map.of("understood", words.understood(asked));
+        }
     }
 }

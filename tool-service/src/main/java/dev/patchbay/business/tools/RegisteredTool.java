@@ -1,10 +1,13 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A tool together with the reader of its arguments.
 final class RegisteredTool<A extends Record> {
@@ -23,18 +26,28 @@ final class RegisteredTool<A extends Record> {
         return tool.profile();
     }
 
-    ToolDefinition definition() {
-        return definition(tool.profile(), arguments);
+    ToolDefinition definition(Language language) {
+        return definition(tool.profile(), arguments, language);
     }
 
-    static ToolDefinition definition(ToolProfile profile, Arguments<?> arguments) {
+    /// What the caller hears when it breaks.
+    String failure(Language language) {
+        return text(tool.profile(), "failure", language).orElse(tool.profile().failure());
+    }
+
+    static ToolDefinition definition(ToolProfile profile, Arguments<?> arguments, Language language) {
         return new ToolDefinition(
                 profile.name(),
                 profile.description(),
                 arguments.schema(),
                 Math.toIntExact(profile.deadline().toMillis()),
                 profile.effectful(),
-                profile.filler());
+                profile.filler().map(filler -> text(profile, "filler", language).orElse(filler)));
+    }
+
+    /// A text of a tool in another language than that of its class.
+    private static Optional<String> text(ToolProfile profile, String name, Language language) {
+        return Sentences.in(language).find(profile.name() + "." + name);
     }
 
     /// Unusable arguments are refused with the question to ask; nothing is run then.
@@ -44,7 +57,10 @@ final class RegisteredTool<A extends Record> {
         return switch (arguments.read(adapted.toMap())) {
             case Arguments.Reading.Usable<A>(var usable) -> tool.run(call, usable);
             case Arguments.Reading.Unusable<A>(var argument, var question) ->
-                Uni.createFrom().item(refused(argument, question));
+                Uni.createFrom()
+                        .item(refused(
+                                argument,
+                                text(profile(), argument, call.language()).orElse(question)));
         };
     }
 

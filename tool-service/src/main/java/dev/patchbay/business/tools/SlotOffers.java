@@ -7,6 +7,7 @@ import dev.patchbay.business.scheduling.OfferDesk;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
 import dev.patchbay.business.scheduling.SlotWish;
+import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.When;
 import dev.patchbay.business.spoken.WhenReader;
 import io.smallrye.mutiny.Uni;
@@ -42,12 +43,13 @@ public class SlotOffers {
         return now(calendar).toLocalDate();
     }
 
-    When read(BusinessCalendar calendar, String words) {
-        return new WhenReader(now(calendar), calendar.horizonDays()).read(words);
+    /// Reads the caller's words about time; an hour that could be two is decided by the opening hours.
+    WhenReader reader(BusinessCalendar calendar, Language language) {
+        return new WhenReader(now(calendar), calendar.horizonDays(), calendar::isOpen, language);
     }
 
-    SlotWords words(BusinessCalendar calendar) {
-        return new SlotWords(today(calendar));
+    SlotWords words(BusinessCalendar calendar, Language language) {
+        return new SlotWords(today(calendar), language);
     }
 
     Uni<Choice> offer(ToolCall call, BusinessCalendar calendar, When.Days asked) {

@@ -2,47 +2,55 @@ package dev.patchbay.business.tools;
 
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.spoken.ReadBack;
+import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.business.spoken.SpokenTime;
 import dev.patchbay.business.spoken.When;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Puts slots into sentences for the caller and into data for the model.
 final class SlotWords {
     private final LocalDate today;
+    private final SpokenTime times;
+    private final Sentences sentences;
 
-    SlotWords(LocalDate today) {
+    SlotWords(LocalDate today, Language language) {
         this.today = today;
+        this.times = SpokenTime.in(language);
+        this.sentences = Sentences.in(language);
+    }
+
+    String say(Sentence sentence, Object... values) {
+        return Sentences.begin(sentences.say(sentence, values));
     }
 
     String moment(Slot slot) {
-        return SpokenTime.moment(slot.local(), today);
+        return times.moment(slot.local(), today);
     }
 
-    /// "On Tuesday the twenty-fourth I have nine in the morning, noon, or two in the afternoon. Which one suits
-    /// you?"
+    /// "I have tomorrow, Tuesday the twenty-fourth at nine in the morning, at noon, or at two in the afternoon. Which
+    /// one suits you?"
     String offered(When.Days asked, Choice choice) {
         var exact =
-                choice.slots().stream().filter(slot -> isWanted(asked, slot)).findFirst();
-        if (exact.isPresent()) {
-            return sentence(moment(exact.get())) + " is free. Shall I book it?";
+                choice.slots().stream().filter(slot -> isWanted(asked, slot)).toList();
+        if (exact.size() == 1) {
+            return say(Sentence.FREE, moment(exact.getFirst()));
         }
-        var question = choice.slots().size() == 1 ? " Does that suit you?" : " Which one suits you?";
-        return "I have " + list(choice.slots()) + "." + question;
+        return say(choice.slots().size() == 1 ? Sentence.HAVE_ONE : Sentence.HAVE, list(choice.slots()));
     }
 
     /// Nothing of what was asked for is free; here is what is.
     String alternatives(When.Days asked, List<Slot> slots) {
-        var when = asked.onlyDay().map(this::onDay).orElse("then");
-        var nothing = "There is nothing free " + when + ".";
-        return nothing + " The next I have is " + list(slots) + ". Would that work?";
+        return say(Sentence.NOTHING_FREE, understood(asked), list(slots));
     }
 
-    String nothingAtAll() {
-        return "I'm sorry, there is nothing free in the coming weeks. Shall someone call you back?";
+    /// What was understood, said back: "on Tuesday the twenty-fourth at ten in the morning".
+    String understood(When.Days asked) {
+        return new ReadBack(times, today).of(asked);
     }
 
     /// "tomorrow, Tuesday the twenty-fourth at nine in the morning, at noon, or …": the day is said once for
@@ -76,12 +84,7 @@ final class SlotWords {
     private String listed(List<Slot> slots, int index) {
         var slot = slots.get(index);
         var sameDay = index > 0 && day(slots.get(index - 1)).equals(day(slot));
-        return sameDay ? "at " + SpokenTime.clock(slot.local()) : moment(slot);
-    }
-
-    /// "today" and "tomorrow" stand alone; other days are "on" it.
-    String onDay(LocalDate day) {
-        return (day.isAfter(today.plusDays(1)) ? "on " : "") + SpokenTime.day(day, today);
+        return sameDay ? times.at(slot.local()) : moment(slot);
     }
 
     private static LocalDate day(Slot slot) {
@@ -92,14 +95,10 @@ final class SlotWords {
         return asked.wanted().filter(slot.local().toLocalTime()::equals).isPresent();
     }
 
-    private static String separator(int index, int size) {
+    private String separator(int index, int size) {
         if (index == 0) {
             return "";
         }
-        return index == size - 1 ? ", or " : ", ";
-    }
-
-    private static String sentence(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return index == size - 1 ? ", " + times.or() + " " : ", ";
     }
 }

@@ -2,7 +2,8 @@ package dev.patchbay.business.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.patchbay.business.directory.Project;
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.platform.problem.ProblemException;
@@ -34,14 +35,15 @@ public class ToolDesk {
 
     /// The result as JSON. Running is not bound to the subscriber: a gateway that hangs up does not undo a
     /// booking.
-    Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request) {
-        return run(tool, project, request, tool.profile().name(), request.callId());
+    Uni<String> run(RegisteredTool<?> tool, Served served, ToolCallRequest request) {
+        return run(tool, served, request, tool.profile().name(), request.callId());
     }
 
     /// @param purpose what (callId, toolCallId) stands for: a repeat for another purpose is a conflict
     /// @param callId the call that the tool is to run for, where keys are of another scope than calls
-    Uni<String> run(RegisteredTool<?> tool, Project project, ToolCallRequest request, String purpose, String callId) {
-        var call = new ToolCall(callId, request.toolCallId(), project, request.callerNumber());
+    Uni<String> run(RegisteredTool<?> tool, Served served, ToolCallRequest request, String purpose, String callId) {
+        var call =
+                new ToolCall(callId, request.toolCallId(), served.project(), request.callerNumber(), served.language());
         return store.claim(request, purpose, clock.instant())
                 .chain(ours -> ours ? runNow(tool, call, request) : replay(tool, call, request, purpose))
                 .memoize()
@@ -58,7 +60,7 @@ public class ToolDesk {
         return Uni.createFrom()
                 .deferred(() -> tool.run(call, request.arguments()))
                 .onFailure()
-                .recoverWithItem(e -> failed(tool, request, e))
+                .recoverWithItem(e -> failed(tool, request, call.language(), e))
                 .invoke(result -> metrics.stop(started, tool, request, result))
                 .map(this::write)
                 .chain(result -> store.finish(request, result).onFailure().recoverWithItem(result));
@@ -66,21 +68,22 @@ public class ToolDesk {
 
     /// The answer when not even the project or the tool call's row could be read: nothing was begun.
     String broken(RegisteredTool<?> tool, ToolCallRequest request, Throwable cause) {
-        return write(failed(tool, request, cause));
+        return write(failed(tool, request, Language.ENGLISH, cause));
     }
 
-    private static ToolResult failed(RegisteredTool<?> tool, ToolCallRequest request, Throwable cause) {
+    private static ToolResult failed(
+            RegisteredTool<?> tool, ToolCallRequest request, Language language, Throwable cause) {
         LOG.errorf(
                 cause,
                 "tool broke callId=%s toolCallId=%s tool=%s",
                 request.callId(),
                 request.toolCallId(),
                 tool.profile().name());
-        return new ToolResult.Failed(tool.profile().failure(), Map.of());
+        return new ToolResult.Failed(tool.failure(language), Map.of());
     }
 
     private Uni<String> replay(RegisteredTool<?> tool, ToolCall call, ToolCallRequest request, String purpose) {
-        return await(tool, request, purpose, tool.profile().deadline().dividedBy(GLANCE))
+        return await(tool, call, request, purpose, tool.profile().deadline().dividedBy(GLANCE))
                 .chain(answer -> read(answer) instanceof ToolResult.InDoubt doubt
                         ? findOut(tool, call, request, answer, doubt)
                         : Uni.createFrom().item(answer));
@@ -95,23 +98,25 @@ public class ToolDesk {
                         : store.settle(request, answer, write(result)));
     }
 
-    private Uni<String> await(RegisteredTool<?> tool, ToolCallRequest request, String purpose, long glancesLeft) {
+    private Uni<String> await(
+            RegisteredTool<?> tool, ToolCall call, ToolCallRequest request, String purpose, long glancesLeft) {
         return store.earlier(request)
                 .invoke(earlier -> demandSame(earlier, request, purpose))
                 .chain(earlier -> earlier.result()
                         .map(result -> Uni.createFrom().item(result))
                         .orElseGet(() -> glancesLeft == 0
-                                ? Uni.createFrom().item(write(stillRunning(tool)))
-                                : lookAgain(tool, request, purpose, glancesLeft - 1)));
+                                ? Uni.createFrom().item(write(stillRunning(tool, call.language())))
+                                : lookAgain(tool, call, request, purpose, glancesLeft - 1)));
     }
 
-    private Uni<String> lookAgain(RegisteredTool<?> tool, ToolCallRequest request, String purpose, long glancesLeft) {
+    private Uni<String> lookAgain(
+            RegisteredTool<?> tool, ToolCall call, ToolCallRequest request, String purpose, long glancesLeft) {
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
                 .by(GLANCE)
-                .chain(() -> await(tool, request, purpose, glancesLeft));
+                .chain(() -> await(tool, call, request, purpose, glancesLeft));
     }
 
     private static void demandSame(ToolCallStore.Earlier earlier, ToolCallRequest request, String purpose) {
@@ -122,10 +127,10 @@ public class ToolDesk {
         }
     }
 
-    private static ToolResult stillRunning(RegisteredTool<?> tool) {
+    private static ToolResult stillRunning(RegisteredTool<?> tool, Language language) {
         return tool.profile().effectful()
-                ? new ToolResult.InDoubt("I'm still confirming that; it takes a moment.", Map.of())
-                : new ToolResult.Failed(tool.profile().failure(), Map.of());
+                ? new ToolResult.InDoubt(Sentences.in(language).say(Sentence.STILL_CONFIRMING), Map.of())
+                : new ToolResult.Failed(tool.failure(language), Map.of());
     }
 
     private ToolResult read(String answer) {

@@ -1,7 +1,9 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.directory.Agent;
 import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.directory.Project;
+import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.platform.problem.Demands;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,12 +60,28 @@ public class ToolResource {
             @Parameter(description = "The tool, by any of its names.") @RestPath String name, ToolCallRequest request) {
         var tool = catalog.find(name).orElseThrow(() -> new ProblemException(404, "There is no such tool."));
         demandIds(request);
-        return directory
-                .project(request.projectId())
-                .map(ToolResource::known)
-                .chain(project -> desk.run(tool, project, request))
+        return served(request)
+                .chain(served -> desk.run(tool, served, request))
                 .onFailure(failure -> !(failure instanceof ProblemException) && !outages.explain(failure))
                 .recoverWithItem(failure -> desk.broken(tool, request, failure));
+    }
+
+    /// With the agent comes its project, in one query; one that is not of the project has no say.
+    private Uni<Served> served(ToolCallRequest request) {
+        return directory
+                .agent(Objects.requireNonNullElse(request.agentId(), ""))
+                .map(found -> found.filter(agent -> agent.project().id().equals(request.projectId())))
+                .chain(found -> found.map(
+                                agent -> Uni.createFrom().item(new Served(agent.project(), language(agent.agent()))))
+                        .orElseGet(() -> directory
+                                .project(request.projectId())
+                                .map(project -> new Served(known(project), Language.ENGLISH))));
+    }
+
+    private static Language language(Agent agent) {
+        return agent.published()
+                .flatMap(version -> Language.ofTag(version.language()))
+                .orElse(Language.ENGLISH);
     }
 
     private static void demandIds(ToolCallRequest request) {

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class WhenReaderTest {
+    private static final OpenHours BY_DAY = (_, time) -> time.getHour() >= 8 && time.getHour() < 18;
+
     /// Saturday, two in the afternoon.
-    private final WhenReader reader =
-            new WhenReader(ZonedDateTime.parse("2026-11-21T14:00:00-05:00[America/New_York]"), 60);
+    private final WhenReader reader = new WhenReader(
+            ZonedDateTime.parse("2026-11-21T14:00:00-05:00[America/New_York]"), 60, BY_DAY, Language.ENGLISH);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -168,7 +170,8 @@ class WhenReaderTest {
 
     @Test
     void aLocalTimeThatDoesNotExistHasNoInstant() {
-        var spring = new WhenReader(ZonedDateTime.parse("2026-03-01T12:00:00-05:00[America/New_York]"), 60);
+        var spring = new WhenReader(
+                ZonedDateTime.parse("2026-03-01T12:00:00-05:00[America/New_York]"), 60, BY_DAY, Language.ENGLISH);
 
         assertThat(spring.instant(LocalDate.parse("2026-03-08"), LocalTime.of(2, 30)))
                 .isEmpty();

@@ -292,7 +292,7 @@ class BookingFacesTest {
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("detail", startsWith("That time has just been taken. I could do "));
+                .body("detail", startsWith("That time has just been taken: "));
         book(owner(), wish("2026-11-24T03:00:00-05:00")).then().statusCode(409);
         book(owner(), wish("2026-11-20T10:00:00-05:00")).then().statusCode(409);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.patchbay.business.spoken.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +22,9 @@ class DemoToolsTest {
     @Test
     void theGatewaysCopyOfTheDemoAgentsToolsIsTrue() throws IOException {
         var definitions = List.of(
-                new RegisteredTool<>(new GetSlots(null)).definition(),
-                new RegisteredTool<>(new BookSlot(null, null)).definition(),
-                EndCall.definition());
+                new RegisteredTool<>(new GetSlots(null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new BookSlot(null, null)).definition(Language.ENGLISH),
+                EndCall.definition(Language.ENGLISH));
         assertThat(JSON.readTree(COPY.toFile())).isEqualTo(JSON.<JsonNode>valueToTree(definitions));
     }
 }

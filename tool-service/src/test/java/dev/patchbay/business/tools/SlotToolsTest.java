@@ -90,7 +90,9 @@ class SlotToolsTest {
         var refused = other.book(held);
 
         assertThat(refused.path("outcome").toString()).isEqualTo("refused");
-        assertThat(refused.path("say").toString()).startsWith("That time has just been taken. I could do ");
+        assertThat(refused.path("say").toString())
+                .matches(
+                        "That time has just been taken: tomorrow, Tuesday the twenty-fourth at eight in the morning\\. I could do .*");
         assertThat(slots(refused)).hasSize(3).doesNotContain(held);
     }
 
@@ -195,9 +197,10 @@ class SlotToolsTest {
     @Test
     void timesOutsideOpeningHoursOrPastAreNotBooked() {
         assertThat(call.book("2026-11-24T03:00:00-05:00").path("say").toString())
-                .startsWith("We have no visits starting at that time. I could do ");
+                .startsWith("We have no visits starting at that time, tomorrow, Tuesday the twenty-fourth at three at"
+                        + " night. I could do ");
         assertThat(call.book("2026-11-20T10:00:00-05:00").path("say").toString())
-                .startsWith("That time is already past.");
+                .startsWith("Friday, November twentieth, at ten in the morning is already past.");
         assertThat(call.bookings().<List<?>>path("$")).isEmpty();
     }
 

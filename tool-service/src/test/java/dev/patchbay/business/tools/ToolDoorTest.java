@@ -148,7 +148,7 @@ class ToolDoorTest {
 
     @Test
     void everyToolsSchemaIsThatOfItsArgumentRecord() {
-        var definitions = catalog.definitions(List.of("get_slots", "book_slot", "end_call"));
+        var definitions = catalog.definitions(List.of("get_slots", "book_slot", "end_call"), "en-US");
 
         assertThat(definitions).hasSize(3);
         assertThat(definitions.get(0).parameters()).isEqualTo(new Arguments<>(GetSlotsArguments.class).schema());
@@ -158,7 +158,7 @@ class ToolDoorTest {
 
     @Test
     void everyToolHasASchemaThatModelsAccept() {
-        for (var tool : catalog.definitions(List.of("get_slots", "book_slot", "end_call"))) {
+        for (var tool : catalog.definitions(List.of("get_slots", "book_slot", "end_call"), "en-US")) {
             assertThat(tool.name()).matches("[a-z_]{1,64}");
             assertThat(tool.parameters()).containsOnlyKeys("type", "properties", "required", "additionalProperties");
             assertThat(tool.parameters()).containsEntry("type", "object").containsEntry("additionalProperties", false);
