@@ -129,6 +129,27 @@ class ScriptTest {
     }
 
     @Test
+    void jarsOfServicesThatRunAreNotBuiltAnew() throws Exception {
+        Files.createDirectories(root.resolve("target"));
+        Files.createFile(root.resolve("target/patchbay.built"));
+        var jar = "tool-service/target/quarkus-app/quarkus-run.jar";
+        program(jar, UNTIL_ENDED);
+        maven("exit 1");
+        var service = new ProcessBuilder(root.resolve(jar).toString())
+                .directory(root.toFile())
+                .start();
+        scripts.add(service);
+        started("maven");
+
+        assertThat(finish(run("call"))).isZero();
+        assertThat(log()).contains("of an earlier build is up here", "java call");
+
+        service.destroyForcibly().waitFor();
+        assertThat(finish(run("call"))).isEqualTo(1);
+        assertThat(log()).contains("Building Patchbay");
+    }
+
+    @Test
     void aFileOfAGroupThatIsLongGoneIsNoReasonToWait() throws Exception {
         Files.createDirectories(root.resolve("target"));
         var stranger = ProcessHandle.current().pid();

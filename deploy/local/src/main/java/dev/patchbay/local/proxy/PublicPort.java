@@ -60,7 +60,10 @@ public final class PublicPort implements AutoCloseable {
     /// @return the port it listens on: the one asked for, or a free one for 0
     /// @throws UncheckedIOException if the port cannot be had
     public int listen(String host, int port) {
-        var options = new HttpServerOptions().setMaxHeaderSize(MAX_HEADERS).setMaxInitialLineLength(MAX_HEADERS);
+        var options = new HttpServerOptions()
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxInitialLineLength(MAX_HEADERS)
+                .setHandle100ContinueAutomatically(true);
         var listening =
                 vertx.createHttpServer(options).requestHandler(this::handle).listen(port, host);
         try {

@@ -24,6 +24,10 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -177,10 +181,32 @@ class PublicPortTest {
         var longest = "/api/agents/" + "y".repeat(4_096 - "PUT /api/agents/ HTTP/1.1".length());
         assertThat(send(HttpMethod.PUT, longest, MultiMap.caseInsensitiveMultiMap(), body))
                 .contains("\"length\":500000");
-        for (var i = 0; i < 50; i++) {
-            assertThat(send(HttpMethod.PUT, longest + "y", MultiMap.caseInsensitiveMultiMap(), body))
-                    .contains("\"status\":414");
+        // With the JDK's client: now and then, that of Vert.x misses an answer that comes before it has sent all.
+        try (var impatient = java.net.http.HttpClient.newHttpClient()) {
+            var tooLong = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + longest + "y"))
+                    .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                    .PUT(BodyPublishers.ofString(body))
+                    .build();
+            for (var i = 0; i < 50; i++) {
+                assertThat(impatient.send(tooLong, BodyHandlers.ofString()).body())
+                        .contains("\"status\":414");
+            }
         }
+    }
+
+    /// `curl` waits a second before it sends a large body all the same; other clients wait for longer.
+    @Test
+    void aClientThatAsksWhetherToSendItsBodyIsTold() throws Exception {
+        part("tool-service", State.UP);
+        var answer = get(requests.request(HttpMethod.POST, port, "127.0.0.1", "/api/book")
+                .compose(request -> {
+                    request.putHeader("Expect", "100-continue").putHeader("Content-Length", "7");
+                    request.continueHandler(_ -> request.end("it goes"));
+                    return request.sendHead().compose(_ -> request.response());
+                })
+                .compose(HttpClientResponse::body)
+                .map(Buffer::toString));
+        assertThat(new JsonObject(answer).getInteger("length")).isEqualTo(7);
     }
 
     @Test
