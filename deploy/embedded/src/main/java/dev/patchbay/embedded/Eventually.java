@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /// Looks again and again and returns at once when the condition holds, so a fast machine waits for nothing; the
 /// bound is for a test that fails, not for a machine that is slow. Nothing may be concluded from the time it took.
 public final class Eventually {
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(120);
     private static final Duration GLANCE = Duration.ofMillis(10);
 
     private Eventually() {}

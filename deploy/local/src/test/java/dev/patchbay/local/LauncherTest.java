@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.embedded.Eventually;
 import dev.patchbay.embedded.FreePort;
 import dev.patchbay.local.process.Marker;
 import dev.patchbay.local.state.RunFile;

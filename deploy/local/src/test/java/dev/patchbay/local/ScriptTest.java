@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.embedded.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

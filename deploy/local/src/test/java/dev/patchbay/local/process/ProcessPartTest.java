@@ -3,8 +3,8 @@ package dev.patchbay.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchbay.embedded.Eventually;
 import dev.patchbay.embedded.FreePort;
-import dev.patchbay.local.Eventually;
 import dev.patchbay.local.TinyService;
 import dev.patchbay.local.state.StateDirectory;
 import java.net.URI;
