@@ -66,6 +66,7 @@ class EndpointWalkTest {
                 .thing("projectId", project)
                 .thing("GET /api/agents/{id} id", agent)
                 .thing("GET /api/bookings/{id} id", booking)
+                .thing("DELETE /api/bookings/{id} id", booking)
                 .thing("DELETE /api/projects/{projectId}/tokens/{id} id", token.get("id"))
                 .thing("callId", call.callId())
                 .thing("principal", principal)

@@ -1,5 +1,6 @@
 package dev.patchbay.business.scheduling;
 
+import dev.patchbay.business.scheduling.Calendar.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -39,8 +40,8 @@ public class BookingDesk {
 
     private Uni<Reservation> lookUp(Reservation pending) {
         return calendars.find(pending).chain(answer -> switch (answer) {
-            case ENTERED -> store.confirm(pending, clock.instant());
-            case ABSENT, UNKNOWN -> Uni.createFrom().item(pending);
+            case Answer.Entered(var entryId) -> store.confirm(pending, entryId, clock.instant());
+            case Answer.Absent _, Answer.Unknown _ -> Uni.createFrom().item(pending);
         });
     }
 
@@ -49,6 +50,7 @@ public class BookingDesk {
             case Prepared.Written(var pending) -> orDoubt(enter(pending), pending);
             case Prepared.Known(var earlier) -> orDoubt(settle(earlier, GLANCES), earlier);
             case Prepared.HasOther(var other) -> outcome(new BookingOutcome.HasOther(other));
+            case Prepared.Gone() -> outcome(new BookingOutcome.Gone());
             case Prepared.Taken() -> outcome(new BookingOutcome.Taken());
         };
     }
@@ -62,24 +64,34 @@ public class BookingDesk {
     }
 
     private Uni<BookingOutcome> enter(Reservation pending) {
-        return calendars.book(pending).chain(answer -> switch (answer) {
-            case ENTERED -> confirm(pending);
-            case ABSENT -> decline(pending);
-            case UNKNOWN -> askOnce(pending);
+        return told(pending).chain(answer -> switch (answer) {
+            case Answer.Entered(var entryId) -> confirm(pending, entryId);
+            case Answer.Absent _ -> decline(pending);
+            case Answer.Unknown _ -> ask(pending);
         });
+    }
+
+    /// What the provider says to it: a new entry, or one in the place of another.
+    private Uni<Answer> told(Reservation pending) {
+        return pending.replaces()
+                .map(old -> store.find(old)
+                        .chain(booking -> booking.filter(row -> row.state() == ReservationState.CONFIRMED)
+                                .map(row -> calendars.move(row, pending))
+                                .orElseGet(() -> calendars.book(pending))))
+                .orElseGet(() -> calendars.book(pending));
     }
 
     /// The effect may have happened though the answer was lost. "Not there" proves nothing this soon: the entry
     /// may still be under way, so only the recovery, later, gives the time back.
-    private Uni<BookingOutcome> askOnce(Reservation pending) {
+    private Uni<BookingOutcome> ask(Reservation pending) {
         return calendars.find(pending).chain(answer -> switch (answer) {
-            case ENTERED -> confirm(pending);
-            case ABSENT, UNKNOWN -> outcome(new BookingOutcome.InDoubt(pending));
+            case Answer.Entered(var entryId) -> confirm(pending, entryId);
+            case Answer.Absent _, Answer.Unknown _ -> outcome(new BookingOutcome.InDoubt(pending));
         });
     }
 
-    private Uni<BookingOutcome> confirm(Reservation pending) {
-        return store.confirm(pending, clock.instant())
+    private Uni<BookingOutcome> confirm(Reservation pending, Optional<String> entryId) {
+        return store.confirm(pending, entryId, clock.instant())
                 .map(row -> row.state() == ReservationState.CONFIRMED
                         ? new BookingOutcome.Booked(row)
                         : new BookingOutcome.Taken());
@@ -95,7 +107,7 @@ public class BookingDesk {
         return switch (earlier.state()) {
             case CONFIRMED -> outcome(new BookingOutcome.AlreadyBooked(earlier));
             case PENDING -> glancesLeft == 0 ? ask(earlier) : lookAgain(earlier, glancesLeft - 1);
-            case HELD, RELEASED, FAILED -> outcome(new BookingOutcome.Taken());
+            case HELD, CANCELLING, RELEASED, FAILED -> outcome(new BookingOutcome.Taken());
         };
     }
 
@@ -107,13 +119,6 @@ public class BookingDesk {
                 .by(GLANCE)
                 .chain(() -> store.find(earlier.id()))
                 .chain(row -> settle(row.orElse(earlier), glancesLeft));
-    }
-
-    private Uni<BookingOutcome> ask(Reservation pending) {
-        return calendars.find(pending).chain(answer -> switch (answer) {
-            case ENTERED -> confirm(pending);
-            case ABSENT, UNKNOWN -> outcome(new BookingOutcome.InDoubt(pending));
-        });
     }
 
     private static Uni<BookingOutcome> outcome(BookingOutcome outcome) {

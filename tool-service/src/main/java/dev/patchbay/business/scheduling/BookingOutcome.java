@@ -12,6 +12,9 @@ public sealed interface BookingOutcome {
     /// The call has booked another slot; the caller must choose.
     record HasOther(Reservation other) implements BookingOutcome {}
 
+    /// What was to be moved is not there any more, or somebody is about to change it.
+    record Gone() implements BookingOutcome {}
+
     /// Somebody else has the time.
     record Taken() implements BookingOutcome {}
 

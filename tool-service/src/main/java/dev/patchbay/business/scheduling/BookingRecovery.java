@@ -8,7 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 
-/// Finds out what became of bookings that a provider never answered, and takes entries of released ones out.
+/// Finds out what became of bookings that a provider never answered, finishes cancellations, and takes
+/// entries of released ones out.
 ///
 /// Runs on every instance; a claim in the database keeps two from asking about the same booking. Asked by
 /// reference: there → CONFIRMED, not there → FAILED, no answer → asked again later.
@@ -53,18 +54,30 @@ public class BookingRecovery {
     private Uni<Void> resolve(Reservation open) {
         return switch (open.state()) {
             case PENDING -> calendars.find(open).chain(answer -> settle(open, answer));
+            case CANCELLING -> cancel(open);
             case RELEASED, FAILED -> withdraw(open);
             case HELD, CONFIRMED -> Uni.createFrom().voidItem();
         };
     }
 
     private Uni<Void> settle(Reservation pending, Calendar.Answer answer) {
-        LOG.infof("open booking asked about callId=%s answer=%s", pending.callId(), answer);
+        LOG.infof(
+                "open booking asked about callId=%s answer=%s",
+                pending.callId(), answer.getClass().getSimpleName());
         return switch (answer) {
-            case ENTERED -> store.confirm(pending, clock.instant()).replaceWithVoid();
-            case ABSENT -> store.fail(pending, "absent", clock.instant());
-            case UNKNOWN -> Uni.createFrom().voidItem();
+            case Calendar.Answer.Entered(var entryId) ->
+                store.confirm(pending, entryId, clock.instant()).replaceWithVoid();
+            case Calendar.Answer.Absent _ -> store.fail(pending, "absent", clock.instant());
+            case Calendar.Answer.Unknown _ -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> cancel(Reservation cancelling) {
+        return calendars
+                .withdraw(cancelling)
+                .chain(done -> done
+                        ? store.cancelled(cancelling, clock.instant())
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> withdraw(Reservation released) {

@@ -5,17 +5,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A call's wish to book a slot.
 ///
 /// @param whenBooked what is meant if the call has booked another slot before
+/// @param moves the very booking that the slot is to take the place of, whichever call made it
 /// @param onlyIfHeld the slot starts too soon to be given out anew; it can be booked only if the call holds it
 public record BookingRequest(
-        String callId,
+        Requester requester,
         BusinessCalendar calendar,
         Slot slot,
         VisitDetails details,
         WhenBooked whenBooked,
+        Optional<Reservation> moves,
         boolean onlyIfHeld) {
     private static final int REFERENCE_LENGTH = 12;
 
@@ -29,11 +32,32 @@ public record BookingRequest(
         MOVE
     }
 
-    /// The same for every retry of the same wish, however the model words its name or notes: call, tool, slot,
-    /// service and address.
+    /// The same visit at another time.
+    public static BookingRequest toMove(
+            Requester requester, BusinessCalendar calendar, Slot slot, Reservation old, boolean onlyIfHeld) {
+        return new BookingRequest(
+                requester,
+                calendar,
+                slot,
+                old.details().orElseThrow(),
+                WhenBooked.ANOTHER,
+                Optional.of(old),
+                onlyIfHeld);
+    }
+
+    String callId() {
+        return requester.callId();
+    }
+
+    /// The same for every retry of the same wish, however the model words its name or notes: call, tool,
+    /// slot, service and address; of a move the booking that is moved.
     String intentKey() {
-        return sha256(String.join(
-                "|", callId, "book_slot", slot.start().toString(), plain(details.service()), plain(details.address())));
+        var start = slot.start().toString();
+        return moves.map(old -> String.join(
+                        "|", callId(), "reschedule_appointment", start, old.id().toString()))
+                .map(BookingRequest::sha256)
+                .orElseGet(() -> sha256(String.join(
+                        "|", callId(), "book_slot", start, plain(details.service()), plain(details.address()))));
     }
 
     /// The booking's name at the provider, a function of the intent, so that a repeat finds the first.
@@ -50,7 +74,8 @@ public record BookingRequest(
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 
-    private static String sha256(String text) {
+    /// In hex.
+    public static String sha256(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

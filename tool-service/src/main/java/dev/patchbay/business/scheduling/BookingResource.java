@@ -5,33 +5,42 @@ import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/// What calls have booked: the end state by which a call is judged.
+/// What calls have booked: the end state by which a call is judged; and the operator's way to cancel it.
 ///
 /// Holds are not shown; a booking is one from PENDING on, also when it failed or was released.
 @Path("/api/bookings")
 @Tag(name = "Bookings")
 @Produces(MediaType.APPLICATION_JSON)
 public class BookingResource {
+    private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
     private static final String MISSING = "There is no such booking.";
 
     private final BookingStore store;
+    private final CancellationDesk desk;
 
-    BookingResource(BookingStore store) {
+    BookingResource(BookingStore store, CancellationDesk desk) {
         this.store = store;
+        this.desk = desk;
     }
 
     @GET
@@ -54,6 +63,48 @@ public class BookingResource {
         return store.find(id)
                 .map(booking -> booking.map(BookingView::of).orElseThrow(BookingResource::missing))
                 .invoke(booking -> caller.demand(Role.VIEWER, booking.projectId(), MISSING));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "cancelBooking",
+            summary = "Cancels a booking",
+            description = "At any time before it, whatever notice callers must give. Cancelled twice it is cancelled.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is cancelled, or was before",
+            content = @Content(schema = @Schema(implementation = BookingView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "It will be; the calendar has not answered yet",
+            content = @Content(schema = @Schema(implementation = BookingView.class)))
+    @APIResponse(responseCode = "409", description = "It is no booking any more, or it is being confirmed or moved")
+    public Uni<Response> cancel(@Context Caller caller, @Parameter(description = "Which booking.") @RestPath UUID id) {
+        return store.find(id)
+                .map(booking -> booking.orElseThrow(BookingResource::missing))
+                .invoke(booking -> caller.demand(Role.OPERATOR, booking.projectId(), MISSING))
+                .chain(booking -> desk.cancel(booking, caller.principal()))
+                .chain(outcome -> cancelled(id, outcome))
+                .invoke(answer -> AUDIT.infof(
+                        "booking cancelled, bookingId=%s status=%d by=%s", id, answer.getStatus(), caller.principal()));
+    }
+
+    private Uni<Response> cancelled(UUID id, CancellationOutcome outcome) {
+        return switch (outcome) {
+            case CancellationOutcome.Cancelled _, CancellationOutcome.AlreadyCancelled _ -> shown(id, 200);
+            case CancellationOutcome.InDoubt _ -> shown(id, 202);
+            case CancellationOutcome.Changing _ ->
+                Uni.createFrom().failure(new ProblemException(409, "It is being confirmed or moved; try again."));
+            case CancellationOutcome.Gone _ ->
+                Uni.createFrom().failure(new ProblemException(409, "It is no booking any more."));
+        };
+    }
+
+    private Uni<Response> shown(UUID id, int status) {
+        return store.find(id).map(booking -> Response.status(status)
+                .entity(BookingView.of(booking.orElseThrow()))
+                .build());
     }
 
     private static ProblemException missing() {

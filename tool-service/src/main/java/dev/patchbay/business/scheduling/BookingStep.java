@@ -25,7 +25,7 @@ final class BookingStep {
             AND occupied && tstzrange($3, $4) AND call_id <> $6""";
     private static final String FROM_HOLD = """
             UPDATE reservation SET state = 'PENDING', hold_until = NULL, intent_key = $3, reference = $4, service = $5,
-            name = $6, address = $7, phone = $8, notes = $9, replaces = $10, changed_at = $11
+            name = $6, address = $7, phone = $8, notes = $9, replaces = $10, changed_at = $11, caller = $13
             WHERE call_id = $1 AND starts_at = $2 AND state = 'HELD' AND project_id = $12
             RETURNING
             """ + COLUMNS;
@@ -35,13 +35,15 @@ final class BookingStep {
     private static final String ANEW = """
             INSERT INTO reservation
             (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, intent_key, reference, service,
-             name, address, phone, notes, replaces, created_at, changed_at)
-            VALUES ($1, $2, $3, $4, 'PENDING', $5, $6, tstzrange($5, $7), $8, $9, $10, $11, $12, $13, $14, $15, $16,
-             $16)
+             name, address, phone, notes, replaces, created_at, changed_at, whole, origin, caller)
+            VALUES ($1, $2, $3, $4, 'PENDING', $5, $6, tstzrange($17, $18), $8, $9, $10, $11, $12, $13, $14, $15, $16,
+             $16, nullif(tstzrange($7, $19), tstzrange($17, $18)), $20, $21)
             ON CONFLICT DO NOTHING RETURNING
             """ + COLUMNS;
     private static final String WITHDRAWN_BEFORE =
-            "SELECT count(*) FROM reservation WHERE intent_key = $1 AND state = 'RELEASED'";
+            "SELECT count(*) FROM reservation WHERE intent_key = $1 AND state IN ('CANCELLING', 'RELEASED')";
+    private static final String IS_THERE = "SELECT state FROM reservation WHERE id = $1 FOR UPDATE";
+    static final String BEING_MOVED = "SELECT 1 FROM reservation WHERE replaces = $1 AND state = 'PENDING'";
 
     private final SqlConnection connection;
     private final BookingRequest request;
@@ -67,6 +69,9 @@ final class BookingStep {
     }
 
     private Uni<Prepared> unlessOther() {
+        if (request.moves().isPresent()) {
+            return reserve(request.moves());
+        }
         return connection
                 .preparedQuery(OTHER)
                 .execute(Tuple.of(request.callId()))
@@ -77,12 +82,34 @@ final class BookingStep {
     }
 
     private Uni<Prepared> reserve(Optional<Reservation> other) {
-        var replaces = request.whenBooked() == WhenBooked.MOVE ? other.map(Reservation::id) : Optional.<UUID>empty();
+        var old = other.filter(_ -> request.whenBooked() == WhenBooked.MOVE).or(request::moves);
         var calendar = request.calendar();
         return ReservationRows.lockCalendar(connection, calendar.projectId(), calendar.resource())
-                .chain(this::expireOverlapping)
-                .chain(this::reference)
-                .chain(reference -> fromHold(reference, replaces));
+                .chain(() -> old.map(this::mayMove).orElse(yes()))
+                .chain(may -> may ? write(old) : answer(new Prepared.Gone()));
+    }
+
+    /// What is moved must be there until the new one is certain; nobody else may move or cancel it
+    /// meanwhile. Its row is locked after the calendar, as a confirmation does.
+    private Uni<Boolean> mayMove(Reservation old) {
+        return connection
+                .preparedQuery(IS_THERE)
+                .execute(Tuple.of(old.id()))
+                .map(rows -> rows.iterator().next().getString("state"))
+                .chain(state -> state.equals(old.state().name())
+                        ? connection
+                                .preparedQuery(BEING_MOVED)
+                                .execute(Tuple.of(old.id()))
+                                .map(rows -> rows.size() == 0)
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Prepared> write(Optional<Reservation> old) {
+        return expireOverlapping().chain(this::reference).chain(reference -> fromHold(reference, old));
+    }
+
+    private static Uni<Boolean> yes() {
+        return Uni.createFrom().item(true);
     }
 
     private Uni<Void> expireOverlapping() {
@@ -110,7 +137,7 @@ final class BookingStep {
                 .map(times -> times == 0 ? request.reference() : request.reference() + "-" + (times + 1));
     }
 
-    private Uni<Prepared> fromHold(String reference, Optional<UUID> replaces) {
+    private Uni<Prepared> fromHold(String reference, Optional<Reservation> old) {
         var details = request.details();
         var values = Tuple.tuple()
                 .addString(request.callId())
@@ -122,17 +149,18 @@ final class BookingStep {
                 .addString(details.address())
                 .addString(details.phone().orElse(null))
                 .addString(details.notes().orElse(null))
-                .addValue(replaces.orElse(null))
+                .addValue(old.map(Reservation::id).orElse(null))
                 .addValue(at(now))
-                .addString(request.calendar().projectId());
+                .addString(request.calendar().projectId())
+                .addString(request.requester().caller().orElse(null));
         return connection
                 .preparedQuery(FROM_HOLD)
                 .execute(values)
                 .map(ReservationRows::first)
-                .chain(held -> held.isPresent() ? written(held.get()) : withoutHold(reference, replaces));
+                .chain(held -> held.isPresent() ? written(held.get()) : withoutHold(reference, old));
     }
 
-    private Uni<Prepared> withoutHold(String reference, Optional<UUID> replaces) {
+    private Uni<Prepared> withoutHold(String reference, Optional<Reservation> old) {
         if (request.onlyIfHeld()) {
             return answer(new Prepared.Taken());
         }
@@ -140,19 +168,23 @@ final class BookingStep {
         return connection
                 .preparedQuery(GIVE_BACK)
                 .execute(Tuple.of(request.callId(), at(span.from()), at(span.to()), at(now)))
-                .chain(() -> anew(reference, replaces));
+                .chain(() -> anew(reference, old));
     }
 
-    private Uni<Prepared> anew(String reference, Optional<UUID> replaces) {
+    private Uni<Prepared> anew(String reference, Optional<Reservation> old) {
         return connection
                 .preparedQuery(ANEW)
-                .execute(newRow(reference, replaces))
+                .execute(newRow(reference, old))
                 .map(ReservationRows::first)
                 .chain(row -> row.isPresent() ? written(row.get()) : answer(new Prepared.Taken()));
     }
 
-    private Tuple newRow(String reference, Optional<UUID> replaces) {
+    private Tuple newRow(String reference, Optional<Reservation> old) {
         var details = request.details();
+        var whole = request.occupied();
+        var kept = old.filter(booking -> booking.state() == ReservationState.CONFIRMED)
+                .map(booking -> whole.without(booking.occupied()))
+                .orElse(whole);
         return Tuple.tuple()
                 .addUUID(UUID.randomUUID())
                 .addString(request.calendar().projectId())
@@ -160,7 +192,7 @@ final class BookingStep {
                 .addString(request.callId())
                 .addValue(at(request.slot().start()))
                 .addValue(at(request.slot().end()))
-                .addValue(at(request.occupied().to()))
+                .addValue(at(whole.from()))
                 .addString(request.intentKey())
                 .addString(reference)
                 .addString(details.service())
@@ -168,8 +200,13 @@ final class BookingStep {
                 .addString(details.address())
                 .addString(details.phone().orElse(null))
                 .addString(details.notes().orElse(null))
-                .addValue(replaces.orElse(null))
-                .addValue(at(now));
+                .addValue(old.map(Reservation::id).orElse(null))
+                .addValue(at(now))
+                .addValue(at(kept.from()))
+                .addValue(at(kept.to()))
+                .addValue(at(whole.to()))
+                .addString(request.requester().origin().word())
+                .addString(request.requester().caller().orElse(null));
     }
 
     private static Uni<Prepared> written(Reservation pending) {

@@ -19,7 +19,9 @@ import java.util.UUID;
 public class BookingStore {
     private static final String BOOKINGS = "SELECT " + COLUMNS + " FROM reservation WHERE reference IS NOT NULL AND ";
     private static final String CONFIRM = """
-            UPDATE reservation SET state = 'CONFIRMED', changed_at = $2 WHERE id = $1 AND state = 'PENDING'
+            UPDATE reservation SET state = 'CONFIRMED', changed_at = $2, entry_id = coalesce($3, entry_id),
+            occupied = coalesce(whole, occupied), whole = NULL
+            WHERE id = $1 AND state = 'PENDING'
             RETURNING
             """ + COLUMNS;
     private static final String RELEASE_HOLDS = """
@@ -28,16 +30,24 @@ public class BookingStore {
     private static final String RELEASE_REPLACED = """
             UPDATE reservation SET state = 'RELEASED', cause = 'moved', withdraw = true, checked_at = NULL,
             changed_at = $2
-            WHERE id = (SELECT replaces FROM reservation WHERE id = $1) AND state = 'CONFIRMED'""";
+            WHERE id = (SELECT replaces FROM reservation WHERE id = $1 AND state = 'PENDING') AND state = 'CONFIRMED'""";
     private static final String TOO_LATE = """
-            UPDATE reservation SET withdraw = true, checked_at = NULL WHERE id = $1 AND state = 'FAILED'""";
+            UPDATE reservation SET withdraw = true, checked_at = NULL, entry_id = coalesce($2, entry_id)
+            WHERE id = $1 AND state = 'FAILED'""";
+    private static final String BEGIN_CANCELLING = """
+            UPDATE reservation SET state = 'CANCELLING', ended_by = $2, checked_at = NULL, changed_at = $3
+            WHERE id = $1 AND state = 'CONFIRMED'
+            AND NOT EXISTS (SELECT FROM reservation WHERE replaces = $1 AND state = 'PENDING')""";
+    private static final String CANCEL = """
+            UPDATE reservation SET state = 'RELEASED', cause = 'cancelled', changed_at = $2
+            WHERE id = $1 AND state = 'CANCELLING'""";
     private static final String FAIL = """
             UPDATE reservation SET state = 'FAILED', cause = $2, changed_at = $3 WHERE id = $1 AND state = 'PENDING'""";
     // Claimed by the time they were last asked about, so two instances do not ask about the same one.
     private static final String CLAIM = """
             UPDATE reservation SET checked_at = $1 WHERE id IN (
                 SELECT id FROM reservation
-                WHERE (state = 'PENDING' AND coalesce(checked_at, changed_at) <= $2)
+                WHERE (state IN ('PENDING', 'CANCELLING') AND coalesce(checked_at, changed_at) <= $2)
                    OR (withdraw AND (checked_at IS NULL OR checked_at <= $2))
                 ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)
             RETURNING
@@ -54,29 +64,33 @@ public class BookingStore {
         return pool.withTransaction(connection -> new BookingStep(connection, request, now).prepare());
     }
 
-    /// PENDING → CONFIRMED; gives back the call's other holds and the booking that this one replaces. The
-    /// reservation as it is afterwards: CONFIRMED, or FAILED if the answer came too late, and then the entry
-    /// will be withdrawn.
-    Uni<Reservation> confirm(Reservation pending, Instant now) {
+    /// PENDING → CONFIRMED; gives back the call's other holds and the booking that this one replaces,
+    /// which it may have overlapped until now. The reservation as it is afterwards: CONFIRMED, or FAILED
+    /// if the answer came too late, and then the entry will be withdrawn.
+    Uni<Reservation> confirm(Reservation pending, Optional<String> entryId, Instant now) {
         return pool.withTransaction(connection -> ReservationRows.lockCalendar(
                         connection, pending.projectId(), pending.resource())
-                .chain(() -> connection.preparedQuery(CONFIRM).execute(Tuple.of(pending.id(), at(now))))
+                .chain(() -> connection.preparedQuery(RELEASE_REPLACED).execute(Tuple.of(pending.id(), at(now))))
+                .chain(() -> connection
+                        .preparedQuery(CONFIRM)
+                        .execute(Tuple.of(pending.id(), at(now), entryId.orElse(null))))
                 .map(ReservationRows::first)
-                .chain(row -> row.isPresent() ? tidy(connection, row.get(), now) : tooLate(connection, pending)));
+                .chain(row -> row.isPresent()
+                        ? releaseHolds(connection, row.get(), now)
+                        : tooLate(connection, pending, entryId)));
     }
 
-    private static Uni<Reservation> tidy(SqlConnection connection, Reservation confirmed, Instant now) {
+    private static Uni<Reservation> releaseHolds(SqlConnection connection, Reservation confirmed, Instant now) {
         return connection
                 .preparedQuery(RELEASE_HOLDS)
                 .execute(Tuple.of(confirmed.callId(), at(now)))
-                .chain(() -> connection.preparedQuery(RELEASE_REPLACED).execute(Tuple.of(confirmed.id(), at(now))))
                 .replaceWith(confirmed);
     }
 
-    private static Uni<Reservation> tooLate(SqlConnection connection, Reservation pending) {
+    private static Uni<Reservation> tooLate(SqlConnection connection, Reservation pending, Optional<String> entryId) {
         return connection
                 .preparedQuery(TOO_LATE)
-                .execute(Tuple.of(pending.id()))
+                .execute(Tuple.of(pending.id(), entryId.orElse(null)))
                 .chain(() -> connection.preparedQuery(BOOKINGS + "id = $1").execute(Tuple.of(pending.id())))
                 .map(rows -> ReservationRows.first(rows).orElseThrow());
     }
@@ -88,7 +102,32 @@ public class BookingStore {
                 .replaceWithVoid();
     }
 
-    /// Claims bookings without an answer and entries to withdraw, last touched before `untouchedSince`.
+    /// CONFIRMED → CANCELLING, unless somebody is about to move it. The reservation as it is afterwards.
+    ///
+    /// @param endedBy the call that wants it cancelled
+    Uni<Cancelling> beginCancelling(Reservation booking, String endedBy, Instant now) {
+        return pool.withTransaction(connection -> ReservationRows.lockCalendar(
+                        connection, booking.projectId(), booking.resource())
+                .chain(() ->
+                        connection.preparedQuery(BEGIN_CANCELLING).execute(Tuple.of(booking.id(), endedBy, at(now))))
+                .chain(begun -> connection
+                        .preparedQuery(BOOKINGS + "id = $1")
+                        .execute(Tuple.of(booking.id()))
+                        .map(rows -> new Cancelling(ReservationRows.first(rows).orElseThrow(), begun.rowCount() > 0))));
+    }
+
+    /// CANCELLING → RELEASED; the time is free again.
+    Uni<Void> cancelled(Reservation cancelling, Instant now) {
+        return pool.preparedQuery(CANCEL)
+                .execute(Tuple.of(cancelling.id(), at(now)))
+                .replaceWithVoid();
+    }
+
+    /// @param begun by this request; else it was as it is
+    record Cancelling(Reservation booking, boolean begun) {}
+
+    /// Claims bookings without an answer, those being cancelled and entries to withdraw, last touched
+    /// before `untouchedSince`.
     Uni<List<Reservation>> claim(Instant now, Instant untouchedSince) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(at(now), at(untouchedSince)))

@@ -5,9 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// A booking as `/api/bookings` shows it.
+///
+/// @param origin who wanted it: a call, a program by REST, or somebody who ran the tool by hand
+/// @param cause why it was released or failed
 public record BookingView(
         UUID id,
         String callId,
+        Origin origin,
         String projectId,
         ReservationState state,
         Instant start,
@@ -18,6 +22,7 @@ public record BookingView(
         Optional<String> phone,
         Optional<String> notes,
         String reference,
+        Optional<String> cause,
         Instant createdAt) {
 
     static BookingView of(Reservation booking) {
@@ -25,6 +30,7 @@ public record BookingView(
         return new BookingView(
                 booking.id(),
                 booking.callId(),
+                booking.origin(),
                 booking.projectId(),
                 booking.state(),
                 booking.visit().from(),
@@ -35,6 +41,7 @@ public record BookingView(
                 details.phone(),
                 details.notes(),
                 booking.reference().orElseThrow(),
+                booking.cause(),
                 booking.createdAt());
     }
 }

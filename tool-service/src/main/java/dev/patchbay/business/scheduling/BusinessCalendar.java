@@ -18,6 +18,8 @@ import java.util.Set;
 /// @param slotStep slots start at this distance from opening on, in local time
 /// @param buffer kept free after each visit
 /// @param notice no slot starts sooner than this from now
+/// @param cancellationNotice later than this before its start a visit is moved or cancelled by a person
+/// only
 /// @param horizonDays slots are given out this many days ahead
 public record BusinessCalendar(
         String projectId,
@@ -29,6 +31,7 @@ public record BusinessCalendar(
         Duration slotStep,
         Duration buffer,
         Duration notice,
+        Duration cancellationNotice,
         int horizonDays) {
     public BusinessCalendar {
         if (!slotLength.isPositive() || !slotStep.isPositive() || buffer.isNegative() || notice.isNegative()) {

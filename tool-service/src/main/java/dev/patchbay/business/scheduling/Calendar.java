@@ -2,11 +2,12 @@ package dev.patchbay.business.scheduling;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 
 /// Where bookings live in the end: Patchbay's own calendar, or a provider's.
 ///
-/// Every method may fail or never answer; the caller bounds the time. [#book] is idempotent by the reference:
-/// asked twice, there is one entry.
+/// Every method may fail or never answer; the caller bounds the time. All but [#busy] may come again, at
+/// any time later too: [#book] and [#move] asked twice make one entry, known by its reference.
 public interface Calendar {
 
     /// Times that are not free, whoever took them.
@@ -15,19 +16,38 @@ public interface Calendar {
     /// Enters the reservation. An error leaves it open whether it was done.
     Uni<Answer> book(Reservation pending);
 
+    /// Enters the reservation in the place of a confirmed one, which it may overlap.
+    ///
+    /// Done: the new one is there under its own reference, and the old one is gone, or else still there:
+    /// whoever moves asks for its withdrawal afterwards in any case. Absent: the old one is there as it
+    /// was. A provider that knows no moving enters the new one beside the old one, as here.
+    default Uni<Answer> move(Reservation old, Reservation pending) {
+        return book(pending);
+    }
+
     /// Whether an entry with this reference is there. An error leaves it open.
     Uni<Answer> find(Reservation pending);
 
-    /// Takes the entry with this reference out, if it is there.
+    /// Takes the entry with this reference out, if it is there. An error leaves it open whether it was
+    /// done.
     Uni<Void> withdraw(Reservation released);
 
     /// What the provider says about a reservation.
-    enum Answer {
+    sealed interface Answer {
         /// It is in the calendar.
-        ENTERED,
+        ///
+        /// @param entryId the provider's own id of it, for those who need it to find it again; kept with
+        /// the booking
+        record Entered(Optional<String> entryId) implements Answer {
+            public Entered() {
+                this(Optional.empty());
+            }
+        }
+
         /// It is not in the calendar: declined, or never arrived.
-        ABSENT,
+        record Absent() implements Answer {}
+
         /// Nobody knows at present.
-        UNKNOWN
+        record Unknown() implements Answer {}
     }
 }

@@ -28,6 +28,10 @@ public class CalendarCalls {
         return calendar.book(pending).onFailure().recoverWithItem(e -> unknown("book", e));
     }
 
+    public Uni<Calendar.Answer> move(Reservation old, Reservation pending) {
+        return calendar.move(old, pending).onFailure().recoverWithItem(e -> unknown("move", e));
+    }
+
     public Uni<Calendar.Answer> find(Reservation pending) {
         return calendar.find(pending).onFailure().recoverWithItem(e -> unknown("find", e));
     }
@@ -44,7 +48,7 @@ public class CalendarCalls {
         LOG.warnf(
                 "calendar did not answer operation=%s cause=%s",
                 operation, cause.getClass().getSimpleName());
-        return Calendar.Answer.UNKNOWN;
+        return new Calendar.Answer.Unknown();
     }
 
     /// The port with a time limit on every call; the limit is below the tool's deadline, so that the caller
@@ -65,6 +69,11 @@ public class CalendarCalls {
         @Timeout(value = LIMIT_SECONDS, unit = ChronoUnit.SECONDS)
         Uni<Calendar.Answer> book(Reservation pending) {
             return calendar.book(pending);
+        }
+
+        @Timeout(value = LIMIT_SECONDS, unit = ChronoUnit.SECONDS)
+        Uni<Calendar.Answer> move(Reservation old, Reservation pending) {
+            return calendar.move(old, pending);
         }
 
         @Timeout(value = LIMIT_SECONDS, unit = ChronoUnit.SECONDS)

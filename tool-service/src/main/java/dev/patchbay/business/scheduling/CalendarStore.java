@@ -67,6 +67,7 @@ public class CalendarStore {
                 minutes(row, "step_minutes"),
                 minutes(row, "buffer_minutes"),
                 minutes(row, "notice_minutes"),
+                minutes(row, "cancellation_notice_minutes"),
                 row.getInteger("horizon_days"));
     }
 

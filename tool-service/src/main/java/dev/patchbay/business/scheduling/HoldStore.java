@@ -32,11 +32,12 @@ public class HoldStore {
     private static final String TAKEN = """
             SELECT lower(occupied) AS taken_from, upper(occupied) AS taken_to FROM reservation
             WHERE project_id = $1 AND resource = $2 AND occupied && tstzrange($3, NULL)
-            AND (state IN ('PENDING', 'CONFIRMED') OR state = 'HELD' AND hold_until > $3)""";
+            AND (state IN ('PENDING', 'CONFIRMED', 'CANCELLING') OR state = 'HELD' AND hold_until > $3)""";
     private static final String HOLD = """
             INSERT INTO reservation
-            (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, hold_until, created_at, changed_at)
-            VALUES ($1, $2, $3, $4, 'HELD', $5, $6, tstzrange($5, $7), $8, $9, $9)
+            (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, hold_until, created_at, changed_at,
+             origin)
+            VALUES ($1, $2, $3, $4, 'HELD', $5, $6, tstzrange($5, $7), $8, $9, $9, $10)
             ON CONFLICT DO NOTHING RETURNING starts_at""";
     private static final String LOCK_CALENDARS = """
             SELECT pg_advisory_xact_lock(hashtextextended('calendar/' || project_id || '/' || resource, 0))
@@ -55,8 +56,9 @@ public class HoldStore {
     }
 
     /// Lets `choose` pick from what is free at this moment and holds the picked slots for the call.
-    Uni<Choice> offer(String callId, BusinessCalendar calendar, Instant now, Function<List<Span>, Choice> choose) {
-        return pool.withTransaction(connection -> new Offer(connection, callId, calendar, now, choose).make());
+    Uni<Choice> offer(
+            Requester requester, BusinessCalendar calendar, Instant now, Function<List<Span>, Choice> choose) {
+        return pool.withTransaction(connection -> new Offer(connection, requester, calendar, now, choose).make());
     }
 
     /// What keeps time from this moment on: holds, whoever has them, and bookings.
@@ -83,19 +85,19 @@ public class HoldStore {
     /// One offer, in one transaction.
     private final class Offer {
         private final SqlConnection connection;
-        private final String callId;
+        private final Requester requester;
         private final BusinessCalendar calendar;
         private final Instant now;
         private final Function<List<Span>, Choice> choose;
 
         Offer(
                 SqlConnection connection,
-                String callId,
+                Requester requester,
                 BusinessCalendar calendar,
                 Instant now,
                 Function<List<Span>, Choice> choose) {
             this.connection = connection;
-            this.callId = callId;
+            this.requester = requester;
             this.calendar = calendar;
             this.now = now;
             this.choose = choose;
@@ -112,7 +114,7 @@ public class HoldStore {
         private Uni<Void> makeRoom() {
             return connection
                     .preparedQuery(REPLACE)
-                    .execute(Tuple.of(callId, at(now)))
+                    .execute(Tuple.of(requester.callId(), at(now)))
                     .chain(() -> connection
                             .preparedQuery(EXPIRE)
                             .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(now))))
@@ -134,12 +136,13 @@ public class HoldStore {
                     UUID.randomUUID(),
                     calendar.projectId(),
                     calendar.resource(),
-                    callId,
+                    requester.callId(),
                     at(slot.start()),
                     at(slot.end()),
                     at(slot.end().plus(calendar.buffer())),
                     at(now.plus(config.hold())),
-                    at(now)));
+                    at(now),
+                    requester.origin().word()));
         }
     }
 

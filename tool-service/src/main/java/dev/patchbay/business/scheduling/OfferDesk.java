@@ -22,13 +22,13 @@ public class OfferDesk {
         this.clock = clock;
     }
 
-    /// What could be had, held for the call; this replaces what it held before. The provider is asked before
-    /// the transaction begins, never within it.
-    public Uni<Choice> offer(String callId, BusinessCalendar calendar, SlotWish wish) {
+    /// What could be had, held for who asks; this replaces what it held before. The provider is asked
+    /// before the transaction begins, never within it.
+    public Uni<Choice> offer(Requester requester, BusinessCalendar calendar, SlotWish wish) {
         var now = clock.instant();
         var choice = new SlotChoice(calendar, now);
         return busy(calendar, now)
-                .chain(busy -> holds.offer(callId, calendar, now, taken -> choice.choose(wish, both(busy, taken))));
+                .chain(busy -> holds.offer(requester, calendar, now, taken -> choice.choose(wish, both(busy, taken))));
     }
 
     /// All that is free of what is wished for, held for nobody: somebody else may be faster.

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -21,8 +22,13 @@ public class OwnCalendar implements Calendar {
     private static final String ENTER = """
             INSERT INTO calendar_entry (project_id, reference, resource, occupied, created_at)
             VALUES ($1, $2, $3, tstzrange($4, $5), $6) ON CONFLICT DO NOTHING""";
+    private static final String MOVE = """
+            UPDATE calendar_entry SET reference = $3, occupied = tstzrange($4, $5)
+            WHERE project_id = $1 AND reference = $2""";
     private static final String FIND = "SELECT 1 FROM calendar_entry WHERE project_id = $1 AND reference = $2";
     private static final String WITHDRAW = "DELETE FROM calendar_entry WHERE project_id = $1 AND reference = $2";
+
+    private static final String OVERLAP = "23P01";
 
     private final Pool pool;
     private final Clock clock;
@@ -52,11 +58,30 @@ public class OwnCalendar implements Calendar {
                 .chain(() -> find(pending));
     }
 
+    /// In one step: the entry is at the old time or at the new one.
+    @Override
+    public Uni<Answer> move(Reservation old, Reservation pending) {
+        return pool.preparedQuery(MOVE)
+                .execute(Tuple.of(
+                        pending.projectId(),
+                        old.reference().orElseThrow(),
+                        pending.reference().orElseThrow(),
+                        at(pending.occupied().from()),
+                        at(pending.occupied().to())))
+                .chain(moved -> moved.rowCount() > 0 ? find(pending) : book(pending))
+                .onFailure(OwnCalendar::isOverlap)
+                .recoverWithUni(() -> find(pending));
+    }
+
+    private static boolean isOverlap(Throwable failure) {
+        return failure instanceof PgException refused && OVERLAP.equals(refused.getSqlState());
+    }
+
     @Override
     public Uni<Answer> find(Reservation pending) {
         return pool.preparedQuery(FIND)
                 .execute(key(pending))
-                .map(rows -> rows.size() == 0 ? Answer.ABSENT : Answer.ENTERED);
+                .map(rows -> rows.size() == 0 ? new Answer.Absent() : new Answer.Entered());
     }
 
     @Override

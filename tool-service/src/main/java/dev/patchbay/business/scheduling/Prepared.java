@@ -12,6 +12,9 @@ sealed interface Prepared {
     /// The call has another booking and nothing was said about it.
     record HasOther(Reservation other) implements Prepared {}
 
+    /// What was to be moved is not there any more, or somebody is about to change it.
+    record Gone() implements Prepared {}
+
     /// The time is not free.
     record Taken() implements Prepared {}
 }

@@ -6,16 +6,39 @@ import java.util.UUID;
 
 /// A stretch of a resource's time that a call has, or had.
 ///
+/// @param occupied the visit with what is kept free around it
 /// @param reference the deterministic name of the booking at the provider; absent while only held
+/// @param entryId the provider's own id of the entry, where it gives one
 /// @param details what is booked; absent while only held
+/// @param replaces the booking whose place this one takes, or took
+/// @param cause why it was released or failed
 public record Reservation(
         UUID id,
         String projectId,
         String resource,
         String callId,
+        Origin origin,
         ReservationState state,
         Span visit,
         Span occupied,
         Optional<String> reference,
+        Optional<String> entryId,
         Optional<VisitDetails> details,
-        Instant createdAt) {}
+        Optional<UUID> replaces,
+        Optional<String> cause,
+        Instant createdAt) {
+    /// The cause of a booking that was given up.
+    static final String CANCELLED = "cancelled";
+
+    /// The cause of a booking that another one stands for now.
+    static final String MOVED = "moved";
+
+    public boolean wasCancelled() {
+        return state == ReservationState.RELEASED
+                && cause.filter(CANCELLED::equals).isPresent();
+    }
+
+    public boolean wasMoved() {
+        return state == ReservationState.RELEASED && cause.filter(MOVED::equals).isPresent();
+    }
+}

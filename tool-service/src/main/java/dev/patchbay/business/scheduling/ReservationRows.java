@@ -15,8 +15,9 @@ import java.util.stream.StreamSupport;
 /// Reservations as rows, and the locks under which they change.
 final class ReservationRows {
     static final String COLUMNS = """
-            id, project_id, resource, call_id, state, starts_at, ends_at, lower(occupied) AS occupied_from,
-            upper(occupied) AS occupied_to, reference, service, name, address, phone, notes, created_at""";
+            id, project_id, resource, call_id, origin, state, starts_at, ends_at,
+            lower(coalesce(whole, occupied)) AS occupied_from, upper(coalesce(whole, occupied)) AS occupied_to,
+            reference, entry_id, service, name, address, phone, notes, replaces, cause, created_at""";
 
     private ReservationRows() {}
 
@@ -58,11 +59,15 @@ final class ReservationRows {
                 row.getString("project_id"),
                 row.getString("resource"),
                 row.getString("call_id"),
+                Origin.of(row.getString("origin")),
                 ReservationState.valueOf(row.getString("state")),
                 span(row, "starts_at", "ends_at"),
                 span(row, "occupied_from", "occupied_to"),
                 Optional.ofNullable(row.getString("reference")),
+                Optional.ofNullable(row.getString("entry_id")),
                 details(row),
+                Optional.ofNullable(row.getUUID("replaces")),
+                Optional.ofNullable(row.getString("cause")),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 

@@ -12,4 +12,16 @@ public record Span(Instant from, Instant to) {
     Span plus(Duration buffer) {
         return new Span(from, to.plus(buffer));
     }
+
+    /// What the other leaves of this one; all of it where that would be two pieces, or where they do not
+    /// touch.
+    Span without(Span other) {
+        if (!overlaps(other)) {
+            return this;
+        }
+        if (from.isBefore(other.from)) {
+            return to.isAfter(other.to) ? this : new Span(from, other.from);
+        }
+        return to.isAfter(other.to) ? new Span(other.to, to) : new Span(from, from);
+    }
 }

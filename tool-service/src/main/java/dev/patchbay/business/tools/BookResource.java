@@ -3,7 +3,9 @@ package dev.patchbay.business.tools;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.business.directory.DirectoryStore;
+import dev.patchbay.business.directory.Project;
 import dev.patchbay.business.scheduling.BookingRequest;
+import dev.patchbay.business.scheduling.Origin;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.contracts.tool.ToolCallRequest;
@@ -109,12 +111,16 @@ public class BookResource {
         return directory
                 .project(wish.projectId())
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, NO_PROJECT)))
-                .map(project -> new Served(project, Language.ENGLISH))
-                .chain(served -> desk.run(tool, served, request, purpose(wish), callId(wish)))
+                .chain(project -> desk.run(call(project, wish, request), tool, request, purpose(wish)))
                 .onFailure(BookResource::isOtherRequest)
                 .transform(
                         _ -> new ProblemException(OTHER_REQUEST, "The Idempotency-Key was used for another request."))
                 .chain(result -> answer(request, result));
+    }
+
+    private static ToolCall call(Project project, BookingWish wish, ToolCallRequest request) {
+        return new ToolCall(
+                callId(wish), request.toolCallId(), project, Origin.PROGRAM, Optional.empty(), Language.ENGLISH);
     }
 
     /// In the form of an id, from which nobody can be read.

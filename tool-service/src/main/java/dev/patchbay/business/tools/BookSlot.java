@@ -158,7 +158,8 @@ public class BookSlot implements Tool<BookSlotArguments> {
         }
 
         private Uni<ToolResult> reserve(Slot slot, boolean onlyIfHeld) {
-            var request = new BookingRequest(call.callId(), calendar, slot, details(), choice(), onlyIfHeld);
+            var request = new BookingRequest(
+                    call.requester(), calendar, slot, details(), choice(), Optional.empty(), onlyIfHeld);
             return desk.book(request).chain(outcome -> answer(slot, outcome));
         }
 
@@ -167,7 +168,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
                     arguments.service(),
                     arguments.name(),
                     arguments.address(),
-                    arguments.phone().or(call::callerNumber),
+                    arguments.phone().or(() -> call.requester().caller()),
                     arguments.notes());
         }
 
@@ -188,6 +189,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
                 case BookingOutcome.HasOther(var other) -> item(words.hasOther(other, slot));
                 case BookingOutcome.InDoubt(var pending) -> item(words.inDoubt(pending));
                 case BookingOutcome.Taken() -> instead(slot.start(), Sentence.TAKEN);
+                case BookingOutcome.Gone() -> item(words.changed());
             };
         }
 

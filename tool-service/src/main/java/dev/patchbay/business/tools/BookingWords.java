@@ -59,7 +59,7 @@ final class BookingWords {
         return switch (booking.state()) {
             case CONFIRMED -> booked(booking);
             case PENDING -> inDoubt(booking);
-            case HELD, RELEASED, FAILED -> notBooked(booking);
+            case HELD, CANCELLING, RELEASED, FAILED -> notBooked(booking);
         };
     }
 
@@ -90,6 +90,11 @@ final class BookingWords {
                 ? say(Sentence.SAME_TIME, moment(other))
                 : say(Sentence.MOVE_OR_ANOTHER, moment(other), moment(wanted.start()));
         return new ToolResult.Refused(say, data);
+    }
+
+    /// The visit that was to be moved is not as it was.
+    ToolResult changed() {
+        return new ToolResult.Refused(say(Sentence.CHANGED), Map.of("argument", "if_already_booked"));
     }
 
     String whichTime(When.Days days) {

@@ -20,6 +20,7 @@ enum Sentence {
     NOT_BOOKED,
     SAME_TIME,
     MOVE_OR_ANOTHER,
+    CHANGED,
     WHICH_TIME,
     WHICH_DAY_AND_TIME
 }

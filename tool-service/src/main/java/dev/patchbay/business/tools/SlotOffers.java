@@ -4,18 +4,23 @@ import dev.patchbay.business.directory.Project;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarStore;
 import dev.patchbay.business.scheduling.OfferDesk;
+import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
 import dev.patchbay.business.scheduling.SlotWish;
 import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.business.spoken.When;
 import dev.patchbay.business.spoken.WhenReader;
+import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the slot tools share: the project's calendar, its present time, and offers on it.
@@ -52,8 +57,22 @@ public class SlotOffers {
         return new SlotWords(today(calendar), language);
     }
 
+    Instant instant() {
+        return clock.instant();
+    }
+
+    /// Whether a visit is so near that only a person moves or cancels it.
+    boolean isTooLate(BusinessCalendar calendar, Reservation booking) {
+        return booking.visit().from().isBefore(instant().plus(calendar.cancellationNotice()));
+    }
+
+    static Uni<ToolResult> noCalendar(ToolCall call) {
+        return Uni.createFrom()
+                .item(new ToolResult.Refused(Sentences.in(call.language()).say(Sentence.NO_CALENDAR), Map.of()));
+    }
+
     Uni<Choice> offer(ToolCall call, BusinessCalendar calendar, When.Days asked) {
-        return desk.offer(call.callId(), calendar, wish(calendar, asked));
+        return desk.offer(call.requester(), calendar, wish(calendar, asked));
     }
 
     /// All that is free of it, held for nobody.

@@ -1,11 +1,23 @@
 package dev.patchbay.business.tools;
 
 import dev.patchbay.business.directory.Project;
+import dev.patchbay.business.scheduling.Origin;
+import dev.patchbay.business.scheduling.Requester;
 import dev.patchbay.business.spoken.Language;
 import java.util.Optional;
 
 /// Who calls a tool, and for whom.
 ///
-/// @param callerNumber E.164, when known
+/// @param callerNumber as the call told it, when it did; not always a number
 /// @param language what it answers in: the agent's
-record ToolCall(String callId, String toolCallId, Project project, Optional<String> callerNumber, Language language) {}
+record ToolCall(
+        String callId,
+        String toolCallId,
+        Project project,
+        Origin origin,
+        Optional<String> callerNumber,
+        Language language) {
+    Requester requester() {
+        return new Requester(callId, origin, callerNumber);
+    }
+}

@@ -2,6 +2,7 @@ package dev.patchbay.business.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.business.scheduling.Origin;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.contracts.tool.ToolCallRequest;
@@ -36,14 +37,19 @@ public class ToolDesk {
     /// The result as JSON. Running is not bound to the subscriber: a gateway that hangs up does not undo a
     /// booking.
     Uni<String> run(RegisteredTool<?> tool, Served served, ToolCallRequest request) {
-        return run(tool, served, request, tool.profile().name(), request.callId());
+        var call = new ToolCall(
+                request.callId(),
+                request.toolCallId(),
+                served.project(),
+                Origin.CALL,
+                request.callerNumber(),
+                served.language());
+        return run(call, tool, request, tool.profile().name());
     }
 
+    /// @param call what the tool is to run for, where keys are of another scope than calls
     /// @param purpose what (callId, toolCallId) stands for: a repeat for another purpose is a conflict
-    /// @param callId the call that the tool is to run for, where keys are of another scope than calls
-    Uni<String> run(RegisteredTool<?> tool, Served served, ToolCallRequest request, String purpose, String callId) {
-        var call =
-                new ToolCall(callId, request.toolCallId(), served.project(), request.callerNumber(), served.language());
+    Uni<String> run(ToolCall call, RegisteredTool<?> tool, ToolCallRequest request, String purpose) {
         return store.claim(request, purpose, clock.instant())
                 .chain(ours -> ours ? runNow(tool, call, request) : replay(tool, call, request, purpose))
                 .memoize()

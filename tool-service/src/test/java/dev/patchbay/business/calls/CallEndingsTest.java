@@ -97,7 +97,7 @@ class CallEndingsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void vapisWordThatItsOwnCallIsOverGivesTheHoldsBack(boolean byStatus) {
-        call = new ToolClient(projects.create(), "va-" + UUID.randomUUID());
+        call = new ToolClient(projects.create(), "va-" + UUID.randomUUID(), Optional.empty());
         call.slots("tomorrow");
         assertThat(held()).isEqualTo(3);
 

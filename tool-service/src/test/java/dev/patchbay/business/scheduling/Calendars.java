@@ -25,7 +25,7 @@ final class Calendars {
             String zone, Opening opening, Duration length, Duration step, Duration buffer, Duration notice) {
         var hours = Stream.of(DayOfWeek.values()).collect(Collectors.toMap(Function.identity(), _ -> List.of(opening)));
         return new BusinessCalendar(
-                "project", "crew", ZoneId.of(zone), hours, Set.of(), length, step, buffer, notice, 30);
+                "project", "crew", ZoneId.of(zone), hours, Set.of(), length, step, buffer, notice, Duration.ZERO, 30);
     }
 
     static BusinessCalendar onlyOn(DayOfWeek day, Opening... openings) {
@@ -37,6 +37,7 @@ final class Calendars {
                 Set.of(),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
+                Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
                 30);

@@ -122,6 +122,7 @@ class SlotGridTest {
                 HOUR,
                 Duration.ZERO,
                 Duration.ZERO,
+                Duration.ZERO,
                 30);
 
         assertThat(new SlotGrid(closed).slots(day, day)).isEmpty();

@@ -31,6 +31,7 @@ public class FaultyCalendar implements Calendar {
 
     private final OwnCalendar own;
     private final Map<String, Fault> booking = new ConcurrentHashMap<>();
+    private final Map<String, Fault> withdrawing = new ConcurrentHashMap<>();
     private final Map<String, Boolean> deaf = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> gates = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> bookings = new ConcurrentHashMap<>();
@@ -43,8 +44,13 @@ public class FaultyCalendar implements Calendar {
         booking.put(projectId, fault);
     }
 
+    public void failWithdrawing(String projectId, Fault fault) {
+        withdrawing.put(projectId, fault);
+    }
+
     public void heal(String projectId) {
         booking.remove(projectId);
+        withdrawing.remove(projectId);
     }
 
     /// Asking whether an entry is there gets no answer until the project hears again.
@@ -68,14 +74,23 @@ public class FaultyCalendar implements Calendar {
 
     @Override
     public Uni<Answer> book(Reservation pending) {
-        var project = pending.projectId();
+        return withFault(pending.projectId(), Uni.createFrom().deferred(() -> own.book(pending)));
+    }
+
+    private Uni<Answer> withFault(String project, Uni<Answer> entry) {
         bookings.computeIfAbsent(project, _ -> new AtomicInteger()).incrementAndGet();
         var fault = booking.get(project);
         if (fault == Fault.BEFORE_EFFECT) {
             return lost();
         }
-        var effect = opened(project).chain(() -> own.book(pending));
+        var effect = opened(project).chain(() -> entry);
         return fault == Fault.AFTER_EFFECT ? effect.chain(FaultyCalendar::lost) : effect;
+    }
+
+    /// Fails as a booking does.
+    @Override
+    public Uni<Answer> move(Reservation old, Reservation pending) {
+        return withFault(pending.projectId(), Uni.createFrom().deferred(() -> own.move(old, pending)));
     }
 
     @Override
@@ -85,7 +100,14 @@ public class FaultyCalendar implements Calendar {
 
     @Override
     public Uni<Void> withdraw(Reservation released) {
-        return own.withdraw(released);
+        var fault = withdrawing.get(released.projectId());
+        if (fault == Fault.BEFORE_EFFECT) {
+            return lost().replaceWithVoid();
+        }
+        return own.withdraw(released)
+                .chain(() -> fault == Fault.AFTER_EFFECT
+                        ? lost().replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> opened(String project) {

@@ -5,15 +5,28 @@ import static io.restassured.RestAssured.given;
 import dev.patchbay.embedded.identity.TestIssuer;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Calls tools over HTTP as a gateway does, within one call of one project.
-public record ToolClient(String projectId, String callId) {
+///
+/// @param caller the number that calls; empty: withheld
+public record ToolClient(String projectId, String callId, Optional<String> caller) {
     public static final String SERVICE_TOKEN = "test-service-token";
+    private static final String CALLER = "+15550109999";
 
     public static ToolClient newCall(String projectId) {
-        return new ToolClient(projectId, "tw-CA" + UUID.randomUUID());
+        return newCall(projectId, CALLER);
+    }
+
+    public static ToolClient newCall(String projectId, String caller) {
+        return new ToolClient(projectId, "tw-CA" + UUID.randomUUID(), Optional.of(caller));
+    }
+
+    public static ToolClient withheld(String projectId) {
+        return new ToolClient(projectId, "tw-CA" + UUID.randomUUID(), Optional.empty());
     }
 
     public Response call(String tool, Map<String, Object> arguments) {
@@ -24,14 +37,19 @@ public record ToolClient(String projectId, String callId) {
         return given().auth()
                 .oauth2(SERVICE_TOKEN)
                 .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "callId", callId,
-                        "toolCallId", toolCallId,
-                        "projectId", projectId,
-                        "agentId", "agent",
-                        "callerNumber", "+15550109999",
-                        "arguments", arguments))
+                .body(body(toolCallId, arguments))
                 .post("/internal/tools/" + tool);
+    }
+
+    private Map<String, Object> body(String toolCallId, Map<String, Object> arguments) {
+        var body = new HashMap<String, Object>(Map.of(
+                "callId", callId,
+                "toolCallId", toolCallId,
+                "projectId", projectId,
+                "agentId", "agent",
+                "arguments", arguments));
+        caller.ifPresent(number -> body.put("callerNumber", number));
+        return body;
     }
 
     public Response slots(String when) {

@@ -249,6 +249,38 @@ class BookingFacesTest {
     }
 
     @Test
+    void anOperatorCancelsABookingHoweverOften() {
+        var made = book(owner(), wish(TEN));
+        var address = made.header("Location");
+        assertThat(bearer(token(project, "viewer")).delete(address).statusCode())
+                .isEqualTo(403);
+        assertThat(bearer(token(projects.create(), "admin")).delete(address).statusCode())
+                .isEqualTo(404);
+
+        for (var time = 0; time < 2; time++) {
+            bearer(token(project, "operator"))
+                    .delete(address)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("RELEASED"))
+                    .body("cause", equalTo("cancelled"))
+                    .body("origin", equalTo("PROGRAM"));
+        }
+        assertThat(starts(availability("start", "2026-11-24"))).contains(TEN);
+    }
+
+    @Test
+    void aCancellationThatTheCalendarDoesNotAnswerIsAccepted() {
+        var address = book(owner(), wish(TEN)).header("Location");
+        calendar.failWithdrawing(project, Fault.BEFORE_EFFECT);
+        owner().delete(address).then().statusCode(202).body("state", equalTo("CANCELLING"));
+
+        calendar.heal(project);
+
+        owner().delete(address).then().statusCode(200).body("state", equalTo("RELEASED"));
+    }
+
+    @Test
     void whatBreaksIsUnavailableAndTheSameKeyMayTryAgain() {
         projects.run("ALTER TABLE reservation ADD CONSTRAINT broken CHECK (name <> 'Broken Pipe') NOT VALID");
         try {

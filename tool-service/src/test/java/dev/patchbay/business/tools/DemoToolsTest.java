@@ -24,6 +24,8 @@ class DemoToolsTest {
         var definitions = List.of(
                 new RegisteredTool<>(new GetSlots(null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new BookSlot(null, null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new CancelAppointment(null, null, null, null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new RescheduleAppointment(null, null, null)).definition(Language.ENGLISH),
                 EndCall.definition(Language.ENGLISH));
         assertThat(JSON.readTree(COPY.toFile())).isEqualTo(JSON.<JsonNode>valueToTree(definitions));
     }

@@ -1,0 +1,221 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.business.scheduling.BookingRequest;
+import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.Reservation;
+import dev.patchbay.business.scheduling.ReservationState;
+import dev.patchbay.business.scheduling.VisitSearch;
+import dev.patchbay.business.spoken.When;
+import dev.patchbay.contracts.tool.ToolResult;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Finds the visit that a caller means, and makes sure that it is the caller's.
+///
+/// A visit is the caller's if this call made it, or if it was made from the number that calls, as the
+/// carrier tells it, or left that number. Otherwise name and address, or the reference, prove it. What is
+/// wrong twice, in this call or from this number within a day, is not tried any more. No answer tells
+/// whether there is a visit that is somebody else's.
+@ApplicationScoped
+public class VisitFinder {
+    private static final long MOST_WRONG = 2;
+
+    private final VisitSearch search;
+    private final SlotOffers offers;
+
+    VisitFinder(VisitSearch search, SlotOffers offers) {
+        this.search = search;
+        this.offers = offers;
+    }
+
+    Uni<Finding> find(ToolCall call, BusinessCalendar calendar, VisitClues clues) {
+        return new Search(call, calendar, clues).find();
+    }
+
+    /// What came of looking.
+    sealed interface Finding {
+
+        /// This one; it is ahead, and the caller's.
+        record Found(Reservation booking) implements Finding {}
+
+        /// It was the caller's, and had been cancelled.
+        record Ended(Reservation booking) implements Finding {}
+
+        /// None yet; here is what to say or to ask.
+        record Open(ToolResult answer) implements Finding {}
+    }
+
+    /// One search.
+    private final class Search {
+        private final ToolCall call;
+        private final BusinessCalendar calendar;
+        private final VisitClues clues;
+        private final VisitWords words;
+
+        Search(ToolCall call, BusinessCalendar calendar, VisitClues clues) {
+            this.call = call;
+            this.calendar = calendar;
+            this.clues = clues;
+            this.words = new VisitWords(calendar, offers.today(calendar), call.language());
+        }
+
+        Uni<Finding> find() {
+            return search.ofCaller(project(), call.requester(), offers.instant())
+                    .chain(own -> clues.reference().isPresent() ? byReference(own) : among(own));
+        }
+
+        private Uni<Finding> byReference(List<Reservation> own) {
+            var reference = clues.reference().orElseThrow().strip().toLowerCase(Locale.ROOT);
+            return tried(own, search.named(project(), reference).chain(named -> named.flatMap(this::known)
+                    .map(VisitFinder::done)
+                    .orElseGet(() -> own.isEmpty() ? orByDetails() : open(words.isItOne(own)))));
+        }
+
+        /// Only of what is ahead or was cancelled can anything be said.
+        private Optional<Finding> known(Reservation booking) {
+            if (booking.wasCancelled()) {
+                return Optional.of(new Finding.Ended(booking));
+            }
+            return switch (booking.state()) {
+                case PENDING, CONFIRMED, CANCELLING ->
+                    Optional.<Finding>of(new Finding.Found(booking))
+                            .filter(_ -> booking.visit().from().isAfter(offers.instant()));
+                case HELD, RELEASED, FAILED -> Optional.empty();
+            };
+        }
+
+        private Uni<Finding> orByDetails() {
+            return clues.isProof() ? byDetails() : wrong();
+        }
+
+        private Uni<Finding> among(List<Reservation> own) {
+            var fitting = own.stream()
+                    .filter(booking -> clues.fit(booking.details().orElseThrow()))
+                    .toList();
+            if (!fitting.isEmpty()) {
+                return meant(fitting);
+            }
+            if (clues.isProof()) {
+                return tried(List.of(), byDetails());
+            }
+            return own.isEmpty() ? nothing() : meant(own);
+        }
+
+        /// What this call has cancelled is what a repeat is about.
+        private Uni<Finding> nothing() {
+            return search.cancelledBy(project(), call.callId())
+                    .chain(ended -> ended.<Uni<Finding>>map(booking -> done(new Finding.Ended(booking)))
+                            .orElseGet(() -> tried(List.of(), open(words.askDetails(clues)))));
+        }
+
+        private Uni<Finding> byDetails() {
+            return search.ofName(project(), clues.familyName().orElse("-"), offers.instant())
+                    .map(named -> named.stream()
+                            .filter(booking -> clues.fit(booking.details().orElseThrow()))
+                            .toList())
+                    .chain(fitting -> fitting.isEmpty() ? wrong() : meant(fitting));
+        }
+
+        /// Nothing is tried once too much was wrong; whose number is known has no need to prove anything.
+        private Uni<Finding> tried(List<Reservation> own, Uni<Finding> attempt) {
+            return own.isEmpty()
+                    ? search.wrong(project(), call.requester(), offers.instant())
+                            .chain(times -> times >= MOST_WRONG ? open(words.takeMessage()) : attempt)
+                    : attempt;
+        }
+
+        private Uni<Finding> wrong() {
+            var digest = BookingRequest.sha256(clues.claim());
+            return search.noteWrong(project(), call.requester(), digest, offers.instant())
+                    .chain(times -> open(times >= MOST_WRONG ? words.takeMessage() : words.tryAgain()));
+        }
+
+        private Uni<Finding> meant(List<Reservation> theirs) {
+            return clues.visit().map(said -> meant(theirs, said)).orElseGet(() -> only(theirs));
+        }
+
+        private Uni<Finding> meant(List<Reservation> theirs, String said) {
+            return switch (offers.reader(calendar, call.language()).read(said)) {
+                case When.Unclear(var question) -> theirs.size() == 1 ? open(words.isItOne(theirs)) : ask(question);
+                case When.Exact(var at) -> one(theirs, visits -> at(at, visits));
+                case When.Days days -> one(theirs, visits -> on(days, visits));
+            };
+        }
+
+        private static List<Reservation> at(Instant start, List<Reservation> visits) {
+            return visits.stream()
+                    .filter(booking -> booking.visit().from().equals(start))
+                    .toList();
+        }
+
+        /// A wanted time is the visit's, if one is at that time; else the day alone counts.
+        private List<Reservation> on(When.Days days, List<Reservation> theirs) {
+            var onDay = theirs.stream()
+                    .filter(booking -> {
+                        var local = booking.visit().from().atZone(calendar.zone());
+                        var time = days.wanted().isPresent() ? days.earliest() : local.toLocalTime();
+                        return days.covers(local.toLocalDate(), time);
+                    })
+                    .toList();
+            var exact = onDay.stream()
+                    .filter(booking -> days.wanted()
+                            .filter(booking.visit()
+                                    .from()
+                                    .atZone(calendar.zone())
+                                    .toLocalTime()::equals)
+                            .isPresent())
+                    .toList();
+            return exact.isEmpty() ? onDay : exact;
+        }
+
+        /// A time at which there is none may be that of one that this call has changed: then it is asked
+        /// again for what was done.
+        private Uni<Finding> one(List<Reservation> theirs, UnaryOperator<List<Reservation>> meant) {
+            var matching = meant.apply(theirs);
+            return matching.isEmpty()
+                    ? search.changedBy(project(), call.callId(), offers.instant())
+                            .chain(changed -> changed(theirs, meant.apply(changed)))
+                    : only(matching);
+        }
+
+        private Uni<Finding> changed(List<Reservation> theirs, List<Reservation> matching) {
+            return matching.isEmpty()
+                    ? open(words.isItOne(theirs))
+                    : search.named(project(), matching.getFirst().id().toString())
+                            .map(booking -> booking.flatMap(this::known)
+                                    .orElseGet(() -> new Finding.Open(words.isItOne(theirs))));
+        }
+
+        /// A visit that is being cancelled is meant only where there is no other.
+        private Uni<Finding> only(List<Reservation> matching) {
+            var lasting = matching.stream()
+                    .filter(booking -> booking.state() != ReservationState.CANCELLING)
+                    .toList();
+            if (lasting.size() > 1) {
+                return open(words.which(lasting));
+            }
+            return done(new Finding.Found(lasting.isEmpty() ? matching.getFirst() : lasting.getFirst()));
+        }
+
+        private Uni<Finding> ask(String question) {
+            return open(RegisteredTool.refused("visit", question));
+        }
+
+        private String project() {
+            return call.project().id();
+        }
+
+        private static Uni<Finding> open(ToolResult answer) {
+            return done(new Finding.Open(answer));
+        }
+    }
+
+    private static Uni<Finding> done(Finding finding) {
+        return Uni.createFrom().item(finding);
+    }
+}
