@@ -74,6 +74,8 @@ class EndpointWalkTest {
                 .thing("PUT /api/agents/{id}/assistant id", agent)
                 .thing("number", number)
                 .body("POST /api/book", visit(project))
+                .body("PUT /api/projects/{projectId}/calendar", """
+                        {"version":1,"visitMinutes":60,"hours":[{"weekday":"monday","opens":"08:00","closes":"18:00"}]}""")
                 .body("POST /api/projects", """
                         {"id":"p-%s","name":"Walk","timeZone":"UTC"}""".formatted(UUID.randomUUID()))
                 .body("POST /api/projects/{projectId}/agents", """

@@ -58,7 +58,7 @@ public class DirectoryResource {
     @Operation(
             operationId = "makeProject",
             summary = "Makes a project",
-            description = "For the owner of the installation. It has no calendar, so its tools offer no times yet.")
+            description = "For the owner of the installation. Until its calendar is set, its tools offer no times.")
     @APIResponse(
             responseCode = "201",
             description = "Made",

@@ -66,7 +66,7 @@ public record BookingRequest(
     }
 
     Span occupied() {
-        return slot.span().plus(calendar.buffer());
+        return calendar.occupied(slot);
     }
 
     /// Letters and digits only, so that the same name or address is the same however it is spelt.

@@ -5,11 +5,14 @@ import static dev.patchbay.business.scheduling.ReservationRows.at;
 
 import dev.patchbay.business.scheduling.BookingRequest.WhenBooked;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /// The first step of a booking, in one transaction: look for the same wish, look for another booking, expire
 /// what is in the way, turn the call's hold into PENDING or write PENDING anew.
@@ -26,12 +29,12 @@ final class BookingStep {
     private static final String FROM_HOLD = """
             UPDATE reservation SET state = 'PENDING', hold_until = NULL, intent_key = $3, reference = $4, service = $5,
             name = $6, address = $7, phone = $8, notes = $9, replaces = $10, changed_at = $11, caller = $13
-            WHERE call_id = $1 AND starts_at = $2 AND state = 'HELD' AND project_id = $12
+            WHERE call_id = $1 AND starts_at = $2 AND state = 'HELD' AND project_id = $12 AND ends_at = $14
             RETURNING
             """ + COLUMNS;
     private static final String GIVE_BACK = """
             UPDATE reservation SET state = 'RELEASED', cause = 'booked_other', changed_at = $4
-            WHERE call_id = $1 AND state = 'HELD' AND occupied && tstzrange($2, $3)""";
+            WHERE call_id = $1 AND state = 'HELD' AND occupied && tstzrange($2, $3) RETURNING starts_at""";
     private static final String ANEW = """
             INSERT INTO reservation
             (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, intent_key, reference, service,
@@ -152,7 +155,8 @@ final class BookingStep {
                 .addValue(old.map(Reservation::id).orElse(null))
                 .addValue(at(now))
                 .addString(request.calendar().projectId())
-                .addString(request.requester().caller().orElse(null));
+                .addString(request.requester().caller().orElse(null))
+                .addValue(at(request.slot().end()));
         return connection
                 .preparedQuery(FROM_HOLD)
                 .execute(values)
@@ -161,14 +165,19 @@ final class BookingStep {
     }
 
     private Uni<Prepared> withoutHold(String reference, Optional<Reservation> old) {
-        if (request.onlyIfHeld()) {
-            return answer(new Prepared.Taken());
-        }
         var span = request.occupied();
         return connection
                 .preparedQuery(GIVE_BACK)
                 .execute(Tuple.of(request.callId(), at(span.from()), at(span.to()), at(now)))
-                .chain(() -> anew(reference, old));
+                .map(this::heldTheStart)
+                .chain(held -> request.onlyIfHeld() && !held ? answer(new Prepared.Taken()) : anew(reference, old));
+    }
+
+    /// Held, though for a visit of another length.
+    private boolean heldTheStart(RowSet<Row> givenBack) {
+        return StreamSupport.stream(givenBack.spliterator(), false)
+                .map(row -> row.getOffsetDateTime("starts_at").toInstant())
+                .anyMatch(request.slot().start()::equals);
     }
 
     private Uni<Prepared> anew(String reference, Optional<Reservation> old) {

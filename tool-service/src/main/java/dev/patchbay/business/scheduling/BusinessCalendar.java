@@ -5,40 +5,67 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// How a business gives out its time: one calendar with opening hours and the shape of its slots (B5).
 ///
 /// @param resource who or what is booked; nobody is in two places at once
 /// @param hours opening hours by weekday; a missing day is closed
-/// @param closures days that are closed whatever the weekday: holidays, outings
+/// @param holidays the hours of days that have others than their weekday; none: closed
 /// @param slotLength a visit takes this long
 /// @param slotStep slots start at this distance from opening on, in local time
-/// @param buffer kept free after each visit
-/// @param notice no slot starts sooner than this from now
-/// @param cancellationNotice later than this before its start a visit is moved or cancelled by a person
-/// only
-/// @param horizonDays slots are given out this many days ahead
 public record BusinessCalendar(
         String projectId,
         String resource,
         ZoneId zone,
         Map<DayOfWeek, List<Opening>> hours,
-        Set<LocalDate> closures,
+        Map<LocalDate, List<Opening>> holidays,
         Duration slotLength,
         Duration slotStep,
-        Duration buffer,
-        Duration notice,
-        Duration cancellationNotice,
-        int horizonDays) {
+        VisitRules rules) {
     public BusinessCalendar {
-        if (!slotLength.isPositive() || !slotStep.isPositive() || buffer.isNegative() || notice.isNegative()) {
-            throw new IllegalArgumentException("slot length and step must be positive, buffer and notice not negative");
+        if (!slotLength.isPositive() || !slotStep.isPositive()) {
+            throw new IllegalArgumentException("slot length and step must be positive");
         }
         hours = Map.copyOf(hours);
-        closures = Set.copyOf(closures);
+        holidays = Map.copyOf(holidays);
+    }
+
+    /// No slot starts sooner than this from now.
+    public Duration notice() {
+        return rules.notice();
+    }
+
+    /// Later than this before its start a visit is moved or cancelled by a person only.
+    public Duration cancellationNotice() {
+        return rules.cancellationNotice();
+    }
+
+    /// Slots are given out this many days ahead.
+    public int horizonDays() {
+        return rules.horizonDays();
+    }
+
+    /// The same with visits as long as this service takes. The words of a service count in any spelling;
+    /// of several that are in it the longest one counts.
+    public BusinessCalendar forService(String service) {
+        var said = " " + BookingRequest.plain(service) + " ";
+        return rules.lengths().entrySet().stream()
+                .filter(entry -> said.contains(" " + BookingRequest.plain(entry.getKey()) + " "))
+                .max(Comparator.comparing(entry -> entry.getKey().length()))
+                .map(entry -> withLength(entry.getValue()))
+                .orElse(this);
+    }
+
+    private BusinessCalendar withLength(Duration length) {
+        return new BusinessCalendar(projectId, resource, zone, hours, holidays, length, slotStep, rules);
+    }
+
+    List<Opening> openings(LocalDate day) {
+        var ofWeekday = hours.getOrDefault(day.getDayOfWeek(), List.of());
+        return holidays.getOrDefault(day, ofWeekday);
     }
 
     /// Whether the business is open at this local time of this day, maybe since the evening before.
@@ -48,7 +75,8 @@ public record BusinessCalendar(
                         .anyMatch(opening -> opening.pastMidnight() && time.isBefore(opening.to()));
     }
 
-    List<Opening> openings(LocalDate day) {
-        return closures.contains(day) ? List.of() : hours.getOrDefault(day.getDayOfWeek(), List.of());
+    /// The visit and what is kept free around it.
+    Span occupied(Slot slot) {
+        return slot.span().with(rules.bufferBefore(), rules.bufferAfter());
     }
 }

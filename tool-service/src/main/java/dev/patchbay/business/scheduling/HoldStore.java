@@ -37,7 +37,7 @@ public class HoldStore {
             INSERT INTO reservation
             (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, hold_until, created_at, changed_at,
              origin)
-            VALUES ($1, $2, $3, $4, 'HELD', $5, $6, tstzrange($5, $7), $8, $9, $9, $10)
+            VALUES ($1, $2, $3, $4, 'HELD', $5, $6, tstzrange($11, $7), $8, $9, $9, $10)
             ON CONFLICT DO NOTHING RETURNING starts_at""";
     private static final String LOCK_CALENDARS = """
             SELECT pg_advisory_xact_lock(hashtextextended('calendar/' || project_id || '/' || resource, 0))
@@ -132,6 +132,7 @@ public class HoldStore {
         }
 
         private Tuple values(Slot slot) {
+            var occupied = calendar.occupied(slot);
             return Tuple.from(List.of(
                     UUID.randomUUID(),
                     calendar.projectId(),
@@ -139,10 +140,11 @@ public class HoldStore {
                     requester.callId(),
                     at(slot.start()),
                     at(slot.end()),
-                    at(slot.end().plus(calendar.buffer())),
+                    at(occupied.to()),
                     at(now.plus(config.hold())),
                     at(now),
-                    requester.origin().word()));
+                    requester.origin().word(),
+                    at(occupied.from())));
         }
     }
 

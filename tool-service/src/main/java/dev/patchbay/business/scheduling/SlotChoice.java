@@ -43,19 +43,16 @@ public final class SlotChoice {
         return new SlotGrid(calendar)
                 .slots(wish.from(), last).stream()
                         .filter(slot -> !slot.start().isBefore(earliest))
-                        .filter(slot -> taken.stream().noneMatch(occupied(slot)::overlaps))
+                        .filter(slot -> taken.stream().noneMatch(calendar.occupied(slot)::overlaps))
                         .toList();
-    }
-
-    private Span occupied(Slot slot) {
-        return slot.span().plus(calendar.buffer());
     }
 
     private List<Slot> pick(List<Slot> free, Optional<LocalTime> wanted) {
         var picked = new ArrayList<Slot>();
         for (var slot : ranked(free, wanted)) {
             if (picked.size() < MOST
-                    && picked.stream().noneMatch(other -> occupied(other).overlaps(occupied(slot)))) {
+                    && picked.stream()
+                            .noneMatch(other -> calendar.occupied(other).overlaps(calendar.occupied(slot)))) {
                 picked.add(slot);
             }
         }

@@ -9,8 +9,9 @@ public record Span(Instant from, Instant to) {
         return from.isBefore(other.to) && other.from.isBefore(to);
     }
 
-    Span plus(Duration buffer) {
-        return new Span(from, to.plus(buffer));
+    /// Longer at both ends.
+    Span with(Duration before, Duration after) {
+        return new Span(from.minus(before), to.plus(after));
     }
 
     /// What the other leaves of this one; all of it where that would be two pieces, or where they do not

@@ -55,9 +55,14 @@ public class AvailabilityResource {
                     Optional<String> start,
             @Parameter(description = "ISO date, counted to its end, or date-time to end before.") @RestQuery
                     Optional<String> end,
+            @Parameter(description = "What the visit is for, where that says how long it takes.") @RestQuery
+                    Optional<String> service,
             @Parameter(description = "At most so many slots.") @RestQuery @DefaultValue("50") @Min(1) @Max(MOST)
                     int limit) {
-        new Demands().needed("projectId", projectId.orElse("")).enforce();
+        new Demands()
+                .needed("projectId", projectId.orElse(""))
+                .given("service", service)
+                .enforce();
         var query = new AvailabilityQuery(start, end);
         var project = projectId.orElseThrow();
         caller.demand(Role.VIEWER, project, NO_PROJECT);
@@ -66,6 +71,7 @@ public class AvailabilityResource {
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, NO_PROJECT)))
                 .chain(offers::calendar)
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, "This project has no calendar.")))
+                .map(calendar -> service.map(calendar::forService).orElse(calendar))
                 .chain(calendar -> free(calendar, query, limit));
     }
 

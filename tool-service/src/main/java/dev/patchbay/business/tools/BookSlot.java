@@ -89,9 +89,9 @@ public class BookSlot implements Tool<BookSlotArguments> {
 
     @Override
     public Uni<ToolResult> run(ToolCall call, BookSlotArguments arguments) {
-        return offers.calendar(call.project())
-                .chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
-                        .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));
+        return offers.calendar(call.project()).chain(found -> found.map(
+                        calendar -> new Attempt(call, calendar.forService(arguments.service()), arguments).book())
+                .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));
     }
 
     /// The booking is known by its id: what the caller said need not be understood once more.

@@ -76,8 +76,13 @@ public class GetSlots implements Tool<GetSlotsArguments> {
     @Override
     public Uni<ToolResult> run(ToolCall call, GetSlotsArguments arguments) {
         var when = arguments.when().orElse("earliest");
-        return offers.calendar(call.project()).chain(found -> found.map(calendar -> new Look(call, calendar).at(when))
-                .orElseGet(() -> noCalendar(call)));
+        return offers.calendar(call.project())
+                .chain(found -> found.map(calendar -> new Look(call, forService(calendar, arguments)).at(when))
+                        .orElseGet(() -> noCalendar(call)));
+    }
+
+    private static BusinessCalendar forService(BusinessCalendar calendar, GetSlotsArguments arguments) {
+        return arguments.service().map(calendar::forService).orElse(calendar);
     }
 
     private static Uni<ToolResult> noCalendar(ToolCall call) {

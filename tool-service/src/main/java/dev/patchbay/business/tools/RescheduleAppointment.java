@@ -180,15 +180,19 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
             if (start.isBefore(offers.instant())) {
                 return item(words.past(booking, start));
             }
-            return new SlotGrid(calendar)
+            return new SlotGrid(calendarFor(booking))
                     .at(start)
                     .map(slot -> reserve(booking, slot))
                     .orElseGet(() -> instead(booking, start, Sentence.NO_START));
         }
 
+        private BusinessCalendar calendarFor(Reservation booking) {
+            return calendar.forService(booking.details().orElseThrow().service());
+        }
+
         private Uni<ToolResult> reserve(Reservation booking, Slot slot) {
             var onlyIfHeld = slot.start().isBefore(offers.instant().plus(calendar.notice()));
-            return desk.book(BookingRequest.toMove(call.requester(), calendar, slot, booking, onlyIfHeld))
+            return desk.book(BookingRequest.toMove(call.requester(), calendarFor(booking), slot, booking, onlyIfHeld))
                     .chain(outcome -> answer(booking, slot, outcome));
         }
 
@@ -205,7 +209,8 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
         /// A refusal comes with what can be had instead, held for the caller.
         private Uni<ToolResult> instead(Reservation booking, Instant start, Sentence cause) {
             var near = When.Days.near(start.atZone(calendar.zone()));
-            return offers.offer(call, calendar, near).map(choice -> words.instead(booking, cause, start, choice));
+            return offers.offer(call, calendarFor(booking), near)
+                    .map(choice -> words.instead(booking, cause, start, choice));
         }
 
         private static Uni<ToolResult> item(ToolResult result) {

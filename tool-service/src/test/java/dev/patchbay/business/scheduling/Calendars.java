@@ -6,7 +6,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ final class Calendars {
             String zone, Opening opening, Duration length, Duration step, Duration buffer, Duration notice) {
         var hours = Stream.of(DayOfWeek.values()).collect(Collectors.toMap(Function.identity(), _ -> List.of(opening)));
         return new BusinessCalendar(
-                "project", "crew", ZoneId.of(zone), hours, Set.of(), length, step, buffer, notice, Duration.ZERO, 30);
+                "project", "crew", ZoneId.of(zone), hours, Map.of(), length, step, rules(buffer, notice));
     }
 
     static BusinessCalendar onlyOn(DayOfWeek day, Opening... openings) {
@@ -34,12 +33,13 @@ final class Calendars {
                 "crew",
                 ZoneId.of("America/New_York"),
                 Map.of(day, List.of(openings)),
-                Set.of(),
+                Map.of(),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                30);
+                rules(Duration.ZERO, Duration.ZERO));
+    }
+
+    static VisitRules rules(Duration bufferAfter, Duration notice) {
+        return new VisitRules(Duration.ZERO, bufferAfter, notice, Duration.ZERO, 30, Map.of());
     }
 }

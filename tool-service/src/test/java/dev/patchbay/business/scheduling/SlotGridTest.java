@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,21 +112,55 @@ class SlotGridTest {
     void aClosureClosesAnOpenDay() {
         var open = Calendars.alwaysOpen("America/New_York", HOUR);
         var day = LocalDate.parse("2026-12-25");
-        var closed = new BusinessCalendar(
+        var closed = withHoliday(open, day);
+
+        assertThat(new SlotGrid(closed).slots(day, day)).isEmpty();
+        assertThat(new SlotGrid(closed).slots(day.plusDays(1), day.plusDays(1))).hasSize(24);
+    }
+
+    @Test
+    void aDayMayHaveHoursOfItsOwn() {
+        var open = Calendars.alwaysOpen("America/New_York", HOUR);
+        var day = LocalDate.parse("2026-12-24");
+        var short24th = withHoliday(open, day, new Opening(LocalTime.of(9, 0), LocalTime.of(12, 0)));
+
+        assertThat(new SlotGrid(short24th).slots(day, day))
+                .extracting(slot -> slot.local().getHour())
+                .containsExactly(9, 10, 11);
+    }
+
+    @Test
+    void aServiceMayTakeItsOwnTime() {
+        var rules = new VisitRules(
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(30),
+                Duration.ZERO,
+                Duration.ZERO,
+                30,
+                Map.of("water heater", Duration.ofHours(3), "heater", Duration.ofHours(2)));
+        var plain = Calendars.alwaysOpen("America/New_York", HOUR);
+        var calendar = new BusinessCalendar(
+                plain.projectId(), plain.resource(), plain.zone(), plain.hours(), Map.of(), HOUR, HOUR, rules);
+
+        assertThat(calendar.forService("New WATER-heater, please").slotLength()).isEqualTo(Duration.ofHours(3));
+        assertThat(calendar.forService("my heater is cold").slotLength()).isEqualTo(Duration.ofHours(2));
+        assertThat(calendar.forService("preheater").slotLength()).isEqualTo(HOUR);
+        var start = Instant.parse("2026-11-24T15:00:00Z");
+        var slot = new SlotGrid(calendar.forService("heater")).at(start).orElseThrow();
+        assertThat(calendar.occupied(slot))
+                .isEqualTo(new Span(start.minusSeconds(900), start.plusSeconds(7200 + 1800)));
+    }
+
+    private static BusinessCalendar withHoliday(BusinessCalendar open, LocalDate day, Opening... hours) {
+        return new BusinessCalendar(
                 open.projectId(),
                 open.resource(),
                 open.zone(),
                 open.hours(),
-                Set.of(day),
+                Map.of(day, List.of(hours)),
                 HOUR,
                 HOUR,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                30);
-
-        assertThat(new SlotGrid(closed).slots(day, day)).isEmpty();
-        assertThat(new SlotGrid(closed).slots(day.plusDays(1), day.plusDays(1))).hasSize(24);
+                open.rules());
     }
 
     @Test

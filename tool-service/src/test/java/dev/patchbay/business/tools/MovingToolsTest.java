@@ -204,7 +204,7 @@ class MovingToolsTest {
 
     @Test
     void tooLateIsSaidAndAPersonOffered() {
-        projects.run("UPDATE calendar SET cancellation_notice_minutes = 1440 WHERE project_id = $1", project);
+        projects.run("UPDATE calendar SET cancellation_notice_minutes = 2880 WHERE project_id = $1", project);
 
         for (var answer : List.of(cancel(booked, Map.of()), move(booked, Map.of("slot", NOON)))) {
             assertThat(outcome(answer)).isEqualTo("refused");
