@@ -3,29 +3,46 @@ package dev.patchbay.business.spoken;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// Parts of a day as callers name them. The order matters: the first that is named counts.
+/// Parts of a day as callers name them, by their plain form; hours from the first to before the last.
 enum DayPart {
-    LUNCH("lunch ?time|around lunch|over lunch", 11, 14, true),
-    MORNING("morning|forenoon", 0, 12, false),
-    AFTERNOON("afternoon", 12, 17, true),
-    EVENING("evening|tonight|night|after work", 17, 24, true);
+    DAWN("dawn", 0, 6),
+    EARLY("early", 0, 10),
+    EARLY_MORNING("earlymorning", 0, 10),
+    MID_MORNING("midmorning", 9, 12),
+    LATE_MORNING("latemorning", 10, 12),
+    MORNING("morning", 0, 12),
+    LUNCH("lunch", 11, 14),
+    EARLY_AFTERNOON("earlyafternoon", 12, 15),
+    MID_AFTERNOON("midafternoon", 14, 16),
+    LATE_AFTERNOON("lateafternoon", 15, 19),
+    LATE("late", 15, 24),
+    AFTERNOON("afternoon", 12, 17),
+    TARDE("tarde", 12, 20),
+    EVENING("evening", 17, 24),
+    /// "At two at night": the hours after midnight are of the same day, unlike those of "Tuesday night".
+    AT_NIGHT("atnight", 17, 24),
+    NIGHT("night", 17, 24),
+    NOCHE("noche", 19, 24);
 
-    private final Pattern words;
+    /// All plain forms, for patterns.
+    static final String ANY = "(?:dawn|early|earlymorning|midmorning|latemorning|morning|lunch|earlyafternoon"
+            + "|midafternoon|lateafternoon|late|afternoon|tarde|evening|atnight|night|noche)";
+    private static final int LAST_OF_NIGHT = 5;
+    private static final int EARLIEST_AT_LUNCH = 10;
+
+    private final String form;
     private final TimeSpan span;
-    private final boolean afternoon;
 
-    DayPart(String words, int fromHour, int toHour, boolean afternoon) {
-        this.words = Pattern.compile("\\b(" + words + ")\\b");
-        this.span = TimeSpan.between(LocalTime.of(fromHour, 0), last(toHour));
-        this.afternoon = afternoon;
+    DayPart(String form, int fromHour, int toHour) {
+        this.form = form;
+        this.span = TimeSpan.between(
+                LocalTime.of(fromHour, 0),
+                toHour == 24 ? TimeSpan.LAST : LocalTime.of(toHour, 0).minusMinutes(1));
     }
 
-    static Optional<DayPart> in(String text) {
-        return Arrays.stream(values())
-                .filter(part -> part.words.matcher(text).find())
-                .findFirst();
+    static Optional<DayPart> of(String form) {
+        return Arrays.stream(values()).filter(part -> part.form.equals(form)).findFirst();
     }
 
     TimeSpan span() {
@@ -34,12 +51,16 @@ enum DayPart {
 
     /// The hour of the day for an hour on the clock's face (0 to 11) said with this part of the day.
     int hourOfDay(int onFace) {
-        var afterNoon = this == LUNCH ? onFace < 7 : afternoon;
-        return afterNoon ? onFace + 12 : onFace;
+        return switch (this) {
+            case DAWN, EARLY, EARLY_MORNING, MID_MORNING, LATE_MORNING, MORNING -> onFace;
+            case LUNCH -> onFace >= EARLIEST_AT_LUNCH ? onFace : onFace + 12;
+            case AT_NIGHT, NIGHT, NOCHE -> onFace < LAST_OF_NIGHT ? onFace : onFace + 12;
+            case EARLY_AFTERNOON, MID_AFTERNOON, LATE_AFTERNOON, LATE, AFTERNOON, TARDE, EVENING -> onFace + 12;
+        };
     }
 
-    /// Starts before the next part begins.
-    private static LocalTime last(int toHour) {
-        return toHour == 24 ? TimeSpan.LAST : LocalTime.of(toHour, 0).minusMinutes(1);
+    /// Whether the hours after midnight belong to the day before.
+    boolean lastsPastMidnight() {
+        return this == NIGHT || this == NOCHE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.business.spoken;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A language that the tools answer in. Callers are understood in each of them at any time.
@@ -17,6 +18,18 @@ public enum Language {
     /// The two letters that name it.
     public String tag() {
         return tag;
+    }
+
+    /// The language to answer these words in: the one that they are evidently in, else this one.
+    ///
+    /// English words prove nothing: a model that speaks Spanish with a caller often passes on what was said in the
+    /// language of its tools. Words in another language than English come from a caller who speaks it.
+    public Language orThatOf(String words) {
+        return words.length() > Words.MOST ? this : orThatOf(Words.of(words));
+    }
+
+    Language orThatOf(List<String> words) {
+        return Lexicon.evident(words).filter(language -> language != ENGLISH).orElse(this);
     }
 
     /// The language of a BCP 47 tag such as `es-MX`; empty for one that is not spoken here.

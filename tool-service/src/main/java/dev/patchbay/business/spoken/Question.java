@@ -10,7 +10,6 @@ public enum Question {
     PAST_TIME,
     NO_SUCH_DAY,
     NO_SUCH_TIME,
-    MORNING_OR_EVENING,
     EITHER,
     SKIPPED,
     DOUBLED,

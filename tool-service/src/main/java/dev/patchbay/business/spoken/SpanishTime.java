@@ -113,9 +113,7 @@ record SpanishTime() implements SpokenTime {
     }
 
     private static String part(int hour) {
-        if (hour == 0) {
-            return "de la noche";
-        }
+        // "Las doce y veinte de la noche" would be taken for the night that follows.
         if (hour < 6) {
             return "de la madrugada";
         }

@@ -16,4 +16,35 @@ record TimeSpan(LocalTime earliest, LocalTime latest, Optional<LocalTime> wanted
     static TimeSpan at(LocalTime time) {
         return new TimeSpan(LocalTime.MIN, LAST, Optional.of(time));
     }
+
+    /// What lies in both.
+    TimeSpan and(TimeSpan other) {
+        return new TimeSpan(
+                earliest.isAfter(other.earliest) ? earliest : other.earliest,
+                latest.isBefore(other.latest) ? latest : other.latest,
+                wanted.or(other::wanted));
+    }
+
+    boolean holds(LocalTime time) {
+        return !time.isBefore(earliest) && !time.isAfter(latest);
+    }
+
+    boolean isEmpty() {
+        return latest.isBefore(earliest);
+    }
+
+    /// From the first moment of one to the last of the other.
+    TimeSpan to(TimeSpan other) {
+        return between(
+                earliest.isBefore(other.earliest) ? earliest : other.earliest,
+                latest.isAfter(other.latest) ? latest : other.latest);
+    }
+
+    boolean touches(TimeSpan other) {
+        return !earliest.isAfter(plusMinute(other.latest)) && !other.earliest.isAfter(plusMinute(latest));
+    }
+
+    private static LocalTime plusMinute(LocalTime time) {
+        return time.equals(LAST) ? time : time.plusMinutes(1);
+    }
 }

@@ -1,41 +1,54 @@
 package dev.patchbay.business.spoken;
 
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// Brings a caller's words into the one form that the readers know: lower case, no punctuation, ordinals as
-/// figures.
+/// Brings what a caller said, as speech recognition or a model spelt it, into plain words: lower case, no accents,
+/// times as `10:30`, ordinals as `24th`, a comma wherever there was a stop.
 final class Words {
-    private static final Pattern NOT_A_TIME =
-            Pattern.compile("\\b(this|that|next|first|last|any|the|earliest|another) one\\b");
-    private static final String NO_OPENING = "(?! (?:available|free|opening|slot|thing|open|one|possible))";
-    private static final int LONGEST_MONTH = 31;
-    private static final int FIRST_UNAMBIGUOUS = 3;
+    /// Nobody says when in more than this; longer texts are not read at all.
+    static final int MOST = 500;
+
+    /// Each is applied to the whole text, in this order.
+    private static final List<Spelling> SPELLINGS = List.of(
+            spelling("[’‘´`]", "'"),
+            spelling("[–—]", "-"),
+            spelling("\\p{M}+", ""),
+            spelling("(?<![a-z])([ap])\\. ?m\\b\\.?", "$1m"),
+            spelling("\\b(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})\\b", "$3-$2-$1"),
+            spelling("\\b(\\d{4})-(\\d)-", "$1-0$2-"),
+            spelling("\\b(\\d{4}-\\d\\d)-(\\d)\\b", "$1-0$2"),
+            spelling("\\b(\\d{1,2})-(\\d{1,2})-(\\d{4})\\b", "$1/$2/$3"),
+            spelling("\\b(\\d{1,2})[.h](\\d\\d)(?:h|hs)?\\b", "$1:$2"),
+            spelling("(\\d)(am|pm|h|hs|hrs|ish)\\b", "$1 $2"),
+            spelling("(\\d)(?:st|nd|rd|th|ro|er|ero|do|[ºª°])(?![a-z])", "$1th"),
+            spelling(
+                    "(?<=\\d|[ap]m) ?- ?(?=\\d{1,2}(?!\\d|-\\d))(?<!\\d{4}-|\\d{4}-\\d\\d-)(?<!\\b\\d{4} ?- ?)",
+                    " to "),
+            spelling("(?<=[a-z])[-/](?=[a-z])", " "),
+            spelling("(?<=[a-z])-(?=\\d)|(?<=\\d)-(?=[a-z])", " "),
+            spelling("&", " and "),
+            spelling("[,;!?…]|\\.(?!\\d)", " , "),
+            spelling("[^a-z0-9',:/-]+", " "));
 
     private Words() {}
 
-    static String normalise(String words) {
-        var plain = words.toLowerCase(Locale.ROOT)
-                .replace('’', '\'')
-                .replace("a.m.", "am")
-                .replace("p.m.", "pm")
-                .replaceAll("[,;!?\"]", " ")
-                .replaceAll("\\.(?!\\d)", " ")
-                .replaceAll("\\s+", " ")
-                .strip();
-        return figures(NOT_A_TIME.matcher(plain).replaceAll(" "));
+    static List<String> of(String said) {
+        var text = Normalizer.normalize(said.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        for (var spelling : SPELLINGS) {
+            text = spelling.pattern().matcher(text).replaceAll(spelling.plain());
+        }
+        return Stream.of(text.strip().split(" +"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
-    /// "the twenty-fourth" → "the 24th". Longest first, or "twenty-fourth" would become "twenty-4th".
-    private static String figures(String text) {
-        var read = text;
-        for (var day = LONGEST_MONTH; day >= 1; day--) {
-            var word = EnglishNumbers.ordinal(day).replace("-", "[- ]");
-            // "first" and "second" are dates only where a date can stand: "the first", "december first".
-            var before =
-                    day < FIRST_UNAMBIGUOUS ? "(?<=\\bthe |ber |uary |march |april |may |june |july |august )" : "\\b";
-            read = read.replaceAll(before + word + "\\b" + NO_OPENING, day + "th");
-        }
-        return read;
+    private static Spelling spelling(String pattern, String plain) {
+        return new Spelling(Pattern.compile(pattern), plain);
     }
+
+    private record Spelling(Pattern pattern, String plain) {}
 }

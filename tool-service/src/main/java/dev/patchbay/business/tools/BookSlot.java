@@ -88,7 +88,8 @@ public class BookSlot implements Tool<BookSlotArguments> {
     }
 
     @Override
-    public Uni<ToolResult> run(ToolCall call, BookSlotArguments arguments) {
+    public Uni<ToolResult> run(ToolCall asked, BookSlotArguments arguments) {
+        var call = asked.answeredLike(arguments.slot());
         return offers.calendar(call.project()).chain(found -> found.map(
                         calendar -> new Attempt(call, calendar.forService(arguments.service()), arguments).book())
                 .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));

@@ -120,6 +120,7 @@ final class BookingWords {
         data.put(BOOKING_ID, booking.id().toString());
         data.put("start", iso(booking.visit().from()));
         data.put("end", iso(booking.visit().to()));
+        data.put("spoken", moment(booking));
         data.put("reference", booking.reference().orElseThrow());
         return data;
     }

@@ -74,8 +74,9 @@ public class GetSlots implements Tool<GetSlotsArguments> {
     }
 
     @Override
-    public Uni<ToolResult> run(ToolCall call, GetSlotsArguments arguments) {
-        var when = arguments.when().orElse("earliest");
+    public Uni<ToolResult> run(ToolCall asked, GetSlotsArguments arguments) {
+        var when = arguments.when().orElse("");
+        var call = asked.answeredLike(when);
         return offers.calendar(call.project())
                 .chain(found -> found.map(calendar -> new Look(call, forService(calendar, arguments)).at(when))
                         .orElseGet(() -> noCalendar(call)));
@@ -106,7 +107,7 @@ public class GetSlots implements Tool<GetSlotsArguments> {
         }
 
         Uni<ToolResult> at(String when) {
-            return switch (offers.reader(calendar, call.language()).read(when)) {
+            return switch (offers.reader(calendar, call.language()).read(when.isEmpty() ? "earliest" : when)) {
                 case When.Unclear(var question) -> refuse(question, Map.of());
                 case When.Days days -> offer(days);
                 case When.Exact(var at) -> offer(When.Days.near(at.atZone(calendar.zone())));

@@ -9,6 +9,7 @@ enum Sentence {
     HAVE_ONE,
     HAVE,
     NOTHING_FREE,
+    NEAREST,
     NOTHING_AT_ALL,
     NO_START,
     TAKEN,

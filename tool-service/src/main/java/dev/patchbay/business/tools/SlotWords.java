@@ -40,6 +40,9 @@ final class SlotWords {
         if (exact.size() == 1) {
             return say(Sentence.FREE, moment(exact.getFirst()));
         }
+        if (exact.isEmpty() && asked.wanted().isPresent()) {
+            return say(Sentence.NEAREST, understood(asked), list(choice.slots()));
+        }
         return say(choice.slots().size() == 1 ? Sentence.HAVE_ONE : Sentence.HAVE, list(choice.slots()));
     }
 

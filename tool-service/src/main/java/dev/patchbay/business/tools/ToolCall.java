@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Who calls a tool, and for whom.
 ///
 /// @param callerNumber as the call told it, when it did; not always a number
-/// @param language what it answers in: the agent's
+/// @param language what it answers in: the agent's, or that of the caller's words
 record ToolCall(
         String callId,
         String toolCallId,
@@ -19,5 +19,10 @@ record ToolCall(
         Language language) {
     Requester requester() {
         return new Requester(callId, origin, callerNumber);
+    }
+
+    /// The same call, answered in the language of these words where they tell it.
+    ToolCall answeredLike(String words) {
+        return new ToolCall(callId, toolCallId, project, origin, callerNumber, language.orThatOf(words));
     }
 }

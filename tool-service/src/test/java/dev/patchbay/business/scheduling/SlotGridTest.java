@@ -42,6 +42,21 @@ class SlotGridTest {
         assertGapless(slots);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24, 22:00, true",
+        "2026-11-24, 19:59, false",
+        "2026-11-25, 01:59, true",
+        "2026-11-25, 02:00, false",
+        "2026-11-25, 22:00, false",
+        "2026-11-24, 01:00, false"
+    })
+    void aNightShiftIsOpenIntoTheNextMorning(LocalDate day, LocalTime time, boolean open) {
+        var tuesdays = Calendars.onlyOn(DayOfWeek.TUESDAY, new Opening(LocalTime.of(20, 0), LocalTime.of(2, 0)));
+
+        assertThat(tuesdays.isOpen(day, time)).isEqualTo(open);
+    }
+
     @Test
     void aLocalTimeThatIsSkippedIsNoSlot() {
         var day = LocalDate.parse("2026-03-08");

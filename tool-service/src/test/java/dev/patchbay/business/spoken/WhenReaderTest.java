@@ -1,11 +1,21 @@
 package dev.patchbay.business.spoken;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class WhenReaderTest {
+    private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-21T14:00:00-05:00[America/New_York]");
     private static final OpenHours BY_DAY = (_, time) -> time.getHour() >= 8 && time.getHour() < 18;
 
     /// Saturday, two in the afternoon.
@@ -152,8 +163,6 @@ class WhenReaderTest {
             strings = {
                 "",
                 "blue",
-                "not Tuesday",
-                "any day except Monday",
                 "yesterday",
                 "last Tuesday",
                 "November 31",
@@ -177,5 +186,111 @@ class WhenReaderTest {
                 .isEmpty();
         assertThat(spring.instant(LocalDate.parse("2026-03-08"), LocalTime.of(3, 30)))
                 .contains(Instant.parse("2026-03-08T07:30:00Z"));
+    }
+
+    @Test
+    void spanishWordsAreAnsweredInSpanishAndEnglishOnesAsTheAgentSpeaks() {
+        assertThat(reader.read("el martes pasado"))
+                .isEqualTo(new When.Unclear("Ese día ya pasó. ¿Qué día a partir de hoy le vendría bien?"));
+        assertThat(new WhenReader(NOW, 60, BY_DAY, Language.SPANISH).read("last Tuesday"))
+                .isEqualTo(new When.Unclear("Ese día ya pasó. ¿Qué día a partir de hoy le vendría bien?"));
+        assertThat(new WhenReader(NOW, 60, BY_DAY, Language.SPANISH).read("2026-02-30"))
+                .isEqualTo(new When.Unclear("No encuentro esa fecha en el calendario. ¿Qué día quiere decir?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tuesday ",
+                "at ",
+                "1 ",
+                "1:",
+                "-",
+                "the day after ",
+                "half past ",
+                "2026-11-24",
+                "a week from ",
+                "no, ",
+                "or ",
+                "\u0301",
+                "p. m. ",
+                "el martes no, ",
+                "12/",
+                "between 1 and ",
+                "x",
+                "ñandú ",
+                "9-",
+                "24th ",
+                " , "
+            })
+    void whateverIsSaidForLongIsReadAtOnce(String piece) {
+        var long5000 = piece.repeat(5000 / piece.length());
+        var longest = piece.repeat(Words.MOST / piece.length());
+
+        assertThat(reader.read(long5000)).isInstanceOf(When.Unclear.class);
+        assertThatCode(() -> reader.read(longest)).doesNotThrowAnyException();
+        assertTimeout(Duration.ofSeconds(2), () -> reader.read(longest));
+    }
+
+    @Test
+    void anythingIsReadWithoutBreaking() {
+        var words =
+                ("tuesday monday next this coming at after before by until from between and or not no yes 10 2 24 the"
+                                + " 24th first half past quarter to am pm noon midnight morning afternoon tonight week month in a"
+                                + " of december november 12/1 2026-11-24 10:30 mañana por la el martes que viene pasado hace dos"
+                                + " tres y media menos cuarto de a las los dia semana , ? blue weekend end start day hours ago")
+                        .split(" ");
+        var random = new Random(1);
+        for (var i = 0; i < 5_000; i++) {
+            var said = IntStream.range(0, 1 + random.nextInt(9))
+                    .mapToObj(_ -> words[random.nextInt(words.length)])
+                    .collect(Collectors.joining(" "));
+
+            var read = reader.read(said);
+
+            if (read instanceof When.Unclear(var question)) {
+                assertThat(question).as(said).endsWith("?");
+            }
+            if (read instanceof When.Days days) {
+                assertThat(days.stream()).as(said).isNotEmpty();
+                assertThat(days.from()).as(said).isAfterOrEqualTo(NOW.toLocalDate());
+                assertThat(days.latest()).as(said).isAfterOrEqualTo(days.earliest());
+            }
+        }
+    }
+
+    /// What the tools say must mean the same when a caller, or a model, says it back.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T14:00, America/New_York", "2026-10-23T11:00, Europe/Madrid",
+                "2026-03-06T10:00, America/Los_Angeles",
+        "2027-03-26T09:00, Europe/Madrid", "2026-10-02T10:00, Australia/Sydney", "2027-04-02T10:00, Australia/Sydney",
+        "2026-12-30T20:00, America/Mexico_City", "2026-10-30T10:00, America/Chicago"
+    })
+    void aMomentThatIsSaidIsUnderstoodAsThatMoment(LocalDateTime local, String zone) {
+        var now = local.atZone(ZoneId.of(zone));
+        for (var language : Language.values()) {
+            var times = SpokenTime.in(language);
+            var allDay = new WhenReader(now, 60, (_, _) -> true, language);
+            for (var at = now.plusHours(1).truncatedTo(ChronoUnit.HOURS);
+                    at.isBefore(now.plusDays(40));
+                    at = at.plusMinutes(95)) {
+                var said = times.moment(at, now.toLocalDate());
+                if (!said.contains("midnight") && !said.contains("medianoche")) {
+                    assertThat(instants(allDay, allDay.read(said))).as(said).containsExactly(at.toInstant());
+                }
+            }
+        }
+    }
+
+    private static List<Instant> instants(WhenReader reader, When read) {
+        return switch (read) {
+            case When.Exact(var at) -> List.of(at);
+            case When.Days days ->
+                days.stream()
+                        .flatMap(day -> reader.instant(day, days.wanted().orElseThrow()).stream())
+                        .toList();
+            case When.Unclear _ -> List.of();
+        };
     }
 }

@@ -56,6 +56,13 @@ public class FreshProject {
         return id;
     }
 
+    /// An agent that speaks this language.
+    public String speaking(String projectId, String languageTag) {
+        var id = agent(projectId, true, "openai-realtime", null);
+        run("UPDATE agent_version SET language = $1 WHERE agent_id = $2", languageTag, id);
+        return id;
+    }
+
     public void run(String statement, Object... values) {
         pool.preparedQuery(statement).execute(Tuple.from(values)).await().atMost(LIMIT);
     }

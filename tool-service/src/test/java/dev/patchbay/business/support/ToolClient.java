@@ -13,9 +13,13 @@ import java.util.UUID;
 /// Calls tools over HTTP as a gateway does, within one call of one project.
 ///
 /// @param caller the number that calls; empty: withheld
-public record ToolClient(String projectId, String callId, Optional<String> caller) {
+public record ToolClient(String projectId, String callId, Optional<String> caller, String agentId) {
     public static final String SERVICE_TOKEN = "test-service-token";
     private static final String CALLER = "+15550109999";
+
+    public ToolClient(String projectId, String callId, Optional<String> caller) {
+        this(projectId, callId, caller, "agent");
+    }
 
     public static ToolClient newCall(String projectId) {
         return newCall(projectId, CALLER);
@@ -27,6 +31,11 @@ public record ToolClient(String projectId, String callId, Optional<String> calle
 
     public static ToolClient withheld(String projectId) {
         return new ToolClient(projectId, "tw-CA" + UUID.randomUUID(), Optional.empty());
+    }
+
+    /// The same call, with this agent.
+    public ToolClient by(String agentId) {
+        return new ToolClient(projectId, callId, caller, agentId);
     }
 
     public Response call(String tool, Map<String, Object> arguments) {
@@ -46,7 +55,7 @@ public record ToolClient(String projectId, String callId, Optional<String> calle
                 "callId", callId,
                 "toolCallId", toolCallId,
                 "projectId", projectId,
-                "agentId", "agent",
+                "agentId", agentId,
                 "arguments", arguments));
         caller.ifPresent(number -> body.put("callerNumber", number));
         return body;

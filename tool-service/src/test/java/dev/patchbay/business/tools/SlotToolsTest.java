@@ -175,10 +175,70 @@ class SlotToolsTest {
 
     @Test
     void anUnclearTimeIsAskedBack() {
-        var refused = call.slots("some time, not Monday");
+        var refused = call.slots("in a few days");
 
         assertThat(refused.path("outcome").toString()).isEqualTo("refused");
         assertThat(refused.path("say").toString()).endsWith("?");
+    }
+
+    @Test
+    void aDayThatIsRuledOutIsNotOffered() {
+        assertThat(slots(call.slots("not today, not Tuesday"))).first().isEqualTo("2026-11-25T08:00:00-05:00");
+    }
+
+    @Test
+    void whatWasUnderstoodIsSaidBackInTheData() {
+        assertThat(call.slots("next Tuesday at half past two")
+                        .path("data.understood")
+                        .toString())
+                .isEqualTo("on Tuesday, December first, at half past two in the afternoon");
+        assertThat(call.slots("Wednesday at two in the morning").path("say").toString())
+                .startsWith("There is nothing free on Wednesday the twenty-fifth at two at night. The nearest I have is"
+                        + " Wednesday the twenty-fifth at eight in the morning, at nine in the morning, or at ten");
+    }
+
+    @Test
+    void anAgentIsAnsweredInItsLanguage() {
+        var spanish = call.by(projects.speaking(call.projectId(), "es-MX"));
+
+        assertThat(spanish.call("get_slots", Map.of("when", "2026-11-24"))
+                        .path("say")
+                        .toString())
+                .isEqualTo(
+                        "Tengo mañana, martes veinticuatro, a las ocho de la mañana, a las nueve de la mañana, o a las"
+                                + " diez de la mañana. ¿Cuál le viene mejor?");
+        assertThat(spanish.book("2026-11-24T10:00:00-05:00").path("say").toString())
+                .isEqualTo("Queda reservado: mañana, martes veinticuatro, a las diez de la mañana, en 12 Elm Street,"
+                        + " Albany.");
+        assertThat(spanish.book("2026-12-01T12:00:00-05:00").path("say").toString())
+                .isEqualTo(
+                        "Ya tiene una visita reservada para mañana, martes veinticuatro, a las diez de la mañana. ¿La"
+                                + " cambio, para que sea el martes primero de diciembre al mediodía, o reservo otra visita?");
+        assertThat(spanish.call("book_slot", Map.of("slot", "2026-11-24T10:00:00-05:00"))
+                        .path("say")
+                        .toString())
+                .isEqualTo("¿Para qué sería la visita?");
+        assertThat(spanish.book("2026-11-20T10:00:00-05:00").path("say").toString())
+                .isEqualTo("El viernes veinte de noviembre a las diez de la mañana ya pasó. ¿Qué hora a partir de ahora"
+                        + " le vendría bien?");
+    }
+
+    @Test
+    void anAgentOfAnotherProjectHasNoSay() {
+        var strange = call.by(projects.speaking(projects.create(), "es-MX"));
+
+        assertThat(strange.slots("2026-11-24").path("say").toString()).startsWith("I have tomorrow");
+    }
+
+    @Test
+    void aCallerOfAnotherLanguageIsAnsweredInIt() {
+        var offered = call.slots("el martes que viene por la tarde");
+
+        assertThat(offered.path("say").toString())
+                .startsWith("Tengo mañana, martes veinticuatro, al mediodía, a la una de la tarde, ");
+        assertThat(call.book("pasado mañana a las diez").path("say").toString())
+                .startsWith("Queda reservado: el miércoles veinticinco a las diez de la mañana, en ");
+        assertThat(call.slots("ayer").path("say").toString()).startsWith("Ese día ya pasó.");
     }
 
     @Test
