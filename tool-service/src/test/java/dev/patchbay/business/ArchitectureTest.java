@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("..business.scheduling..")
             .layer("directory")
             .definedBy("..business.directory..")
+            .layer("triage")
+            .definedBy("..business.triage..")
             .layer("spoken")
             .definedBy("..business.spoken..")
             .whereLayer("calls")
@@ -40,8 +42,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("tools", "calls")
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers("tools", "routing")
-            .whereLayer("spoken")
+            .whereLayer("triage")
             .mayOnlyBeAccessedByLayers("tools")
+            .whereLayer("spoken")
+            .mayOnlyBeAccessedByLayers("tools", "triage")
             .ensureAllClassesAreContainedInArchitectureIgnoring("dev.patchbay.business");
 
     @ArchTest

@@ -1,0 +1,79 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.triage.Assessment;
+import dev.patchbay.business.triage.NextStep;
+import dev.patchbay.business.triage.Telling;
+import dev.patchbay.business.triage.Triage;
+import dev.patchbay.business.triage.TriageStore;
+import dev.patchbay.contracts.tool.ToolResult;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds out how bad it is, and what to say first.
+@ApplicationScoped
+public class TriageEmergency implements Tool<TriageEmergencyArguments> {
+    private static final ToolProfile PROFILE = new ToolProfile(
+            "triage_emergency",
+            Set.of("check_emergency", "assess_emergency", "emergency_triage", "triage_issue", "classify_emergency"),
+            "Find out how urgent it is and which trade it needs. Call it as soon as the caller has said what is wrong,"
+                    + " before asking for name or address, and again when they tell of something new. Say its sentence"
+                    + " word for word, then do next_step: say_and_end: say goodbye and end the call, ask nothing more;"
+                    + " say_and_transfer: put the caller through to a person; priority_booking: book the earliest"
+                    + " time; normal_booking: go on as usual; ask: ask its question and call it again with the answer.",
+            Duration.ofSeconds(3),
+            false,
+            Optional.empty(),
+            "If anyone could be in danger, get everyone out and call the emergency number from outside. Otherwise, what"
+                    + " is the address?");
+
+    private final Triage triage;
+    private final TriageStore store;
+
+    TriageEmergency(Triage triage, TriageStore store) {
+        this.triage = triage;
+        this.store = store;
+    }
+
+    @Override
+    public ToolProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public Class<TriageEmergencyArguments> arguments() {
+        return TriageEmergencyArguments.class;
+    }
+
+    @Override
+    public Uni<ToolResult> run(ToolCall call, TriageEmergencyArguments arguments) {
+        var telling = new Telling(
+                arguments.words(),
+                arguments.question(),
+                arguments.answer(),
+                arguments.language().flatMap(TriageEmergency::language),
+                call.language());
+        return store.settings(call.project().id())
+                .map(settings -> triage.assess(telling, settings))
+                .map(TriageEmergency::result);
+    }
+
+    /// "es", "es-MX", "Spanish", "español"; what is not known is nothing.
+    private static Optional<Language> language(String name) {
+        return Language.ofTag(name.toLowerCase(Locale.ROOT).startsWith("sp") ? "es" : name.substring(0, Math.min(2, name.length())));
+    }
+
+    /// A question is no result yet: the caller can help it on.
+    private static ToolResult result(Assessment assessment) {
+        var data = TriageWords.data(assessment);
+        if (assessment.next() == NextStep.ASK) {
+            data.put(RegisteredTool.ASK_FOR, "answer");
+            return new ToolResult.Refused(assessment.say(), data);
+        }
+        return new ToolResult.Succeeded(assessment.say(), data);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.business.triage;
+
+import dev.patchbay.business.spoken.Language;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which language a caller speaks, from the words that only one of them has.
+final class CallersLanguage {
+    private static final Set<String> SPANISH = Set.of(
+            ("el la los las un una de del que hay en mi se y es esta huele tengo para con por al casa agua su quiero"
+                            + " necesito sin lo pero nos buenas hola gracias tenemos yes olor afuera ya muy sale salen")
+                            .split(" "));
+    private static final Set<String> ENGLISH = Set.of(
+            ("the is it my i a of and there to we in on have for you this out not are was from at can with smell our"
+                            + " please water off need")
+                            .split(" "));
+
+    private CallersLanguage() {}
+
+    /// That of most of these words; empty when they tell none.
+    static Optional<Language> of(Utterance utterance) {
+        var spanish = 0;
+        for (var i = 0; i < utterance.size(); i++) {
+            spanish += SPANISH.contains(utterance.word(i)) ? 1 : 0;
+            spanish -= ENGLISH.contains(utterance.word(i)) ? 1 : 0;
+        }
+        return spanish == 0 ? Optional.empty() : Optional.of(spanish > 0 ? Language.SPANISH : Language.ENGLISH);
+    }
+}

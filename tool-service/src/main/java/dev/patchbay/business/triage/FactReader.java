@@ -1,0 +1,70 @@
+package dev.patchbay.business.triage;
+
+import dev.patchbay.business.triage.Phrase.Found;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Extracts facts from a caller's words.
+final class FactReader {
+    private static final String SIGNS = "/triage/signs.txt";
+
+    private final PhraseIndex<Role> phrases = PhraseFile.read(SIGNS, Role::of);
+
+    Facts read(Utterance utterance) {
+        return read(utterance, false);
+    }
+
+    /// As `read`, with what means something only in an answer: the first yes or no of it above all.
+    Facts readAnswer(Utterance utterance) {
+        return read(utterance, true);
+    }
+
+    private Facts read(Utterance utterance, boolean answer) {
+        var search = phrases.in(utterance);
+        var found = new ArrayList<>(search.find(true));
+        search.hide(masked(found));
+        found.addAll(search.find(false));
+        var facts = new Facts();
+        said(utterance, search, found).forEach(facts::add);
+        SpokenDegrees.in(utterance).forEach(facts::add);
+        if (answer) {
+            answered(found).forEach(facts::add);
+        }
+        return facts;
+    }
+
+    private static BitSet masked(List<Found<Role>> found) {
+        var masked = new BitSet();
+        found.stream()
+                .filter(phrase -> phrase.meaning() instanceof Role.Masks)
+                .forEach(phrase -> masked.set(phrase.start(), phrase.end() + 1));
+        return masked;
+    }
+
+    private static List<Fact> said(Utterance utterance, PhraseIndex<Role>.Search search, List<Found<Role>> found) {
+        var signs = found.stream()
+                .filter(phrase -> phrase.meaning() instanceof Role.Shows)
+                .sorted((one, other) -> Integer.compare(one.start(), other.start()))
+                .toList();
+        var context = new Context(utterance, search, found);
+        return new Stances(context, signs).facts();
+    }
+
+    private static List<Fact> answered(List<Found<Role>> found) {
+        var facts = new ArrayList<Fact>();
+        Optional<Sign> yesOrNo = Optional.empty();
+        for (var phrase : found) {
+            if (phrase.meaning() instanceof Role.Answers(var sign)) {
+                var isYesOrNo = sign == Sign.YES || sign == Sign.NO;
+                if (isYesOrNo && yesOrNo.isPresent() && yesOrNo.get() != sign) {
+                    continue;
+                }
+                yesOrNo = isYesOrNo ? Optional.of(sign) : yesOrNo;
+                facts.add(new Fact.Said(sign, Stance.PRESENT));
+            }
+        }
+        return facts;
+    }
+}

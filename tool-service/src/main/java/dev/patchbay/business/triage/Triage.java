@@ -1,0 +1,110 @@
+package dev.patchbay.business.triage;
+
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.triage.Question.Answer;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides how bad it is and which trade it needs, from a caller's words: they are read into facts, and rules that are
+/// data make a level of the facts. No model has a part in it (G3).
+///
+/// Pure and quick: some microseconds for an utterance, in proportion for a longer text. Phrases and rules are read and
+/// checked once, at start.
+@Startup
+@ApplicationScoped
+public class Triage {
+    /// The question which of two trades it is.
+    static final String TRADE = "trade";
+
+    private final Rules rules = Rules.read();
+    private final FactReader reader = new FactReader();
+    private final TradeReader tradeReader = new TradeReader();
+
+    public Assessment assess(Telling telling, TriageSettings settings) {
+        var utterance = Utterance.of(telling.words());
+        var facts = reader.read(utterance);
+        var answer = reader.readAnswer(Utterance.of(telling.answer().orElse("")));
+        facts.addAll(answer);
+        settings.thresholds().orElse(rules.thresholds()).judge(facts);
+        var trades = tradeReader.read(
+                Utterance.of(telling.words() + ". " + telling.answer().orElse("")));
+        var language = telling.language()
+                .or(() -> CallersLanguage.of(utterance))
+                .orElse(telling.otherwise());
+        return new Answering(rules, settings, language, facts, trades)
+                .say(verdict(telling, facts, answer), telling.question());
+    }
+
+    private Verdict verdict(Telling telling, Facts facts, Facts answer) {
+        var decided = decided(facts);
+        return telling.question()
+                .map(asked -> answered(asked, decided, facts, answer))
+                .orElseGet(() ->
+                        open(facts, decided, "").<Verdict>map(open -> open).orElse(decided));
+    }
+
+    /// Nothing is asked twice; only an answer that tells of something else that may be dangerous leads to one more
+    // question.
+    private Verdict answered(String asked, Verdict.Decided decided, Facts facts, Facts answer) {
+        var question = rules.questions().get(asked);
+        if (question == null) {
+            return open(facts, decided, asked).isPresent() ? Verdict.Decided.nextDay() : decided;
+        }
+        var known = worse(decided, asked, question.answered(answer));
+        return open(answer, known, asked)
+                .filter(open -> open.question().couldBe() == Level.LIFE_SAFETY)
+                .<Verdict>map(open -> open)
+                .orElse(known);
+    }
+
+    /// The question that could make it worst; none where nothing could.
+    private Optional<Verdict.Open> open(Facts facts, Verdict.Decided decided, String asked) {
+        return rules.rules().stream()
+                .filter(rule -> rule.ask().isPresent() && rule.holds(facts))
+                .map(rule -> new Verdict.Open(rule.ask().orElseThrow(), question(rule)))
+                .filter(open -> !open.name().equals(asked))
+                .filter(open -> open.question().couldBe().isWorseThan(decided.level()))
+                .min(Comparator.comparing(open -> open.question().couldBe()));
+    }
+
+    private Question question(Rule rule) {
+        return rules.questions().get(rule.ask().orElseThrow());
+    }
+
+    private Verdict.Decided decided(Facts facts) {
+        return rules.rules().stream()
+                .filter(rule -> rule.level().isPresent() && rule.holds(facts))
+                .min(Comparator.comparing(rule -> rule.level().orElseThrow()))
+                .map(rule -> new Verdict.Decided(rule.level().orElseThrow(), Optional.of(rule.name()), rule.line()))
+                .orElse(new Verdict.Decided(Level.ROUTINE, Optional.empty(), Optional.empty()));
+    }
+
+    /// An answer takes nothing back of what was decided without it.
+    private static Verdict.Decided worse(Verdict.Decided decided, String question, Answer answer) {
+        return answer.level().isWorseThan(decided.level())
+                ? new Verdict.Decided(answer.level(), Optional.of(question), answer.line())
+                : decided;
+    }
+
+    static List<Fact> facts(Facts facts) {
+        var all = new ArrayList<Fact>();
+        facts.said().forEach(said -> all.add(new Fact.Said(said.getKey(), said.getValue())));
+        all.addAll(facts.degrees());
+        return all;
+    }
+
+    /// A level, or a question.
+    sealed interface Verdict {
+        record Decided(Level level, Optional<String> rule, Optional<String> line) implements Verdict {
+            static Decided nextDay() {
+                return new Decided(Level.NEXT_DAY, Optional.empty(), Optional.empty());
+            }
+        }
+
+        record Open(String name, Question question) implements Verdict {}
+    }
+}
