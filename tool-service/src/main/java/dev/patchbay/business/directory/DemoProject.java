@@ -36,7 +36,8 @@ public class DemoProject {
             "Sorry, nobody can talk right now. Please leave your name, your number and what is wrong after the tone.";
     private static final String REALTIME = "openai-realtime";
     private static final String VAPI = "vapi";
-    private static final String TOOLS = "get_slots,book_slot,cancel_appointment,reschedule_appointment,end_call";
+    private static final String TOOLS =
+            "get_slots,book_slot,cancel_appointment,reschedule_appointment,triage_emergency,end_call";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))";

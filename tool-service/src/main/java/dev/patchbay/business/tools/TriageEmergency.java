@@ -23,7 +23,7 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
             "Find out how urgent it is and which trade it needs. Call it as soon as the caller has said what is wrong,"
                     + " before asking for name or address, and again when they tell of something new. Say its sentence"
                     + " word for word, then do next_step: say_and_end: say goodbye and end the call, ask nothing more;"
-                    + " say_and_transfer: put the caller through to a person; priority_booking: book the earliest"
+                    + " say_and_transfer: put the caller through to a person if you can, else book the earliest time; priority_booking: book the earliest"
                     + " time; normal_booking: go on as usual; ask: ask its question and call it again with the answer.",
             Duration.ofSeconds(3),
             false,
@@ -64,7 +64,8 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
 
     /// "es", "es-MX", "Spanish", "español"; what is not known is nothing.
     private static Optional<Language> language(String name) {
-        return Language.ofTag(name.toLowerCase(Locale.ROOT).startsWith("sp") ? "es" : name.substring(0, Math.min(2, name.length())));
+        return Language.ofTag(
+                name.toLowerCase(Locale.ROOT).startsWith("sp") ? "es" : name.substring(0, Math.min(2, name.length())));
     }
 
     /// A question is no result yet: the caller can help it on.

@@ -9,11 +9,11 @@ final class CallersLanguage {
     private static final Set<String> SPANISH = Set.of(
             ("el la los las un una de del que hay en mi se y es esta huele tengo para con por al casa agua su quiero"
                             + " necesito sin lo pero nos buenas hola gracias tenemos yes olor afuera ya muy sale salen")
-                            .split(" "));
+                    .split(" "));
     private static final Set<String> ENGLISH = Set.of(
             ("the is it my i a of and there to we in on have for you this out not are was from at can with smell our"
                             + " please water off need")
-                            .split(" "));
+                    .split(" "));
 
     private CallersLanguage() {}
 

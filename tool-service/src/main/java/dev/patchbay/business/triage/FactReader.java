@@ -24,23 +24,24 @@ final class FactReader {
     private Facts read(Utterance utterance, boolean answer) {
         var search = phrases.in(utterance);
         var found = new ArrayList<>(search.find(true));
-        search.hide(masked(found));
+        search.hide(words(found, Role.Masks.class));
         found.addAll(search.find(false));
         var facts = new Facts();
         said(utterance, search, found).forEach(facts::add);
-        SpokenDegrees.in(utterance).forEach(facts::add);
+        SpokenDegrees.in(utterance, answer).forEach(facts::add);
         if (answer) {
             answered(found).forEach(facts::add);
         }
         return facts;
     }
 
-    private static BitSet masked(List<Found<Role>> found) {
-        var masked = new BitSet();
+    /// All words of the phrases of this role, and those between them.
+    private static BitSet words(List<Found<Role>> found, Class<? extends Role> role) {
+        var words = new BitSet();
         found.stream()
-                .filter(phrase -> phrase.meaning() instanceof Role.Masks)
-                .forEach(phrase -> masked.set(phrase.start(), phrase.end() + 1));
-        return masked;
+                .filter(phrase -> role.isInstance(phrase.meaning()))
+                .forEach(phrase -> words.set(phrase.start(), phrase.end() + 1));
+        return words;
     }
 
     private static List<Fact> said(Utterance utterance, PhraseIndex<Role>.Search search, List<Found<Role>> found) {
@@ -52,17 +53,18 @@ final class FactReader {
         return new Stances(context, signs).facts();
     }
 
+    /// "I don't know" is no "no".
     private static List<Fact> answered(List<Found<Role>> found) {
+        var neutral = words(found, Role.Neutral.class);
         var facts = new ArrayList<Fact>();
         Optional<Sign> yesOrNo = Optional.empty();
         for (var phrase : found) {
-            if (phrase.meaning() instanceof Role.Answers(var sign)) {
+            if (phrase.meaning() instanceof Role.Answers(var sign) && !neutral.get(phrase.start())) {
                 var isYesOrNo = sign == Sign.YES || sign == Sign.NO;
-                if (isYesOrNo && yesOrNo.isPresent() && yesOrNo.get() != sign) {
-                    continue;
+                if (!isYesOrNo || yesOrNo.isEmpty() || yesOrNo.get() == sign) {
+                    facts.add(new Fact.Said(sign, Stance.PRESENT));
+                    yesOrNo = isYesOrNo ? Optional.of(sign) : yesOrNo;
                 }
-                yesOrNo = isYesOrNo ? Optional.of(sign) : yesOrNo;
-                facts.add(new Fact.Said(sign, Stance.PRESENT));
             }
         }
         return facts;

@@ -37,11 +37,6 @@ final class Facts {
         return stances.get(sign) == stance;
     }
 
-    /// Known as something else than present only: what the words say of temperatures counts before the figures.
-    boolean isUnsaid(Sign sign) {
-        return !stances.containsKey(sign);
-    }
-
     List<Degrees> degrees() {
         return degrees;
     }

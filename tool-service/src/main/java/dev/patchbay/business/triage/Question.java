@@ -17,7 +17,7 @@ record Question(Map<Language, String> say, Level couldBe, List<Answer> answers, 
     /// @param any what the answer must tell; one of these
     /// @param line name of the line to say; absent: the level's own
     @RegisterForReflection
-    record Answer(List<Sign> any, Level level, Optional<String> line) {
+    record Answer(List<Condition> any, Level level, Optional<String> line) {
         Answer {
             any = any == null ? List.of() : List.copyOf(any);
             line = line == null ? Optional.empty() : line;
@@ -26,7 +26,7 @@ record Question(Map<Language, String> say, Level couldBe, List<Answer> answers, 
 
     Answer answered(Facts answer) {
         return answers.stream()
-                .filter(known -> known.any().stream().anyMatch(sign -> answer.has(sign, Stance.PRESENT)))
+                .filter(known -> known.any().stream().anyMatch(condition -> condition.holds(answer)))
                 .findFirst()
                 .orElse(unclear);
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 /// @param level what follows; absent: the question's answer says it
 /// @param ask name of the question
 /// @param line name of the line to say; absent: the level's own
-/// @param human a person is to take it, at least at level URGENT
 @RegisterForReflection
 record Rule(
         String name,
@@ -21,8 +20,7 @@ record Rule(
         List<Condition> none,
         Optional<Level> level,
         Optional<String> ask,
-        Optional<String> line,
-        boolean human) {
+        Optional<String> line) {
     Rule {
         any = any == null ? List.of() : List.copyOf(any);
         all = all == null ? List.of() : List.copyOf(all);

@@ -1,8 +1,8 @@
 package dev.patchbay.business.triage;
 
-import dev.patchbay.business.spoken.Language;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.patchbay.business.spoken.Language;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -13,6 +13,7 @@ import java.util.Set;
 final class SpokenDegrees {
     private static final int LOWEST = -60;
     private static final int HIGHEST = 130;
+    private static final int LOWEST_ALONE = 20;
     private static final int NEAR = 5;
     private static final double FAHRENHEIT_PER_CELSIUS = 1.8;
     private static final int FREEZING_FAHRENHEIT = 32;
@@ -37,11 +38,15 @@ final class SpokenDegrees {
         this.utterance = utterance;
     }
 
-    static List<Degrees> in(Utterance utterance) {
+    /// @param answer a number alone tells the temperature that was asked for, inside
+    static List<Degrees> in(Utterance utterance, boolean answer) {
         var reader = new SpokenDegrees(utterance);
         var degrees = new ArrayList<Degrees>();
         for (var at = 0; at < utterance.size(); at++) {
             reader.read(at).ifPresent(degrees::add);
+        }
+        for (var at = 0; answer && degrees.isEmpty() && at < utterance.size(); at++) {
+            reader.alone(at).ifPresent(degrees::add);
         }
         return degrees;
     }
@@ -58,6 +63,14 @@ final class SpokenDegrees {
         var next = unit ? at + 2 : at + 1;
         var below = BELOW.contains(word(next)) || MINUS.contains(word(at - 1));
         return unit || below || isTold(at) ? Optional.of(degrees(at, next, below)) : Optional.empty();
+    }
+
+    /// Not of one baby or two kids, nor "twelve o'clock".
+    private Optional<Degrees> alone(int at) {
+        var value = utterance.number(at);
+        return value >= LOWEST_ALONE && value <= HIGHEST && !isTimeOrMoney(at + 1)
+                ? Optional.of(new Degrees(value, Place.INSIDE))
+                : Optional.empty();
     }
 
     /// "It's ninety five", "forty eight inside"; not "she's ninety five".

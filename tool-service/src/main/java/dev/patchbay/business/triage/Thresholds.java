@@ -13,7 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record Thresholds(int coldOutside, int coldInside, int hotOutside, int hotInside) {
 
-    /// Adds what the temperatures mean, unless the caller said it in words.
+    /// Adds what the temperatures mean.
     void judge(Facts facts) {
         for (var read : facts.degrees()) {
             judge(facts, Sign.COLD, cold(read));

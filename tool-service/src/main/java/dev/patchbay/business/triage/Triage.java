@@ -1,6 +1,5 @@
 package dev.patchbay.business.triage;
 
-import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.triage.Question.Answer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,23 +24,29 @@ public class Triage {
     private final TradeReader tradeReader = new TradeReader();
 
     public Assessment assess(Telling telling, TriageSettings settings) {
+        var thresholds = settings.thresholds().orElse(rules.thresholds());
         var utterance = Utterance.of(telling.words());
         var facts = reader.read(utterance);
         var answer = reader.readAnswer(Utterance.of(telling.answer().orElse("")));
+        thresholds.judge(answer);
         facts.addAll(answer);
-        settings.thresholds().orElse(rules.thresholds()).judge(facts);
-        var trades = tradeReader.read(
-                Utterance.of(telling.words() + ". " + telling.answer().orElse("")));
-        var language = telling.language()
-                .or(() -> CallersLanguage.of(utterance))
-                .orElse(telling.otherwise());
-        return new Answering(rules, settings, language, facts, trades)
+        thresholds.judge(facts);
+        var language =
+                telling.language().or(() -> CallersLanguage.of(utterance)).orElse(telling.otherwise());
+        return new Answering(rules, settings, language, facts, trades(telling))
                 .say(verdict(telling, facts, answer), telling.question());
+    }
+
+    private List<TradeMatch> trades(Telling telling) {
+        return tradeReader.read(
+                Utterance.of(telling.words() + ". " + telling.answer().orElse("")));
     }
 
     private Verdict verdict(Telling telling, Facts facts, Facts answer) {
         var decided = decided(facts);
         return telling.question()
+                .filter(asked -> telling.answer().isPresent())
+                .filter(asked -> asked.equals(TRADE) || rules.questions().containsKey(asked))
                 .map(asked -> answered(asked, decided, facts, answer))
                 .orElseGet(() ->
                         open(facts, decided, "").<Verdict>map(open -> open).orElse(decided));
@@ -50,11 +55,10 @@ public class Triage {
     /// Nothing is asked twice; only an answer that tells of something else that may be dangerous leads to one more
     // question.
     private Verdict answered(String asked, Verdict.Decided decided, Facts facts, Facts answer) {
-        var question = rules.questions().get(asked);
-        if (question == null) {
+        if (asked.equals(TRADE)) {
             return open(facts, decided, asked).isPresent() ? Verdict.Decided.nextDay() : decided;
         }
-        var known = worse(decided, asked, question.answered(answer));
+        var known = worse(decided, asked, rules.questions().get(asked).answered(answer));
         return open(answer, known, asked)
                 .filter(open -> open.question().couldBe() == Level.LIFE_SAFETY)
                 .<Verdict>map(open -> open)

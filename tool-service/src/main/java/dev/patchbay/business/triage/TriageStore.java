@@ -67,9 +67,7 @@ public class TriageStore {
         stored.forEach(entry -> {
             var key = entry.getKey().split(":");
             lines.computeIfAbsent(key[0], _ -> new HashMap<>())
-                    .put(
-                            Language.ofTag(key[1]).orElseThrow(),
-                            entry.getValue().toString());
+                    .put(Language.ofTag(key[1]).orElseThrow(), entry.getValue().toString());
         });
         return lines;
     }

@@ -43,7 +43,13 @@ class RoutesTest {
         assertThat(route.path("session.timeZone").toString()).isEqualTo("America/New_York");
         assertThat(route.path("session.instructions").toString()).contains("AfterHourFix");
         assertThat(route.<List<String>>path("session.tools.name"))
-                .containsExactly("get_slots", "book_slot", "cancel_appointment", "reschedule_appointment", "end_call");
+                .containsExactly(
+                        "get_slots",
+                        "book_slot",
+                        "cancel_appointment",
+                        "reschedule_appointment",
+                        "triage_emergency",
+                        "end_call");
         assertThat(route.path("session.tools[0].parameters.type").toString()).isEqualTo("object");
         assertThat(route.<Boolean>path("session.tools[1].effectful")).isTrue();
         assertThat(route.path("ladder[0].kind").toString()).isEqualTo("voicemail");

@@ -26,6 +26,7 @@ class DemoToolsTest {
                 new RegisteredTool<>(new BookSlot(null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new CancelAppointment(null, null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new RescheduleAppointment(null, null, null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new TriageEmergency(null, null)).definition(Language.ENGLISH),
                 EndCall.definition(Language.ENGLISH));
         assertThat(JSON.readTree(COPY.toFile())).isEqualTo(JSON.<JsonNode>valueToTree(definitions));
     }

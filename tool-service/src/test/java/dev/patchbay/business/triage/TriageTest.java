@@ -23,7 +23,8 @@ class TriageTest {
     }
 
     private static Assessment answer(String words, String question, String answer) {
-        var telling = new Telling(words, Optional.of(question), Optional.of(answer), Optional.empty(), Language.ENGLISH);
+        var telling =
+                new Telling(words, Optional.of(question), Optional.of(answer), Optional.empty(), Language.ENGLISH);
         return TRIAGE.assess(telling, TriageSettings.NONE);
     }
 
@@ -90,6 +91,10 @@ class TriageTest {
             my toilet is clogged              | toilet     | no there are two others           | NEXT_DAY
             no heat                           | cold       | no babies, it's sixty five inside | NEXT_DAY
             no heat                           | cold       | my father is eighty               | URGENT
+            no heat                           | cold       | about sixty five                  | NEXT_DAY
+            no heat                           | cold       | forty four                        | URGENT
+            no heat                           | cold       | I don't know                      | URGENT
+            my toilet is clogged              | toilet     | not sure                          | URGENT
             no heat and it's 45 degrees       | cold_where | inside                            | URGENT
             no heat and it's 45 degrees       | cold_where | outside                           | NEXT_DAY
             the ac is not cooling             | hot        | it's ninety and I'm pregnant      | URGENT
@@ -113,6 +118,19 @@ class TriageTest {
     }
 
     @Test
+    void aQuestionThatWasNotAskedOrNotAnsweredIsAsked() {
+        assertThat(answer("my detector is chirping", "what is it", "a detector").question())
+                .contains("detector");
+        var unanswered = new Telling(
+                "my detector is chirping",
+                Optional.of("detector"),
+                Optional.empty(),
+                Optional.empty(),
+                Language.ENGLISH);
+        assertThat(TRIAGE.assess(unanswered, TriageSettings.NONE).question()).contains("detector");
+    }
+
+    @Test
     void noQuestionIsAskedWhereItsAnswerChangesNothing() {
         assertThat(assess("I smell gas and my toilet is clogged").level()).contains(Level.LIFE_SAFETY);
         assertThat(assess("this is an emergency, I have a leak").level()).contains(Level.URGENT);
@@ -126,8 +144,8 @@ class TriageTest {
                         .replace("{emergency}", "911")
                         .replace("{gas_utility}", "your gas utility"));
         assertThat(assess("huele a gas en la cocina").say()).startsWith("Por favor salga de la casa ahora mismo");
-        var spanish =
-                new Telling("gas leak", Optional.empty(), Optional.empty(), Optional.of(Language.SPANISH), Language.ENGLISH);
+        var spanish = new Telling(
+                "gas leak", Optional.empty(), Optional.empty(), Optional.of(Language.SPANISH), Language.ENGLISH);
         assertThat(TRIAGE.assess(spanish, TriageSettings.NONE).say()).startsWith("Por favor salga");
     }
 
