@@ -24,6 +24,8 @@ class ArchitectureTest {
             .definedBy("..business.routing..")
             .layer("tools")
             .definedBy("..business.tools..")
+            .layer("messages")
+            .definedBy("..business.messages..")
             .layer("scheduling")
             .definedBy("..business.scheduling..")
             .layer("directory")
@@ -38,14 +40,16 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("routing")
+            .whereLayer("messages")
+            .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("scheduling")
-            .mayOnlyBeAccessedByLayers("tools", "calls")
+            .mayOnlyBeAccessedByLayers("tools", "calls", "messages")
             .whereLayer("directory")
-            .mayOnlyBeAccessedByLayers("tools", "routing")
+            .mayOnlyBeAccessedByLayers("tools", "routing", "messages")
             .whereLayer("triage")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("spoken")
-            .mayOnlyBeAccessedByLayers("tools", "triage")
+            .mayOnlyBeAccessedByLayers("tools", "triage", "messages")
             .ensureAllClassesAreContainedInArchitectureIgnoring("dev.patchbay.business");
 
     @ArchTest

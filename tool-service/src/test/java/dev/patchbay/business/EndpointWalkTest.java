@@ -59,6 +59,8 @@ class EndpointWalkTest {
         var call = ToolClient.newCall(project);
         String slot = call.slots("tomorrow").path("data.slots[0].slot");
         String booking = call.book(slot).path("data.bookingId");
+        String message = call.call("take_message", Map.of("message", "the gate code is on the door"))
+                .path("data.messageId");
         var principal = "ann-" + UUID.randomUUID();
         member(project, principal, "viewer");
         var token = token(project, "admin");
@@ -68,6 +70,8 @@ class EndpointWalkTest {
                 .thing("GET /api/bookings/{id} id", booking)
                 .thing("DELETE /api/bookings/{id} id", booking)
                 .thing("DELETE /api/projects/{projectId}/tokens/{id} id", token.get("id"))
+                .thing("GET /api/messages/{id} id", message)
+                .thing("PUT /api/messages/{id}/acknowledgement id", message)
                 .thing("callId", call.callId())
                 .thing("principal", principal)
                 .thing("name", "get_slots")
@@ -84,7 +88,7 @@ class EndpointWalkTest {
                         {"vapiAssistantId":"%s"}""".formatted(UUID.randomUUID()))
                 .body("PUT /api/projects/{projectId}/numbers/{number}", """
                         {"agentId":"%s","systemType":"vapi"}""".formatted(agent))
-                .mark(project, agent, number, booking, principal, token.get("id"));
+                .mark(project, agent, number, booking, message, principal, token.get("id"));
     }
 
     @AfterEach

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 ///
 /// A withheld number comes from the carrier as a word or as digits that spell one, the same for
 /// everybody: taken for a number it would make one person of all who withhold theirs.
-final class CallerNumber {
+public final class CallerNumber {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     // RESTRICTED, BLOCKED, UNKNOWN, ANONYMOUS, UNAVAILABLE on a telephone's keys (Twilio).
     private static final Set<String> WITHHELD =
@@ -19,7 +19,7 @@ final class CallerNumber {
 
     private CallerNumber() {}
 
-    static Optional<String> known(Optional<String> told) {
+    public static Optional<String> known(Optional<String> told) {
         return told.map(number -> number.replaceAll("[ ()-]", ""))
                 .filter(number -> E164.matcher(number).matches() && !WITHHELD.contains(number));
     }

@@ -50,6 +50,16 @@ final class RegisteredTool<A extends Record> {
         return Sentences.in(language).find(profile.name() + "." + name);
     }
 
+    /// What the caller is asked for an argument that a tool itself finds unusable.
+    static String question(String tool, Class<? extends Record> arguments, String argument, Language language) {
+        return Sentences.in(language).find(tool + "." + argument).orElseGet(() -> ArgumentShape.of(arguments).stream()
+                .filter(shape -> shape.name().equals(argument))
+                .findFirst()
+                .orElseThrow()
+                .described()
+                .question());
+    }
+
     /// Unusable arguments are refused with the question to ask; nothing is run then.
     Uni<ToolResult> run(ToolCall call, Map<String, Object> given) {
         var adapted = new DeployedArguments(given, arguments.names());

@@ -34,6 +34,7 @@ final class Variables {
             "PATCHBAY_GATEWAY_PEERS",
             "PATCHBAY_HOST",
             "PATCHBAY_INSTANCE",
+            "PATCHBAY_KEEP_MESSAGES",
             "PATCHBAY_LOGS",
             "PATCHBAY_MODEL_RENEW_SECONDS",
             "PATCHBAY_OIDC_AUDIENCE",

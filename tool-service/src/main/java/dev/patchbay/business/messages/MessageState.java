@@ -1,0 +1,7 @@
+package dev.patchbay.business.messages;
+
+/// Whether a person has seen a message.
+public enum MessageState {
+    OPEN,
+    ACKNOWLEDGED
+}

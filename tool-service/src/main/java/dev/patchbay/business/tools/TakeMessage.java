@@ -1,0 +1,95 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.business.messages.MessageStore;
+import dev.patchbay.business.messages.MessageWish;
+import dev.patchbay.business.messages.Telephone;
+import dev.patchbay.contracts.tool.ToolResult;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes a message for a person, or the wish to be called back (B20).
+///
+/// It is taken even when it is not clear when to call: the caller is asked, and what he says next is added.
+@ApplicationScoped
+public class TakeMessage implements Tool<TakeMessageArguments> {
+    private static final ToolProfile PROFILE = new ToolProfile(
+            "take_message",
+            Set.of("leave_message", "request_callback", "request_call_back", "schedule_callback", "create_callback"),
+            "Take a message for the people of the business, or a wish to be called back. Call it when the caller asks"
+                    + " for it or for a person, and whenever you cannot help. Say afterwards what the result says; never"
+                    + " promise a time.",
+            Duration.ofSeconds(5),
+            true,
+            Optional.of("Let me note that down."),
+            "I couldn't write that down just now. Shall I try once more?");
+
+    private static final List<String> PRIORITIES = List.of("priority", "urgency", "urgency_level");
+    private static final Set<String> PRESSING = Set.of("high", "critical", "emergency", "asap", "urgent", "true");
+
+    private final MessageStore store;
+    private final WishedTimes times;
+
+    TakeMessage(MessageStore store, WishedTimes times) {
+        this.store = store;
+        this.times = times;
+    }
+
+    @Override
+    public ToolProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public Class<TakeMessageArguments> arguments() {
+        return TakeMessageArguments.class;
+    }
+
+    /// Deployed assistants grade what we only call urgent or not.
+    @Override
+    public void adapt(DeployedArguments given) {
+        given.first(PRIORITIES)
+                .ifPresent(said -> given.replace(
+                        "urgency", PRESSING.contains(said.toLowerCase(java.util.Locale.ROOT)) ? "urgent" : "normal"));
+    }
+
+    /// A number that cannot be one is asked for again before anything is written down; without any, too.
+    @Override
+    public Uni<ToolResult> run(ToolCall call, TakeMessageArguments arguments) {
+        var callBack = arguments.callBack().orElse(true);
+        var said = arguments.phone().map(Telephone::read);
+        var number = said.orElseGet(() -> Telephone.known(call.callerNumber()));
+        if (number.isEmpty() && (callBack || said.isPresent())) {
+            var question =
+                    RegisteredTool.question(PROFILE.name(), TakeMessageArguments.class, "phone", call.language());
+            return Uni.createFrom().item(RegisteredTool.refused("phone", question));
+        }
+        return times.read(call, arguments.when().filter(_ -> callBack))
+                .chain(when -> store.take(wish(call, arguments, number, callBack, when))
+                        .map(taken -> new MessageWords(call.language()).taken(taken, when)));
+    }
+
+    private static MessageWish wish(
+            ToolCall call,
+            TakeMessageArguments arguments,
+            Optional<String> number,
+            boolean callBack,
+            WishedTimes.Read when) {
+        return new MessageWish(
+                call.project().id(),
+                call.callId(),
+                arguments.message(),
+                arguments.name(),
+                number,
+                callBack,
+                arguments
+                        .urgency()
+                        .filter(TakeMessageArguments.Urgency.URGENT::equals)
+                        .isPresent(),
+                call.language(),
+                when.wished());
+    }
+}
