@@ -11,6 +11,7 @@ import dev.patchbay.embedded.walk.ApiDescription;
 import dev.patchbay.embedded.walk.EndpointWalk;
 import dev.patchbay.embedded.walk.OutsideWalk;
 import dev.patchbay.embedded.walk.ProblemWalk;
+import dev.patchbay.platform.twilio.TwilioSignature;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
 class EndpointWalkTest {
+    private static final String ACCOUNT = "AC00000000000000000000000000000001";
+
     @TestHTTPResource
     URI service;
 
@@ -61,6 +64,13 @@ class EndpointWalkTest {
         String booking = call.book(slot).path("data.bookingId");
         String message = call.call("take_message", Map.of("message", "the gate code is on the door"))
                 .path("data.messageId");
+        var outgoing = UUID.randomUUID();
+        projects.run(
+                "INSERT INTO outgoing_message (id, project_id, channel, kind, recipient, body, at_once, state,"
+                        + " not_before, created_at, changed_at) VALUES ($1, $2, 'SMS', 'walk', '+15550109999', 'Hi', true,"
+                        + " 'IN_DOUBT', now(), now(), now())",
+                outgoing,
+                project);
         var principal = "ann-" + UUID.randomUUID();
         member(project, principal, "viewer");
         var token = token(project, "admin");
@@ -71,6 +81,10 @@ class EndpointWalkTest {
                 .thing("DELETE /api/bookings/{id} id", booking)
                 .thing("DELETE /api/projects/{projectId}/tokens/{id} id", token.get("id"))
                 .thing("GET /api/messages/{id} id", message)
+                .thing("GET /api/outgoing-messages/{id} id", outgoing.toString())
+                .thing("PUT /api/outgoing-messages/{id}/resolution id", outgoing.toString())
+                .body("PUT /api/projects/{projectId}/message-settings", """
+                        {"quietFrom":"21:00","quietTo":"08:00","version":0}""")
                 .thing("PUT /api/messages/{id}/acknowledgement id", message)
                 .thing("callId", call.callId())
                 .thing("principal", principal)
@@ -88,7 +102,7 @@ class EndpointWalkTest {
                         {"vapiAssistantId":"%s"}""".formatted(UUID.randomUUID()))
                 .body("PUT /api/projects/{projectId}/numbers/{number}", """
                         {"agentId":"%s","systemType":"vapi"}""".formatted(agent))
-                .mark(project, agent, number, booking, message, principal, token.get("id"));
+                .mark(project, agent, number, booking, message, outgoing.toString(), principal, token.get("id"));
     }
 
     @AfterEach
@@ -104,8 +118,21 @@ class EndpointWalkTest {
     @Test
     void nothingElseIsOpen() {
         try (var outside = OutsideWalk.of(service, ToolClient.SERVICE_TOKEN, classes(), router)) {
+            outside.proved(401, "POST /twilio/messages", "POST /twilio/messages/status")
+                    .sending("application/x-www-form-urlencoded", "AccountSid=" + ACCOUNT)
+                    .provider(asked -> signed("unit-test-token-01", asked))
+                    .impostor("another account", asked -> signed("token-of-others", asked))
+                    .impostor(
+                            "who knows the signature of another path",
+                            _ -> signed("unit-test-token-01", "POST /twilio/x"));
             assertThat(outside.faults()).isEmpty();
         }
+    }
+
+    private static Map<String, String> signed(String key, String asked) {
+        var address = "https://voice.example.test" + asked.substring(asked.indexOf(' ') + 1);
+        var parameters = Map.of("AccountSid", List.of(ACCOUNT));
+        return Map.of("X-Twilio-Signature", TwilioSignature.sign(key, address, parameters));
     }
 
     private List<Class<?>> classes() {

@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.platform.twilio.TwilioSignature;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

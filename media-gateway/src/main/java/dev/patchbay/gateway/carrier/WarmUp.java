@@ -3,6 +3,7 @@ package dev.patchbay.gateway.carrier;
 import dev.patchbay.gateway.call.DryRun;
 import dev.patchbay.gateway.routing.CallRecords;
 import dev.patchbay.gateway.routing.Routes;
+import dev.patchbay.platform.twilio.TwilioSignature;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,7 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.platform.twilio.FormCodec;
+import dev.patchbay.platform.twilio.TwilioSignature;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;

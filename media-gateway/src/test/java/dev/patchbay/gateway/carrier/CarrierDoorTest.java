@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.contracts.route.Rung;
 import dev.patchbay.gateway.call.Admission;
 import dev.patchbay.gateway.call.NextStep;
+import dev.patchbay.platform.twilio.TwilioSignature;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

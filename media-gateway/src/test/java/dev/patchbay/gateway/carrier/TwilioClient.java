@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.platform.twilio.TwilioSignature;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;

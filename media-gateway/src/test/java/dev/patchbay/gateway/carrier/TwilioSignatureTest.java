@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.twilio.security.RequestValidator;
+import dev.patchbay.platform.twilio.TwilioSignature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,16 +6,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/// Forgets messages that are older than they are to be kept, acknowledged or not.
+/// Forgets messages that are older than they are to be kept, acknowledged or not, and what was sent.
 @ApplicationScoped
 public class MessageRetention {
     private final MessageStore taken;
+    private final Outbox sent;
     private final MessagesConfig config;
     private final Clock clock;
     private final Jobs jobs;
 
-    MessageRetention(MessageStore taken, MessagesConfig config, Clock clock, Jobs jobs) {
+    MessageRetention(MessageStore taken, Outbox sent, MessagesConfig config, Clock clock, Jobs jobs) {
         this.taken = taken;
+        this.sent = sent;
         this.config = config;
         this.clock = clock;
         this.jobs = jobs;
@@ -28,6 +30,7 @@ public class MessageRetention {
 
     /// One round.
     Uni<Void> forget() {
-        return taken.forget(clock.instant().minus(config.keep())).replaceWithVoid();
+        var oldest = clock.instant().minus(config.keep());
+        return taken.forget(oldest).chain(() -> sent.forget(oldest));
     }
 }

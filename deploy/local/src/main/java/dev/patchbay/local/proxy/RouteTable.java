@@ -31,6 +31,9 @@ final class RouteTable {
         if (instance.matches()) {
             return new Target.GatewayInstance(instance.group(1));
         }
+        if (isUnder(path, "/twilio/messages")) {
+            return new Target.Service("tool-service");
+        }
         if (isUnder(path, "/twilio")) {
             return new Target.AnyGateway();
         }

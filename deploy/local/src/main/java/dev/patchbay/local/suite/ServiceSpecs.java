@@ -61,6 +61,11 @@ final class ServiceSpecs {
     ProcessSpec tools() {
         var environment = new HashMap<>(database("tools"));
         environment.put("PATCHBAY_DEMO", "true");
+        environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
+        var providers = providers();
+        for (var name : List.of("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PATCHBAY_TWILIO_API_URL")) {
+            environment.put(name, providers.get(name));
+        }
         return quarkus("tool-service", "tool-service", addresses.tools(), "-Xmx192m", environment);
     }
 

@@ -21,6 +21,8 @@ class RouteTableTest {
         "/api/vapid, tool-service",
         "/api/agents/a%2B1, tool-service",
         "/api, tool-service",
+        "/twilio/messages, tool-service",
+        "/twilio/messages/status, tool-service",
     })
     void servicesByPath(String path, String service) {
         assertThat(RouteTable.of(path)).isEqualTo(new Target.Service(service));
@@ -36,7 +38,7 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/twilio/voice", "/twilio/voice/agent-1", "/twilio", "/media-stream"})
+    @ValueSource(strings = {"/twilio/voice", "/twilio/voice/agent-1", "/twilio", "/twilio/messagesx", "/media-stream"})
     void carrierToAnyGateway(String path) {
         assertThat(RouteTable.of(path)).isEqualTo(new Target.AnyGateway());
     }

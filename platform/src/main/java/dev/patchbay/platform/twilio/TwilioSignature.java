@@ -1,4 +1,4 @@
-package dev.patchbay.gateway.carrier;
+package dev.patchbay.platform.twilio;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// Twilio is inconsistent about the port, so each address is tried as given, without a port, and with the ports
 /// that its own libraries add. Values of a repeated parameter are de-duplicated and sorted. Comparison takes
 /// constant time. Source: Twilio, usage/security; the validators of twilio-java and twilio-node.
-final class TwilioSignature {
+public final class TwilioSignature {
     private static final String ALGORITHM = "HmacSHA1";
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
@@ -29,7 +29,7 @@ final class TwilioSignature {
     private TwilioSignature() {}
 
     /// Whether `signature` was made with one of `keys` over one spelling of one of `addresses`.
-    static boolean matches(
+    public static boolean matches(
             String signature,
             Collection<String> keys,
             Collection<String> addresses,
@@ -47,7 +47,7 @@ final class TwilioSignature {
     }
 
     /// The signature that Twilio would send.
-    static String sign(String key, String address, Map<String, List<String>> parameters) {
+    public static String sign(String key, String address, Map<String, List<String>> parameters) {
         return sign(key, address + joined(parameters));
     }
 

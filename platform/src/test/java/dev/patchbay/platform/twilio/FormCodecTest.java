@@ -1,4 +1,4 @@
-package dev.patchbay.gateway.carrier;
+package dev.patchbay.platform.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.patchbay.gateway.carrier;
+package dev.patchbay.platform.twilio;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// `application/x-www-form-urlencoded`, read without losing anything: signatures are over all parameters, known
 /// or not, empty or repeated, untrimmed.
-final class FormCodec {
+public final class FormCodec {
     /// Twilio sends about 40.
     private static final int MOST_PARAMETERS = 400;
 
@@ -22,7 +22,7 @@ final class FormCodec {
     /// Parameters in the order of the text; values of one name in theirs.
     ///
     /// @throws Malformed for broken escapes, broken UTF-8 or too many parameters
-    static Map<String, List<String>> decode(byte[] form) throws Malformed {
+    public static Map<String, List<String>> decode(byte[] form) throws Malformed {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         int count = 0;
         for (int start = 0; start < form.length; ) {
@@ -84,7 +84,7 @@ final class FormCodec {
     }
 
     /// The text is no form.
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
         Malformed() {

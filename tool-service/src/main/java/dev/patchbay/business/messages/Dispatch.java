@@ -1,0 +1,142 @@
+package dev.patchbay.business.messages;
+
+import dev.patchbay.platform.jobs.Jobs;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/// Sends what the outbox holds, and finds out what became of what got no answer.
+///
+/// Runs on every instance; a claim in the database keeps two from sending the same. A message whose provider did not
+/// answer, or whose sender died over it, is never sent again before the provider was asked for it: there → SENT, not
+/// there a while later → sent again, no answer for too long → IN_DOUBT, for a person.
+@ApplicationScoped
+public class Dispatch {
+    private static final Logger LOG = Logger.getLogger(Dispatch.class);
+    private static final int MOST_ATTEMPTS = 6;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /// "Not there" proves nothing sooner: the request may still be under way.
+    private static final Duration SETTLED = Duration.ofSeconds(60);
+
+    private final Outbox outbox;
+    private final Permission permission;
+    private final Carriers carriers;
+    private final OutgoingMeters meters;
+    private final Clock clock;
+    private final Jobs jobs;
+
+    Dispatch(Outbox outbox, Permission permission, Carriers carriers, OutgoingMeters meters, Clock clock, Jobs jobs) {
+        this.outbox = outbox;
+        this.permission = permission;
+        this.carriers = carriers;
+        this.meters = meters;
+        this.clock = clock;
+        this.jobs = jobs;
+    }
+
+    @Scheduled(
+            identity = "message-dispatch",
+            every = "{patchbay.messages.send-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> round() {
+        return jobs.run("message-dispatch", this::run);
+    }
+
+    /// One round: first what is open, then what is due.
+    Uni<Void> run() {
+        return each(outbox.claimOpen(Outbox.LEASE), this::findOut).chain(() -> each(outbox.claim(), this::send));
+    }
+
+    private static Uni<Void> each(Uni<List<OutgoingMessage>> claimed, Function<OutgoingMessage, Uni<Void>> step) {
+        return claimed.onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(step)
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> send(OutgoingMessage message) {
+        return permission.of(message).chain(verdict -> switch (verdict) {
+            case Permission.Verdict.Granted() -> tell(message);
+            case Permission.Verdict.Later(var from) -> outbox.later(message, "quiet", from, false);
+            case Permission.Verdict.Never(var cause) ->
+                end(message, SendState.SUPPRESSED, Optional.of(cause), Optional.empty());
+        });
+    }
+
+    private Uni<Void> tell(OutgoingMessage message) {
+        return carriers.send(message).chain(told -> switch (told) {
+            case Told.Taken(var providerId) -> end(message, SendState.SENT, Optional.empty(), Optional.of(providerId));
+            case Told.Refused(var cause) -> refused(message, cause);
+            case Told.NotBegun(var cause, var wait) ->
+                again(message, cause, clock.instant().plus(wait));
+            // It stays SENDING; its lease says when it is asked about.
+            case Told.Unknown() -> note(message, "no_answer");
+        });
+    }
+
+    /// What nobody can be asked about (an e-mail) is sent again: it carries the same Message-ID.
+    private Uni<Void> findOut(OutgoingMessage message) {
+        return carriers.find(message).chain(found -> switch (found) {
+            case Found.There(var providerId) -> end(message, SendState.SENT, Optional.empty(), Optional.of(providerId));
+            case Found.Absent() -> absent(message);
+            case Found.NoAnswer() -> isTooLong(message) ? doubt(message) : note(message, "not_told");
+        });
+    }
+
+    private Uni<Void> absent(OutgoingMessage message) {
+        var settled = message.changedAt().plus(SETTLED);
+        return clock.instant().isBefore(settled)
+                ? Uni.createFrom().voidItem()
+                : again(message, "not_there", clock.instant());
+    }
+
+    private boolean isTooLong(OutgoingMessage message) {
+        return clock.instant().isAfter(message.changedAt().plus(PATIENCE));
+    }
+
+    private Uni<Void> doubt(OutgoingMessage message) {
+        return end(message, SendState.IN_DOUBT, Optional.of("not_told"), Optional.empty());
+    }
+
+    private Uni<Void> refused(OutgoingMessage message, String cause) {
+        return permission
+                .refused(message, cause)
+                .chain(isOptOut -> end(
+                        message,
+                        isOptOut ? SendState.SUPPRESSED : SendState.FAILED,
+                        Optional.of(cause),
+                        Optional.empty()));
+    }
+
+    private Uni<Void> again(OutgoingMessage message, String cause, Instant at) {
+        if (message.attempts() >= MOST_ATTEMPTS) {
+            return end(message, SendState.FAILED, Optional.of(cause), Optional.empty());
+        }
+        meters.put(message, "again");
+        return outbox.later(message, cause, at, true);
+    }
+
+    private Uni<Void> end(
+            OutgoingMessage message, SendState state, Optional<String> cause, Optional<String> providerId) {
+        return outbox.end(message, state, cause, providerId)
+                .invoke(done -> done.ifPresent(ended -> meters.ended(ended)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> note(OutgoingMessage message, String what) {
+        LOG.warnf(
+                "message left open messageId=%s callId=%s channel=%s cause=%s",
+                message.id(), message.callId().orElse(""), message.channel(), what);
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.patchbay.business.messages;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Who does not want to be written to, by project. Each method is one statement.
+@ApplicationScoped
+public class OptOutStore {
+    private static final String ADD = """
+            INSERT INTO sms_opt_out (project_id, number, source, opted_out_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT DO NOTHING""";
+    private static final String REMOVE = "DELETE FROM sms_opt_out WHERE project_id = $1 AND number = $2";
+    private static final String IS_OUT = "SELECT count(*) FROM sms_opt_out WHERE project_id = $1 AND number = $2";
+    private static final String PROJECT_OF = """
+            SELECT project_id FROM phone_number WHERE number = $1
+            UNION ALL SELECT project_id FROM message_settings WHERE sms_from = $1 LIMIT 1""";
+
+    private final Pool pool;
+    private final Clock clock;
+
+    OptOutStore(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    Uni<Void> said(String projectId, String number) {
+        return add(projectId, number, "said");
+    }
+
+    /// The carrier refused a message because of it.
+    Uni<Void> told(String projectId, String number) {
+        return add(projectId, number, "told");
+    }
+
+    private Uni<Void> add(String projectId, String number, String source) {
+        return pool.preparedQuery(ADD)
+                .execute(Tuple.of(projectId, number, source, MessageStore.at(clock.instant())))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> remove(String projectId, String number) {
+        return pool.preparedQuery(REMOVE).execute(Tuple.of(projectId, number)).replaceWithVoid();
+    }
+
+    Uni<Boolean> isOut(String projectId, String number) {
+        return pool.preparedQuery(IS_OUT)
+                .execute(Tuple.of(projectId, number))
+                .map(rows -> rows.iterator().next().getLong(0) > 0);
+    }
+
+    /// The project that a number of ours is of.
+    Uni<Optional<String>> projectOf(String ourNumber) {
+        return pool.preparedQuery(PROJECT_OF)
+                .execute(Tuple.of(ourNumber))
+                .map(rows -> rows.size() == 0
+                        ? Optional.<String>empty()
+                        : Optional.of(rows.iterator().next().getString(0)));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.patchbay.business.messages;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Something that is to be sent.
+///
+/// @param about the id of what it tells of: the same about the same thing to the same person is one message
+/// @param title the subject of an e-mail
+/// @param atOnce somebody asked for it just now
+public record OutgoingWish(
+        String projectId,
+        Optional<String> callId,
+        Channel channel,
+        String kind,
+        String about,
+        String recipient,
+        Optional<String> title,
+        String body,
+        boolean atOnce) {
+
+    UUID id() {
+        var name = String.join("|", projectId, channel.name(), kind, about, recipient);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.patchbay.business.messages;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/// Whether a message may go, now: the recipient's own word first, then how many he has had, then the time of day.
+@ApplicationScoped
+public class Permission {
+    /// Attempt to send to unsubscribed recipient.
+    static final String UNSUBSCRIBED = "21610";
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final OptOutStore optOuts;
+    private final Outbox outbox;
+    private final SettingsStore settings;
+    private final MessagesConfig config;
+    private final Clock clock;
+
+    Permission(OptOutStore optOuts, Outbox outbox, SettingsStore settings, MessagesConfig config, Clock clock) {
+        this.optOuts = optOuts;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// May it go?
+    sealed interface Verdict {
+        record Granted() implements Verdict {}
+
+        record Later(Instant from) implements Verdict {}
+
+        record Never(String cause) implements Verdict {}
+    }
+
+    Uni<Verdict> of(OutgoingMessage message) {
+        return optedOut(message).chain(out -> out ? verdict(new Verdict.Never("opted_out")) : ifNotTooMany(message));
+    }
+
+    private Uni<Boolean> optedOut(OutgoingMessage message) {
+        return message.channel() == Channel.SMS
+                ? optOuts.isOut(message.projectId(), message.recipient())
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Verdict> ifNotTooMany(OutgoingMessage message) {
+        return outbox.recent(message, clock.instant().minus(WINDOW))
+                .chain(sent -> sent >= config.perRecipientAnHour()
+                        ? verdict(new Verdict.Never("too_many"))
+                        : ifNotQuiet(message));
+    }
+
+    private Uni<Verdict> ifNotQuiet(OutgoingMessage message) {
+        if (message.atOnce() || message.channel() == Channel.EMAIL) {
+            return verdict(new Verdict.Granted());
+        }
+        return settings.zone(message.projectId())
+                .chain(zone -> settings.of(message.projectId()).map(found -> at(found.quietHours(), zone)));
+    }
+
+    private Verdict at(QuietHours quiet, ZoneId zone) {
+        var now = clock.instant();
+        var next = quiet.next(now, zone);
+        return next.isAfter(now) ? new Verdict.Later(next) : new Verdict.Granted();
+    }
+
+    /// A refusal that tells of a recipient's word is kept as one.
+    ///
+    /// @return whether it was that
+    Uni<Boolean> refused(OutgoingMessage message, String cause) {
+        return cause.equals(UNSUBSCRIBED)
+                ? optOuts.told(message.projectId(), message.recipient()).replaceWith(true)
+                : Uni.createFrom().item(false);
+    }
+
+    private static Uni<Verdict> verdict(Verdict verdict) {
+        return Uni.createFrom().item(verdict);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.patchbay.business.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("unit")
+class QuietHoursTest {
+    @ParameterizedTest
+    @CsvSource({
+        // New York, 21:00 to 08:00.
+        "21:00, 08:00, 2026-11-23T15:00:00Z, 2026-11-23T15:00:00Z",
+        "21:00, 08:00, 2026-11-24T02:00:00Z, 2026-11-24T13:00:00Z",
+        "21:00, 08:00, 2026-11-24T12:59:59Z, 2026-11-24T13:00:00Z",
+        "21:00, 08:00, 2026-11-24T13:00:00Z, 2026-11-24T13:00:00Z",
+        // Within one day, never, and over the night on which the clocks go forward.
+        "12:00, 14:00, 2026-11-23T17:30:00Z, 2026-11-23T19:00:00Z",
+        "08:00, 08:00, 2026-11-24T05:00:00Z, 2026-11-24T05:00:00Z",
+        "21:00, 08:00, 2027-03-14T04:00:00Z, 2027-03-14T12:00:00Z",
+        "21:00, 02:30, 2027-03-14T04:00:00Z, 2027-03-14T07:30:00Z",
+    })
+    void whatWaitsGoesWhenTheQuietHoursEnd(String from, String to, Instant now, Instant next) {
+        var quiet = new QuietHours(LocalTime.parse(from), LocalTime.parse(to));
+
+        assertThat(quiet.next(now, ZoneId.of("America/New_York"))).isEqualTo(next);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.patchbay.business.support;
+
+import dev.patchbay.embedded.FreePort;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/// Where the service under test finds the rehearsed Twilio ([TwilioDesk]) and the SMTP server ([MailDesk]): on ports
+/// that are chosen once a process, whoever asks first.
+public final class PeerPorts implements ConfigSource {
+    private static final String TWILIO = "patchbay.twilio.api-url";
+    private static final String MAIL = "quarkus.mailer.port";
+    // Above application.properties (250), below the environment (300).
+    private static final int ORDINAL = 275;
+
+    static int twilio() {
+        return port("patchbay.test.twilio-port");
+    }
+
+    static int mail() {
+        return port("patchbay.test.mail-port");
+    }
+
+    /// A system property, since this class may be loaded more than once.
+    private static int port(String name) {
+        synchronized (System.class) {
+            var known = System.getProperty(name);
+            if (known == null) {
+                known = Integer.toString(FreePort.find());
+                System.setProperty(name, known);
+            }
+            return Integer.parseInt(known);
+        }
+    }
+
+    @Override
+    public Set<String> getPropertyNames() {
+        return Set.of(TWILIO, MAIL);
+    }
+
+    @Override
+    public String getValue(String name) {
+        return switch (name) {
+            case TWILIO -> "http://127.0.0.1:" + twilio();
+            case MAIL -> Integer.toString(mail());
+            default -> null;
+        };
+    }
+
+    @Override
+    public String getName() {
+        return "the peers of tests";
+    }
+
+    @Override
+    public int getOrdinal() {
+        return ORDINAL;
+    }
+}
