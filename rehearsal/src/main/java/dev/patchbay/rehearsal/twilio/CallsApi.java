@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Twilio's REST resource of a call: read it, end it, give it other instructions; and, read only, the account and
-/// its numbers.
+/// Twilio's REST resource of a call: read it, end it, give it other instructions; messages; and, read only, the
+/// account and its numbers.
 ///
 /// Source: twilio.com/docs/voice/api/call-resource; error codes of api/errors.
 public final class CallsApi {
@@ -44,6 +44,10 @@ public final class CallsApi {
             error(request, 401, 20003, "Authenticate");
             return;
         }
+        if (peer.messages().serves(request.path())) {
+            peer.messages().serve(request);
+            return;
+        }
         Optional<ObjectNode> shown = account.show(request);
         if (shown.isPresent()) {
             answer(request, 200, shown.get());
@@ -66,7 +70,7 @@ public final class CallsApi {
     }
 
     /// Twilio reads forms and nothing else: another content type is a form without parameters.
-    private static Map<String, String> form(HttpServerRequest request, Buffer body) {
+    static Map<String, String> form(HttpServerRequest request, Buffer body) {
         String type = String.valueOf(request.getHeader("Content-Type"));
         var form = new HashMap<String, String>();
         if (type.startsWith("application/x-www-form-urlencoded")) {
@@ -140,7 +144,7 @@ public final class CallsApi {
         error(request, 400, code, message);
     }
 
-    private static void error(HttpServerRequest request, int status, int code, String message) {
+    static void error(HttpServerRequest request, int status, int code, String message) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("code", code)
@@ -150,7 +154,7 @@ public final class CallsApi {
         answer(request, status, body);
     }
 
-    private static void answer(HttpServerRequest request, int status, ObjectNode body) {
+    static void answer(HttpServerRequest request, int status, ObjectNode body) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=utf-8")

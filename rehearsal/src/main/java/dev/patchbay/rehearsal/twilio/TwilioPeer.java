@@ -21,6 +21,7 @@ public final class TwilioPeer {
     private final InstantSource clock;
     private final WebhookClient web;
     private final StreamVerb streams;
+    private final MessagesApi messages;
     private final Map<String, TwilioCall> calls = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -51,6 +52,7 @@ public final class TwilioPeer {
         this.clock = clock;
         this.web = new WebhookClient(vertx, site, account);
         this.streams = new StreamVerb(vertx, site, account);
+        this.messages = new MessagesApi(account, owned, web, clock);
     }
 
     public Account account() {
@@ -75,6 +77,10 @@ public final class TwilioPeer {
         }
         Thread.ofVirtual().name("call-" + call.sid()).start(() -> run(call, tidings));
         return call;
+    }
+
+    MessagesApi messages() {
+        return messages;
     }
 
     List<String> owned() {
