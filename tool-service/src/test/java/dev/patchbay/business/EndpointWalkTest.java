@@ -83,6 +83,11 @@ class EndpointWalkTest {
                 .thing("GET /api/messages/{id} id", message)
                 .thing("GET /api/outgoing-messages/{id} id", outgoing.toString())
                 .thing("PUT /api/outgoing-messages/{id}/resolution id", outgoing.toString())
+                .thing("kind", "booked")
+                .thing("language", "en")
+                .thing("channel", "SMS")
+                .body("PUT /api/projects/{projectId}/message-templates/{kind}/{language}/{channel}", """
+                        {"body":"{business}: {when}","version":0}""")
                 .body("PUT /api/projects/{projectId}/message-settings", """
                         {"quietFrom":"21:00","quietTo":"08:00","version":0}""")
                 .thing("PUT /api/messages/{id}/acknowledgement id", message)

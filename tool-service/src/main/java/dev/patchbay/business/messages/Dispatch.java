@@ -59,7 +59,7 @@ public class Dispatch {
         return claimed.onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(step)
+                .transformToUniAndConcatenate(step::apply)
                 .toUni()
                 .replaceWithVoid();
     }
@@ -74,18 +74,27 @@ public class Dispatch {
     }
 
     private Uni<Void> tell(OutgoingMessage message) {
-        return carriers.send(message).chain(told -> switch (told) {
+        return outbox.trying(message).chain(ours -> ours
+                ? carriers.send(message).chain(told -> told(message, told))
+                : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> told(OutgoingMessage message, Told told) {
+        return switch (told) {
             case Told.Taken(var providerId) -> end(message, SendState.SENT, Optional.empty(), Optional.of(providerId));
             case Told.Refused(var cause) -> refused(message, cause);
             case Told.NotBegun(var cause, var wait) ->
                 again(message, cause, clock.instant().plus(wait));
             // It stays SENDING; its lease says when it is asked about.
             case Told.Unknown() -> note(message, "no_answer");
-        });
+        };
     }
 
     /// What nobody can be asked about (an e-mail) is sent again: it carries the same Message-ID.
     private Uni<Void> findOut(OutgoingMessage message) {
+        if (message.triedAt().isEmpty()) {
+            return outbox.later(message, "not_tried", clock.instant(), false);
+        }
         return carriers.find(message).chain(found -> switch (found) {
             case Found.There(var providerId) -> end(message, SendState.SENT, Optional.empty(), Optional.of(providerId));
             case Found.Absent() -> absent(message);

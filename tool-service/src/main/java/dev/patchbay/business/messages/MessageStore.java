@@ -45,6 +45,8 @@ public class MessageStore {
                 CASE WHEN $8 IS NULL THEN wished_from ELSE $9 END) THEN 1 ELSE 0 END
             WHERE id = $1 RETURNING\s""" + COLUMNS;
     private static final String FIND = "SELECT " + COLUMNS + "FROM taken_message WHERE id = $1";
+    private static final String OF_CALL = "SELECT " + COLUMNS
+            + "FROM taken_message WHERE project_id = $1 AND call_id = $2 ORDER BY taken_at DESC, id DESC LIMIT 1";
     private static final String ACKNOWLEDGE = """
             UPDATE taken_message SET state = 'ACKNOWLEDGED', acknowledged_by = $2, acknowledged_at = $3,
             version = version + 1
@@ -126,6 +128,11 @@ public class MessageStore {
 
     private static boolean isAsked(MessageWish wish) {
         return wish.when().filter(when -> when.span().isEmpty()).isPresent();
+    }
+
+    /// The last that a call left.
+    public Uni<Optional<TakenMessage>> ofCall(String projectId, String callId) {
+        return pool.preparedQuery(OF_CALL).execute(Tuple.of(projectId, callId)).map(MessageStore::first);
     }
 
     Uni<Optional<TakenMessage>> find(UUID id) {

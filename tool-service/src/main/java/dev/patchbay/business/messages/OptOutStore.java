@@ -46,7 +46,7 @@ public class OptOutStore {
         return pool.preparedQuery(REMOVE).execute(Tuple.of(projectId, number)).replaceWithVoid();
     }
 
-    Uni<Boolean> isOut(String projectId, String number) {
+    public Uni<Boolean> isOut(String projectId, String number) {
         return pool.preparedQuery(IS_OUT)
                 .execute(Tuple.of(projectId, number))
                 .map(rows -> rows.iterator().next().getLong(0) > 0);

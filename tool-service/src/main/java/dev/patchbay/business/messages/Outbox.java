@@ -37,7 +37,7 @@ public class Outbox {
             ON CONFLICT (id) DO UPDATE SET project_id = excluded.project_id RETURNING\s""" + COLUMNS;
     private static final String CLAIM = """
             UPDATE outgoing_message SET state = 'SENDING', attempts = attempts + 1, lease_until = $2,
-            tried_at = coalesce(tried_at, $1), changed_at = $1
+            changed_at = $1
             WHERE id IN (SELECT id FROM outgoing_message WHERE state = 'QUEUED' AND not_before <= $1
                 ORDER BY not_before, id LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING\s""" + COLUMNS;
@@ -54,8 +54,12 @@ public class Outbox {
             WHERE id = $1 AND state = 'SENDING' RETURNING\s""" + COLUMNS;
     private static final String LATER = """
             UPDATE outgoing_message SET state = 'QUEUED', cause = $2, not_before = $3, changed_at = $4,
-            attempts = attempts - $5, tried_at = CASE WHEN $5 = 1 AND attempts = 1 THEN NULL ELSE tried_at END
+            attempts = attempts - $5
             WHERE id = $1 AND state = 'SENDING'""";
+    // Whoever was too slow has lost it: another has changed it since.
+    private static final String TRYING = """
+            UPDATE outgoing_message SET tried_at = coalesce(tried_at, $2), changed_at = $2, lease_until = $3
+            WHERE id = $1 AND state = 'SENDING' AND changed_at = $4""";
     private static final String REPORTED = """
             UPDATE outgoing_message SET state = $2, cause = coalesce($3, cause), provider_id = $4, changed_at = $5
             WHERE id = $1 AND (provider_id IS NULL OR provider_id = $4)
@@ -68,7 +72,7 @@ public class Outbox {
     private static final String RECENT = """
             SELECT count(*) FROM outgoing_message
             WHERE project_id = $1 AND recipient = $2 AND tried_at > $3 AND id <> $4
-            AND state NOT IN ('QUEUED', 'SUPPRESSED')""";
+            AND state <> 'SUPPRESSED'""";
     private static final String KNOWN = "SELECT count(*) FROM outgoing_message WHERE provider_id = $1 AND id <> $2";
     private static final String FIND = "SELECT " + COLUMNS + "FROM outgoing_message WHERE id = $1";
     private static final String LIST = "SELECT " + COLUMNS + """
@@ -126,6 +130,20 @@ public class Outbox {
         return pool.preparedQuery(statement)
                 .execute(Tuple.of(MessageStore.at(now), MessageStore.at(now.plus(lease)), AT_ONCE))
                 .map(Outbox::read);
+    }
+
+    /// The provider is about to be told: from here on it may have the message.
+    ///
+    /// @return false when it is not ours to send any more
+    Uni<Boolean> trying(OutgoingMessage message) {
+        var now = clock.instant();
+        return pool.preparedQuery(TRYING)
+                .execute(Tuple.of(
+                        message.id(),
+                        MessageStore.at(now),
+                        MessageStore.at(now.plus(LEASE)),
+                        MessageStore.at(message.changedAt())))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     /// SENDING → `state`. Empty when the provider told more meanwhile.

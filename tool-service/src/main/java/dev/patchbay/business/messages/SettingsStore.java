@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalTime;
@@ -23,7 +24,7 @@ public class SettingsStore {
     private static final String CHANGE = """
             UPDATE message_settings SET sms_from = $2, twilio_account_sid = $3, quiet_from = $4, quiet_to = $5,
             version = version + 1 WHERE project_id = $1 AND version = $6 RETURNING\s""" + COLUMNS;
-    private static final String ZONE = "SELECT time_zone FROM project WHERE id = $1";
+    private static final String BUSINESS = "SELECT name, time_zone FROM project WHERE id = $1";
     private static final String OWN_NUMBER = "SELECT count(*) FROM phone_number WHERE project_id = $1 AND number = $2";
 
     private final Pool pool;
@@ -51,12 +52,25 @@ public class SettingsStore {
                 .map(SettingsStore::first);
     }
 
-    /// The zone of the business, which must be there.
     Uni<ZoneId> zone(String projectId) {
-        return pool.preparedQuery(ZONE)
-                .execute(Tuple.of(projectId))
-                .map(rows -> ZoneId.of(rows.iterator().next().getString(0)));
+        return business(pool, projectId).map(Business::zone);
     }
+
+    Uni<Boolean> isThere(String projectId) {
+        return pool.preparedQuery(BUSINESS).execute(Tuple.of(projectId)).map(rows -> rows.size() > 0);
+    }
+
+    /// Who writes, as it stands under a message.
+    Uni<Business> business(SqlClient connection, String projectId) {
+        return connection
+                .preparedQuery(BUSINESS)
+                .execute(Tuple.of(projectId))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Business(row.getString("name"), ZoneId.of(row.getString("time_zone"))));
+    }
+
+    /// A project, which must be there.
+    record Business(String name, ZoneId zone) {}
 
     Uni<Boolean> owns(String projectId, String number) {
         return pool.preparedQuery(OWN_NUMBER)

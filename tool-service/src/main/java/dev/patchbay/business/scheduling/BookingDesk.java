@@ -1,11 +1,14 @@
 package dev.patchbay.business.scheduling;
 
 import dev.patchbay.business.scheduling.Calendar.Answer;
+import dev.patchbay.platform.security.ProjectScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -36,6 +39,11 @@ public class BookingDesk {
         return store.find(id).chain(found -> found.filter(booking -> booking.state() == ReservationState.PENDING)
                 .map(pending -> lookUp(pending).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(found)));
+    }
+
+    /// What a call has booked in a project, the eldest first.
+    public Uni<List<Reservation>> ofCall(String projectId, String callId) {
+        return store.ofCall(callId, new ProjectScope(false, Set.of(projectId)));
     }
 
     private Uni<Reservation> lookUp(Reservation pending) {

@@ -22,13 +22,21 @@ public class BookingRecovery {
     private final SchedulingConfig config;
     private final Clock clock;
     private final Jobs jobs;
+    private final DoubtEnded told;
 
-    BookingRecovery(BookingStore store, CalendarCalls calendars, SchedulingConfig config, Clock clock, Jobs jobs) {
+    BookingRecovery(
+            BookingStore store,
+            CalendarCalls calendars,
+            SchedulingConfig config,
+            Clock clock,
+            Jobs jobs,
+            DoubtEnded told) {
         this.store = store;
         this.calendars = calendars;
         this.config = config;
         this.clock = clock;
         this.jobs = jobs;
+        this.told = told;
     }
 
     @Scheduled(
@@ -66,8 +74,8 @@ public class BookingRecovery {
                 pending.callId(), answer.getClass().getSimpleName());
         return switch (answer) {
             case Calendar.Answer.Entered(var entryId) ->
-                store.confirm(pending, entryId, clock.instant()).replaceWithVoid();
-            case Calendar.Answer.Absent _ -> store.fail(pending, "absent", clock.instant());
+                store.confirm(pending, entryId, clock.instant(), told).replaceWithVoid();
+            case Calendar.Answer.Absent _ -> store.fail(pending, "absent", clock.instant(), told);
             case Calendar.Answer.Unknown _ -> Uni.createFrom().voidItem();
         };
     }

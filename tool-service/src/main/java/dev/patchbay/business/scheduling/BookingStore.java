@@ -68,6 +68,11 @@ public class BookingStore {
     /// which it may have overlapped until now. The reservation as it is afterwards: CONFIRMED, or FAILED
     /// if the answer came too late, and then the entry will be withdrawn.
     Uni<Reservation> confirm(Reservation pending, Optional<String> entryId, Instant now) {
+        return confirm(pending, entryId, now, DoubtEnded.UNHEARD);
+    }
+
+    /// @param told in the same transaction that it is confirmed
+    Uni<Reservation> confirm(Reservation pending, Optional<String> entryId, Instant now, DoubtEnded told) {
         return pool.withTransaction(connection -> ReservationRows.lockCalendar(
                         connection, pending.projectId(), pending.resource())
                 .chain(() -> connection.preparedQuery(RELEASE_REPLACED).execute(Tuple.of(pending.id(), at(now))))
@@ -77,6 +82,7 @@ public class BookingStore {
                 .map(ReservationRows::first)
                 .chain(row -> row.isPresent()
                         ? releaseHolds(connection, row.get(), now)
+                                .call(confirmed -> told.ended(connection, confirmed))
                         : tooLate(connection, pending, entryId)));
     }
 
@@ -100,6 +106,16 @@ public class BookingStore {
         return pool.preparedQuery(FAIL)
                 .execute(Tuple.of(pending.id(), cause, at(now)))
                 .replaceWithVoid();
+    }
+
+    /// @param told in the same transaction, if it was PENDING still
+    Uni<Void> fail(Reservation pending, String cause, Instant now, DoubtEnded told) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(FAIL + " RETURNING " + COLUMNS)
+                .execute(Tuple.of(pending.id(), cause, at(now)))
+                .map(ReservationRows::first)
+                .chain(failed -> failed.map(row -> told.ended(connection, row))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     /// CONFIRMED → CANCELLING, unless somebody is about to move it. The reservation as it is afterwards.

@@ -7,5 +7,15 @@ enum MessageSentence {
     WILL_CALL,
     WILL_CALL_AROUND,
     NO_CALL,
-    ASK_TIME
+    ASK_TIME,
+    SMS_SENT,
+    MAIL_SENT,
+    NOT_SENT,
+    NOTHING_TO_CONFIRM,
+    STILL_OPEN,
+    NOT_THEIRS,
+    OPTED_OUT,
+    NO_MAIL,
+    EMAIL_AT,
+    EMAIL_DOT
 }

@@ -1,11 +1,14 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.messages.Channel;
+import dev.patchbay.business.messages.OutgoingMessage;
 import dev.patchbay.business.messages.TakenMessage;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.contracts.tool.ToolResult;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// Says what happens next with a message. Of a number only its end is said, and no time is promised.
@@ -25,6 +28,26 @@ final class MessageWords {
         var data = data(message);
         when.question().ifPresent(_ -> data.put(RegisteredTool.ASK_FOR, "when"));
         return new ToolResult.Succeeded(noted + " " + next(message, when), data);
+    }
+
+    /// Its address is said back, of a number the end; one that the carrier has refused before is not said to be sent.
+    ToolResult sent(OutgoingMessage message) {
+        var data = Map.<String, Object>of(
+                "messageId", message.id().toString(), "channel", message.channel().name().toLowerCase(Locale.ROOT));
+        return switch (message.state()) {
+            case QUEUED, SENDING, SENT, DELIVERED, IN_DOUBT ->
+                new ToolResult.Succeeded(
+                        message.channel() == Channel.SMS
+                                ? say(MessageSentence.SMS_SENT, Telephone.spokenEnd(message.recipient()))
+                                : say(MessageSentence.MAIL_SENT, spoken(message.recipient())),
+                        data);
+            case UNDELIVERED, FAILED, SUPPRESSED -> new ToolResult.Refused(say(MessageSentence.NOT_SENT), data);
+        };
+    }
+
+    private String spoken(String address) {
+        return address.replace("@", " " + sentences.say(MessageSentence.EMAIL_AT) + " ")
+                .replace(".", " " + sentences.say(MessageSentence.EMAIL_DOT) + " ");
     }
 
     private String next(TakenMessage message, WishedTimes.Read when) {

@@ -1,0 +1,94 @@
+package dev.patchbay.business.messages;
+
+import dev.patchbay.business.scheduling.Reservation;
+import dev.patchbay.business.spoken.Language;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes to people what became of their wishes, in the words of the project's templates.
+@ApplicationScoped
+public class Confirmations {
+    private final Templates templates;
+    private final SettingsStore settings;
+    private final Outbox outbox;
+    private final Pool pool;
+
+    Confirmations(Templates templates, SettingsStore settings, Outbox outbox, Pool pool) {
+        this.templates = templates;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.pool = pool;
+    }
+
+    /// Where a message goes, and in which language.
+    ///
+    /// @param recipient E.164 or an e-mail address
+    /// @param callId of the call in which somebody asked for it
+    public record Addressee(Channel channel, String recipient, Language language, String callId) {}
+
+    /// Of a booking, to who asked for it. The same again is the same message.
+    public Uni<OutgoingMessage> ofBooking(MessageKind kind, Reservation booking, Addressee to) {
+        return ofBooking(pool, kind, booking, to);
+    }
+
+    /// @param connection of the transaction in which it became so
+    Uni<OutgoingMessage> ofBooking(SqlClient connection, MessageKind kind, Reservation booking, Addressee to) {
+        return settings.business(connection, booking.projectId()).chain(business -> {
+            var details = booking.details().orElseThrow();
+            var values = new HashMap<String, String>();
+            values.put("business", business.name());
+            values.put("name", details.name());
+            values.put("service", details.service());
+            values.put("address", details.address());
+            values.put("when", WrittenTime.of(booking.visit().from().atZone(business.zone()), to.language()));
+            values.put("reference", booking.reference().orElse(""));
+            return write(connection, booking.projectId(), kind, booking.id().toString(), values, to);
+        });
+    }
+
+    /// That a message was taken and the caller will be called back.
+    public Uni<OutgoingMessage> ofCallBack(TakenMessage taken, Addressee to) {
+        return settings.business(pool, taken.projectId())
+                .chain(business -> write(
+                        pool,
+                        taken.projectId(),
+                        MessageKind.CALL_BACK,
+                        taken.id().toString(),
+                        Map.of(
+                                "business",
+                                business.name(),
+                                "name",
+                                taken.name().orElse(""),
+                                "number",
+                                taken.number().orElse("")),
+                        to));
+    }
+
+    private Uni<OutgoingMessage> write(
+            SqlClient connection,
+            String projectId,
+            MessageKind kind,
+            String about,
+            Map<String, String> values,
+            Addressee to) {
+        return templates
+                .find(connection, projectId, kind, to.language(), to.channel())
+                .chain(template -> outbox.put(
+                        connection,
+                        new OutgoingWish(
+                                projectId,
+                                Optional.of(to.callId()),
+                                to.channel(),
+                                kind.word(),
+                                about,
+                                to.recipient(),
+                                template.title().map(title -> TemplateText.filled(title, values)),
+                                TemplateText.filled(template.body(), values),
+                                true)));
+    }
+}

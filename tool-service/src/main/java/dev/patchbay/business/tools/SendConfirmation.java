@@ -1,0 +1,182 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.business.messages.Channel;
+import dev.patchbay.business.messages.Confirmations;
+import dev.patchbay.business.messages.Confirmations.Addressee;
+import dev.patchbay.business.messages.EmailAddress;
+import dev.patchbay.business.messages.Mails;
+import dev.patchbay.business.messages.MessageKind;
+import dev.patchbay.business.messages.MessageStore;
+import dev.patchbay.business.messages.OptOutStore;
+import dev.patchbay.business.messages.TakenMessage;
+import dev.patchbay.business.messages.Telephone;
+import dev.patchbay.business.scheduling.BookingDesk;
+import dev.patchbay.business.scheduling.Reservation;
+import dev.patchbay.business.scheduling.ReservationState;
+import dev.patchbay.contracts.tool.ToolResult;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Sends what this call has brought about to the caller: by SMS to his own number or the one he left for the visit, or
+/// to an e-mail address that he spelt (B12). Nothing goes to anybody else.
+@ApplicationScoped
+public class SendConfirmation implements Tool<SendConfirmationArguments> {
+    private static final ToolProfile PROFILE = new ToolProfile(
+            "send_confirmation",
+            Set.of(
+                    "send_confirmation_email",
+                    "send_confirmation_sms",
+                    "send_sms_confirmation",
+                    "send_email_confirmation",
+                    "send_booking_confirmation"),
+            "Send the caller a written confirmation of what was booked, moved or cancelled in this call, or of the"
+                    + " message that was taken. Call it after that succeeded, when the caller wants it in writing.",
+            Duration.ofSeconds(5),
+            true,
+            Optional.of("I'll send you that."),
+            "I couldn't send that just now, but what we agreed stands. Shall I try once more?");
+
+    private final BookingDesk bookings;
+    private final MessageStore messages;
+    private final Confirmations confirmations;
+    private final OptOutStore optOuts;
+    private final Mails mails;
+
+    SendConfirmation(
+            BookingDesk bookings,
+            MessageStore messages,
+            Confirmations confirmations,
+            OptOutStore optOuts,
+            Mails mails) {
+        this.bookings = bookings;
+        this.messages = messages;
+        this.confirmations = confirmations;
+        this.optOuts = optOuts;
+        this.mails = mails;
+    }
+
+    @Override
+    public ToolProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public Class<SendConfirmationArguments> arguments() {
+        return SendConfirmationArguments.class;
+    }
+
+    @Override
+    public Uni<ToolResult> run(ToolCall call, SendConfirmationArguments arguments) {
+        return bookings.ofCall(call.project().id(), call.callId())
+                .chain(all -> messages.ofCall(call.project().id(), call.callId())
+                        .chain(taken -> new Attempt(call, arguments, all, taken).send()));
+    }
+
+    /// One tool call at work.
+    private final class Attempt {
+        private final ToolCall call;
+        private final SendConfirmationArguments arguments;
+        private final List<Reservation> bookings;
+        private final Optional<TakenMessage> taken;
+        private final MessageWords words;
+
+        Attempt(
+                ToolCall call,
+                SendConfirmationArguments arguments,
+                List<Reservation> bookings,
+                Optional<TakenMessage> taken) {
+            this.call = call;
+            this.arguments = arguments;
+            this.bookings = bookings.reversed();
+            this.taken = taken;
+            this.words = new MessageWords(call.language());
+        }
+
+        Uni<ToolResult> send() {
+            if (subject().isEmpty() && taken.isEmpty()) {
+                return refuse(isOpen() ? MessageSentence.STILL_OPEN : MessageSentence.NOTHING_TO_CONFIRM);
+            }
+            return arguments.email().map(this::byMail).orElseGet(this::bySms);
+        }
+
+        /// What stands now of what the call did last; a visit that another took the place of is told of by that one.
+        private Optional<Reservation> subject() {
+            return last(booking -> booking.state() == ReservationState.CONFIRMED)
+                    .or(() -> last(Reservation::wasCancelled));
+        }
+
+        private Optional<Reservation> last(java.util.function.Predicate<Reservation> wanted) {
+            return bookings.stream().filter(wanted).findFirst();
+        }
+
+        private boolean isOpen() {
+            return last(booking -> booking.state() == ReservationState.PENDING).isPresent();
+        }
+
+        private Uni<ToolResult> byMail(String said) {
+            if (!mails.areOn()) {
+                return refuse(MessageSentence.NO_MAIL);
+            }
+            return EmailAddress.read(said)
+                    .map(address -> put(new Addressee(Channel.EMAIL, address, call.language(), call.callId())))
+                    .orElseGet(() -> ask("email"));
+        }
+
+        private Uni<ToolResult> bySms() {
+            var own = Telephone.known(call.callerNumber());
+            var number = arguments.phone().isPresent() ? arguments.phone().flatMap(Telephone::read) : own.or(this::left);
+            if (number.isEmpty()) {
+                return ask("phone");
+            }
+            if (Stream.concat(own.stream(), left().stream()).noneMatch(number.get()::equals)) {
+                return refuse(MessageSentence.NOT_THEIRS);
+            }
+            var to = new Addressee(Channel.SMS, number.get(), call.language(), call.callId());
+            return optOuts.isOut(call.project().id(), number.get())
+                    .chain(out -> out ? refuse(MessageSentence.OPTED_OUT) : put(to));
+        }
+
+        /// The number that the caller left for the visit, or for the call-back.
+        private Optional<String> left() {
+            return subject()
+                    .flatMap(Reservation::details)
+                    .flatMap(details -> details.phone())
+                    .flatMap(Telephone::read)
+                    .or(() -> taken.flatMap(TakenMessage::number));
+        }
+
+        private Uni<ToolResult> put(Addressee to) {
+            var written = subject()
+                    .map(booking -> confirmations.ofBooking(kind(booking), booking, to))
+                    .orElseGet(() -> confirmations.ofCallBack(taken.orElseThrow(), to));
+            return written.map(words::sent);
+        }
+
+        private static MessageKind kind(Reservation booking) {
+            if (booking.wasCancelled()) {
+                return MessageKind.CANCELLED;
+            }
+            return booking.replaces().isPresent() ? MessageKind.MOVED : MessageKind.BOOKED;
+        }
+
+        private Uni<ToolResult> ask(String argument) {
+            var question = RegisteredTool.question(
+                    PROFILE.name(), SendConfirmationArguments.class, argument, call.language());
+            return item(RegisteredTool.refused(argument, question));
+        }
+
+        private Uni<ToolResult> refuse(MessageSentence sentence) {
+            return item(new ToolResult.Refused(words.say(sentence), Map.of()));
+        }
+
+        private static Uni<ToolResult> item(ToolResult result) {
+            return Uni.createFrom().item(result);
+        }
+    }
+}
