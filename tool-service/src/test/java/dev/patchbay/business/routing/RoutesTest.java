@@ -49,6 +49,8 @@ class RoutesTest {
                         "cancel_appointment",
                         "reschedule_appointment",
                         "triage_emergency",
+                        "take_message",
+                        "send_confirmation",
                         "end_call");
         assertThat(route.path("session.tools[0].parameters.type").toString()).isEqualTo("object");
         assertThat(route.<Boolean>path("session.tools[1].effectful")).isTrue();
