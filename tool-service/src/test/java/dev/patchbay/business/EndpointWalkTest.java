@@ -99,6 +99,10 @@ class EndpointWalkTest {
                 .body("POST /api/book", visit(project))
                 .body("PUT /api/projects/{projectId}/calendar", """
                         {"version":1,"visitMinutes":60,"hours":[{"weekday":"monday","opens":"08:00","closes":"18:00"}]}""")
+                .body("PUT /api/projects/{projectId}/areas", """
+                        {"version":0,"country":"US","postcodes":["12207"]}""")
+                .body("POST /api/service-area/check", """
+                        {"projectId":"%s","postcode":"12207"}""".formatted(project))
                 .body("POST /api/projects", """
                         {"id":"p-%s","name":"Walk","timeZone":"UTC"}""".formatted(UUID.randomUUID()))
                 .body("POST /api/projects/{projectId}/agents", """

@@ -22,7 +22,7 @@ class DocumentsTest {
     // A word with a small letter: what is written in capitals only is a variable or a state.
     private static final Pattern CLASS =
             Pattern.compile("`([A-Z](?=[A-Za-z0-9]*[a-z])[A-Za-z0-9]*)(?:[.#][A-Za-z]+)?`");
-    private static final Set<String> OTHERS = Set.of("Authorization", "Location");
+    private static final Set<String> OTHERS = Set.of("Authorization", "ETag", "Location");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z][A-Za-z0-9]*)");
 

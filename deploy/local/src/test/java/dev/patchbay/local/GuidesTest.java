@@ -28,7 +28,7 @@ class GuidesTest {
 
     private static final Pattern METRIC = Pattern.compile("`((?:patchbay|records)(?:\\.[a-z]+)+)`");
     private static final Pattern VARIABLE =
-            Pattern.compile("`((?:PATCHBAY|TWILIO|OPENAI|VAPI|KAFKA)_[A-Z_]+[A-Z]|DATABASE_URL)`");
+            Pattern.compile("`((?:PATCHBAY|TWILIO|OPENAI|VAPI|GOOGLE|KAFKA)_[A-Z_]+[A-Z]|DATABASE_URL)`");
     private static final Pattern TYPE =
             Pattern.compile("`([A-Z][a-z]+[A-Z][A-Za-z]+|Reconciler|Reservation|Settlement|Clerk)`");
     private static final Pattern FILE =

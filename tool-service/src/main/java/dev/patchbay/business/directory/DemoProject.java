@@ -72,6 +72,9 @@ public class DemoProject {
                  (VALUES (1, 1, 'New Year''s Day'), (7, 4, 'Independence Day'), (12, 25, 'Christmas Day'))
                  AS holiday (month, day, name)
             WHERE NOT EXISTS (SELECT FROM closure WHERE project_id = $1)""";
+    private static final String INSERT_AREA = """
+            INSERT INTO service_area (project_id, version, document, changed_at, changed_by)
+            VALUES ($1, 1, $2::text::jsonb, now(), 'demo') ON CONFLICT DO NOTHING""";
 
     private final Pool pool;
     private final DemoConfig config;
@@ -92,7 +95,8 @@ public class DemoProject {
                 .chain(() -> run(connection, INSERT_PROJECT, project()))
                 .chain(() -> agents(connection))
                 .chain(() -> numbers(connection))
-                .chain(() -> calendar(connection)));
+                .chain(() -> calendar(connection))
+                .chain(() -> run(connection, INSERT_AREA, Tuple.of(PROJECT, text("area.json")))));
     }
 
     private static Tuple project() {
@@ -131,7 +135,8 @@ public class DemoProject {
     private static Uni<Void> agent(SqlConnection connection, Tuple row, String audioMode) {
         var id = row.getString(0);
         return run(connection, INSERT_AGENT, row)
-                .chain(() -> run(connection, INSERT_VERSION, Tuple.of(id, instructions(), GREETING, audioMode, TOOLS)))
+                .chain(() -> run(
+                        connection, INSERT_VERSION, Tuple.of(id, text("instructions.txt"), GREETING, audioMode, TOOLS)))
                 .chain(() -> run(connection, PUBLISH, Tuple.of(id)));
     }
 
@@ -163,11 +168,11 @@ public class DemoProject {
         return connection.preparedQuery(statement).execute(values).replaceWithVoid();
     }
 
-    private static String instructions() {
-        try (var text = DemoProject.class.getResourceAsStream("/demo/instructions.txt")) {
+    private static String text(String name) {
+        try (var text = DemoProject.class.getResourceAsStream("/demo/" + name)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("the demo's instructions are missing", e);
+            throw new UncheckedIOException("a text of the demo is missing: " + name, e);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /// Lets a caller into a project that is named in a path. One that is not there and one of others look the same.
 @Singleton
-class ProjectDoor {
+public class ProjectDoor {
     private static final String MISSING = "There is no such project.";
     private static final int LONGEST_PRINCIPAL = 255;
 
@@ -23,7 +23,7 @@ class ProjectDoor {
     }
 
     /// The project's id.
-    Uni<String> enter(Caller caller, Role needed, String projectId) {
+    public Uni<String> enter(Caller caller, Role needed, String projectId) {
         new Demands().needed("projectId", projectId).enforce();
         caller.demand(needed, projectId, MISSING);
         return directory.project(projectId).map(found -> found.orElseThrow(() -> new ProblemException(404, MISSING))

@@ -1,0 +1,80 @@
+package dev.patchbay.business.area;
+
+import dev.patchbay.business.directory.ProjectDoor;
+import dev.patchbay.contracts.identity.Role;
+import dev.patchbay.platform.problem.ProblemException;
+import dev.patchbay.platform.security.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// Where a project works: to be read, and by its admins replaced as a whole.
+@Path("/api/projects/{projectId}/areas")
+@Tag(name = "Service area")
+@Produces(MediaType.APPLICATION_JSON)
+public class AreasResource {
+    private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
+    private static final AreaDocument NONE = new AreaDocument(0, Country.US, List.of(), List.of(), List.of());
+
+    private final AreaStore store;
+    private final ProjectDoor door;
+
+    AreasResource(AreaStore store, ProjectDoor door) {
+        this.store = store;
+        this.door = door;
+    }
+
+    @GET
+    @Operation(
+            operationId = "areas",
+            summary = "Where a project works",
+            description = "Version 0 and nothing in it where nobody has said so yet.")
+    public Uni<AreaDocument> read(
+            @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
+        return door.enter(caller, Role.VIEWER, projectId).chain(store::read).map(found -> found.orElse(NONE));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceAreas",
+            summary = "Says anew where a project works",
+            description = "As a whole: what is left out is served no more. The version is the one that was read.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now, with its new version",
+            content = @Content(schema = @Schema(implementation = AreaDocument.class)))
+    @APIResponse(responseCode = "412", description = "Somebody else has replaced it since it was read")
+    public Uni<AreaDocument> replace(
+            @Context Caller caller,
+            @Parameter(description = "Which project.") @RestPath String projectId,
+            @NotNull @Valid AreaDocument document) {
+        return door.enter(caller, Role.ADMIN, projectId)
+                .invoke(() -> AreaReader.read(document))
+                .chain(project -> store.replace(project, document, caller.principal()))
+                .map(version -> document.as(version.orElseThrow(AreasResource::overtaken)))
+                .invoke(now -> AUDIT.infof(
+                        "service area replaced, projectId=%s version=%d by=%s",
+                        projectId, now.version(), caller.principal()));
+    }
+
+    private static ProblemException overtaken() {
+        return new ProblemException(412, "Somebody else has replaced it since it was read: read it again.");
+    }
+}

@@ -1,0 +1,273 @@
+package dev.patchbay.business.area.google;
+
+import static dev.patchbay.business.area.google.GoogleMapsStub.house;
+import static dev.patchbay.business.area.google.GoogleMapsStub.knows;
+import static dev.patchbay.business.area.google.GoogleMapsStub.then;
+import static dev.patchbay.business.area.google.GoogleMapsStub.town;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.business.area.Country;
+import dev.patchbay.business.area.Geocoder.Answer;
+import dev.patchbay.business.area.Place;
+import dev.patchbay.business.area.Postcode;
+import dev.patchbay.business.area.google.GoogleMapsStub.Fault;
+import dev.patchbay.embedded.EmbeddedBackends;
+import dev.patchbay.embedded.HandClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("service")
+@QuarkusTest
+@WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = GoogleMapsStub.class, scope = TestResourceScope.GLOBAL)
+class GoogleGeocoderTest {
+    @ConfigProperty(name = "patchbay.area.google.url")
+    URI url;
+
+    @Inject
+    Vertx vertx;
+
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-23T15:00:00Z"));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final String address = UUID.randomUUID() + " Elm Street, Albany";
+    private GoogleGeocoder geocoder;
+
+    @BeforeEach
+    void setUp() {
+        geocoder = geocoder(Optional.of(GoogleMapsStub.KEY), url);
+    }
+
+    @AfterEach
+    void nothingIsAskedThatGoogleDoesNotKnow() {
+        assertThat(GoogleMapsStub.oddities()).isEmpty();
+    }
+
+    @Test
+    void aHouseHasAPointAndItsPostcode() {
+        knows(address, house("12 Elm St, Albany, NY 12207, USA", "12207", 42.65, -73.75));
+
+        assertThat(found()).satisfies(place -> {
+            assertThat(place.label()).isEqualTo("12 Elm St, Albany, NY 12207, USA");
+            assertThat(place.point().latitude()).isEqualTo(42.65);
+            assertThat(place.extent()).isEmpty();
+            assertThat(place.postcode().map(Postcode::text)).contains("12207");
+            assertThat(place.partial()).isFalse();
+        });
+    }
+
+    @Test
+    void aTownIsAsLargeAsItIsAndHasNoPostcode() {
+        knows(address, town("Albany, NY, USA", 42.65, -73.75, 0.1).put("partial_match", true));
+
+        assertThat(found()).satisfies(place -> {
+            assertThat(place.extent().orElseThrow().northEast().latitude()).isEqualTo(42.75);
+            assertThat(place.postcode()).isEmpty();
+            assertThat(place.partial()).isTrue();
+        });
+    }
+
+    @Test
+    void whatIsNotThereIsNowhere() {
+        assertThat(ask()).isInstanceOf(Answer.Nowhere.class);
+    }
+
+    @Test
+    void withoutAKeyNobodyIsAsked() {
+        geocoder = geocoder(Optional.empty(), url);
+
+        assertThat(geocoder.isOn()).isFalse();
+        assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
+        assertThat(GoogleMapsStub.asked(address)).isZero();
+    }
+
+    @Test
+    void aWrongKeyIsDeniedAndNotTriedAgain() {
+        geocoder = geocoder(Optional.of("wrong"), url);
+
+        assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
+        assertThat(GoogleMapsStub.asked(address)).isOne();
+        assertThat(count("denied")).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REQUEST_DENIED, denied, 1",
+        "OVER_DAILY_LIMIT, denied, 1",
+        "INVALID_REQUEST, refused, 1",
+        "NEVER_HEARD_OF, unreadable, 1",
+        "OVER_QUERY_LIMIT, too_many, 3",
+        "UNKNOWN_ERROR, broken, 3",
+    })
+    void whatGoesOnWrongIsUnavailable(String status, String outcome, int asked) {
+        var fault = new Fault.Status(status);
+        then(address, fault, fault, fault);
+
+        assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
+        assertThat(GoogleMapsStub.asked(address)).isEqualTo(asked);
+        assertThat(count(outcome)).isOne();
+    }
+
+    @Test
+    void whatPassesIsAskedAgain() {
+        knows(address, house("12 Elm St", "12207", 42.65, -73.75));
+        then(address, new Fault.Status("OVER_QUERY_LIMIT"), new Fault.Http(503, Map.of()));
+
+        assertThat(found().label()).isEqualTo("12 Elm St");
+        assertThat(GoogleMapsStub.asked(address)).isEqualTo(3);
+    }
+
+    @Test
+    void aCutConnectionIsAskedAgain() {
+        knows(address, house("12 Elm St", "12207", 42.65, -73.75));
+        then(address, new Fault.Cut());
+
+        assertThat(found().label()).isEqualTo("12 Elm St");
+    }
+
+    @Test
+    void whoDoesNotAnswerInTimeIsAskedAgain() {
+        knows(address, house("12 Elm St", "12207", 42.65, -73.75));
+        then(address, new Fault.Silence());
+
+        assertThat(found().label()).isEqualTo("12 Elm St");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 3", "60, 1"})
+    void aCallerDoesNotWaitForALongPause(String retryAfter, int asked) {
+        var fault = new Fault.Http(429, Map.of("Retry-After", retryAfter));
+        then(address, fault, fault, fault);
+
+        assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
+        assertThat(GoogleMapsStub.asked(address)).isEqualTo(asked);
+        assertThat(count("too_many")).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not json",
+                "[]",
+                "{\"status\":\"OK\",\"results\":[{}]}",
+                "{\"status\":\"OK\",\"results\":[{\"formatted_address\":\"x\",\"geometry\":{\"location\":{\"lat\":91,"
+                        + "\"lng\":0},\"location_type\":\"ROOFTOP\"}}]}",
+                "{\"status\":\"OK\",\"results\":[{\"formatted_address\":\"x\",\"geometry\":{\"location\":{\"lat\":\"1\","
+                        + "\"lng\":0},\"location_type\":\"ROOFTOP\"}}]}",
+            })
+    void anAnswerThatCannotBeReadIsNone(String body) {
+        then(address, new Fault.Body(body));
+
+        assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
+        assertThat(count("unreadable")).isOne();
+    }
+
+    @Test
+    void anAnswerWithoutEndIsGivenUp() {
+        var fault = new Fault.Body("x".repeat(3 << 20));
+        then(address, fault, fault, fault);
+
+        assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
+    }
+
+    @Test
+    void whatIsKnownIsNotAskedAgainForADay() {
+        knows(address, house("12 Elm St", "12207", 42.65, -73.75));
+        found();
+        found();
+        assertThat(GoogleMapsStub.asked(address)).isOne();
+
+        clock.advance(Duration.ofHours(25));
+        found();
+        assertThat(GoogleMapsStub.asked(address)).isEqualTo(2);
+    }
+
+    @Test
+    void afterManyFailuresItIsLeftAlone() {
+        var fault = new Fault.Status("REQUEST_DENIED");
+        IntStream.range(0, 10).forEach(_ -> {
+            then(address, fault);
+            ask();
+        });
+        var before = GoogleMapsStub.asked(address);
+
+        assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
+        assertThat(GoogleMapsStub.asked(address)).isEqualTo(before);
+        assertThat(count("resting")).isOne();
+    }
+
+    @Test
+    void nobodyAtTheAddressIsUnavailable() {
+        geocoder = geocoder(Optional.of(GoogleMapsStub.KEY), URI.create("http://127.0.0.1:1"));
+
+        assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
+        assertThat(count("unreachable")).isOne();
+    }
+
+    private Place found() {
+        return ((Answer.Found) ask()).places().getFirst();
+    }
+
+    private Answer ask() {
+        return geocoder.locate(address, Country.US, "en").await().atMost(Duration.ofSeconds(20));
+    }
+
+    private double count(String outcome) {
+        return meters.counter("patchbay.area.google", "outcome", outcome).count();
+    }
+
+    private GoogleGeocoder geocoder(Optional<String> key, URI at) {
+        return new GoogleGeocoder(new Settings(at, key), vertx, meters, clock);
+    }
+
+    private record Settings(URI url, Optional<String> key) implements GoogleConfig {
+        @Override
+        public Duration answerWithin() {
+            return Duration.ofMillis(700);
+        }
+
+        @Override
+        public int repeats() {
+            return 2;
+        }
+
+        @Override
+        public Duration pause() {
+            return Duration.ofMillis(5);
+        }
+
+        @Override
+        public Duration longestPause() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration rest() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration keptFor() {
+            return Duration.ofHours(24);
+        }
+    }
+}
