@@ -101,6 +101,10 @@ class EndpointWalkTest {
                         {"version":1,"visitMinutes":60,"hours":[{"weekday":"monday","opens":"08:00","closes":"18:00"}]}""")
                 .body("PUT /api/projects/{projectId}/areas", """
                         {"version":0,"country":"US","postcodes":["12207"]}""")
+                .body("PUT /api/projects/{projectId}/pricing", """
+                        {"version":0,"currency":"USD","prices":[{"kind":"CALL_OUT","low":8900}]}""")
+                .body("POST /api/pricing/assistant", """
+                        {"projectId":"%s","service":"drain"}""".formatted(project))
                 .body("POST /api/service-area/check", """
                         {"projectId":"%s","postcode":"12207"}""".formatted(project))
                 .body("POST /api/projects", """

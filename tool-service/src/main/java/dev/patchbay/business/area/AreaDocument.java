@@ -1,6 +1,7 @@
 package dev.patchbay.business.area;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.business.directory.ProjectDocument;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -28,14 +29,16 @@ public record AreaDocument(
         List<CircleEntry> circles,
 
         @Size(max = 200, message = "must be at most 200 polygons") @Schema(description = "What a line goes round.")
-        List<PolygonEntry> polygons) {
+        List<PolygonEntry> polygons)
+        implements ProjectDocument<AreaDocument> {
     public AreaDocument {
         postcodes = postcodes == null ? List.of() : postcodes;
         circles = circles == null ? List.of() : circles;
         polygons = polygons == null ? List.of() : polygons;
     }
 
-    AreaDocument as(long newVersion) {
+    @Override
+    public AreaDocument inVersion(long newVersion) {
         return new AreaDocument(newVersion, country, postcodes, circles, polygons);
     }
 

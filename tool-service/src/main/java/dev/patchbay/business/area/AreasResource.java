@@ -68,7 +68,7 @@ public class AreasResource {
         return door.enter(caller, Role.ADMIN, projectId)
                 .invoke(() -> AreaReader.read(document))
                 .chain(project -> store.replace(project, document, caller.principal()))
-                .map(version -> document.as(version.orElseThrow(AreasResource::overtaken)))
+                .map(version -> document.inVersion(version.orElseThrow(AreasResource::overtaken)))
                 .invoke(now -> AUDIT.infof(
                         "service area replaced, projectId=%s version=%d by=%s",
                         projectId, now.version(), caller.principal()));

@@ -76,6 +76,10 @@ public class DemoProject {
             INSERT INTO service_area (project_id, version, document, changed_at, changed_by)
             VALUES ($1, 1, $2::text::jsonb, now(), 'demo') ON CONFLICT DO NOTHING""";
 
+    private static final String INSERT_PRICES = """
+            INSERT INTO pricing_sheet (project_id, version, document, changed_at, changed_by)
+            VALUES ($1, 1, $2::text::jsonb, now(), 'demo') ON CONFLICT DO NOTHING""";
+
     private final Pool pool;
     private final DemoConfig config;
 
@@ -96,7 +100,8 @@ public class DemoProject {
                 .chain(() -> agents(connection))
                 .chain(() -> numbers(connection))
                 .chain(() -> calendar(connection))
-                .chain(() -> run(connection, INSERT_AREA, Tuple.of(PROJECT, text("area.json")))));
+                .chain(() -> run(connection, INSERT_AREA, Tuple.of(PROJECT, text("area.json"))))
+                .chain(() -> run(connection, INSERT_PRICES, Tuple.of(PROJECT, text("pricing.json")))));
     }
 
     private static Tuple project() {

@@ -1,0 +1,81 @@
+package dev.patchbay.business.pricing;
+
+import dev.patchbay.business.directory.ProjectDoor;
+import dev.patchbay.contracts.identity.Role;
+import dev.patchbay.platform.problem.ProblemException;
+import dev.patchbay.platform.security.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// A project's pricing sheet: to be read, and by its admins replaced as a whole.
+@Path("/api/projects/{projectId}/pricing")
+@Tag(name = "Pricing")
+@Produces(MediaType.APPLICATION_JSON)
+public class PricingResource {
+    private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
+    private static final PricingSheet NONE =
+            new PricingSheet(0, "USD", null, List.of(), List.of(), List.of(), List.of(), List.of());
+
+    private final PricingStore store;
+    private final ProjectDoor door;
+
+    PricingResource(PricingStore store, ProjectDoor door) {
+        this.store = store;
+        this.door = door;
+    }
+
+    @GET
+    @Operation(
+            operationId = "pricing",
+            summary = "A project's pricing sheet",
+            description = "Money is in cents. Version 0 and nothing in it where there is no sheet yet.")
+    public Uni<PricingSheet> read(
+            @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
+        return door.enter(caller, Role.VIEWER, projectId).chain(store::read).map(found -> found.orElse(NONE));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replacePricing",
+            summary = "Replaces a project's pricing sheet",
+            description = "As a whole. The version is the one that was read.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now, with its new version",
+            content = @Content(schema = @Schema(implementation = PricingSheet.class)))
+    @APIResponse(responseCode = "412", description = "Somebody else has replaced it since it was read")
+    public Uni<PricingSheet> replace(
+            @Context Caller caller,
+            @Parameter(description = "Which project.") @RestPath String projectId,
+            @NotNull @Valid PricingSheet sheet) {
+        return door.enter(caller, Role.ADMIN, projectId)
+                .invoke(() -> SheetCheck.check(sheet))
+                .chain(project -> store.replace(project, sheet, caller.principal()))
+                .map(version -> sheet.inVersion(version.orElseThrow(PricingResource::overtaken)))
+                .invoke(now -> AUDIT.infof(
+                        "pricing sheet replaced, projectId=%s version=%d by=%s",
+                        projectId, now.version(), caller.principal()));
+    }
+
+    private static ProblemException overtaken() {
+        return new ProblemException(412, "Somebody else has replaced it since it was read: read it again.");
+    }
+}

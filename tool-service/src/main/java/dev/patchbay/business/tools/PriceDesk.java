@@ -1,0 +1,93 @@
+package dev.patchbay.business.tools;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.business.directory.Project;
+import dev.patchbay.business.pricing.PriceQuery;
+import dev.patchbay.business.pricing.PricingStore;
+import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.CalendarStore;
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.spoken.When;
+import dev.patchbay.business.spoken.WhenReader;
+import dev.patchbay.contracts.tool.ToolResult;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers questions about prices, for the tool and for its REST face.
+@ApplicationScoped
+public class PriceDesk {
+    /// Where there is no calendar to say how far ahead visits are.
+    private static final int HORIZON_DAYS = 60;
+    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
+
+    private final PricingStore prices;
+    private final CalendarStore calendars;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    PriceDesk(PricingStore prices, CalendarStore calendars, ObjectMapper json, Clock clock) {
+        this.prices = prices;
+        this.calendars = calendars;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Uni<PriceView> ask(Project project, Language language, GetPricingArguments asked) {
+        return calendars
+                .find(project.id(), project.timeZone())
+                .chain(calendar -> ask(project, language, asked, calendar));
+    }
+
+    private Uni<PriceView> ask(
+            Project project, Language language, GetPricingArguments asked, Optional<BusinessCalendar> calendar) {
+        var now = clock.instant().atZone(project.timeZone());
+        var words = new PriceWords(language);
+        return switch (when(asked, now, calendar, language)) {
+            case When.Unclear(var question) -> Uni.createFrom().item(PriceView.ask("when", question));
+            case When.Exact(var at) ->
+                quote(project, asked, AskedTime.at(at.atZone(project.timeZone()), now, calendar), words);
+            case When.Days days -> quote(project, asked, AskedTime.of(days, now, calendar), words);
+        };
+    }
+
+    private static When when(
+            GetPricingArguments asked, ZonedDateTime now, Optional<BusinessCalendar> calendar, Language language) {
+        var horizon = calendar.map(BusinessCalendar::horizonDays).orElse(HORIZON_DAYS);
+        return asked.when()
+                .map(words -> new WhenReader(
+                                now,
+                                horizon,
+                                (day, time) -> calendar.filter(hours -> hours.isOpen(day, time))
+                                        .isPresent(),
+                                language)
+                        .read(words))
+                .orElseGet(() -> new When.Exact(now.toInstant()));
+    }
+
+    private Uni<PriceView> quote(Project project, GetPricingArguments asked, AskedTime time, PriceWords words) {
+        var query = new PriceQuery(
+                asked.service(),
+                asked.trade(),
+                asked.postcode(),
+                time.day(),
+                time.tier(),
+                time.hoursAhead(),
+                asked.priority().orElse(false));
+        return prices.answer(project.id(), query).map(words::of);
+    }
+
+    /// Only a price is a success.
+    ToolResult result(PriceView said) {
+        var data = json.convertValue(said, DATA);
+        data.remove("say");
+        said.askFor().ifPresent(_ -> data.put(RegisteredTool.ASK_FOR, data.remove("askFor")));
+        return said.outcome() == PriceView.Outcome.QUOTED
+                ? new ToolResult.Succeeded(said.say(), data)
+                : new ToolResult.Refused(said.say(), data);
+    }
+}
