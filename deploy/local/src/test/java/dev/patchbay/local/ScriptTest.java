@@ -68,6 +68,12 @@ class ScriptTest {
     }
 
     @Test
+    void testFailsWhenOnlyTheHeldOutUtterancesDo() throws Exception {
+        maven("case \"$*\" in *held-out*) exit 1 ;; esac");
+        assertThat(finish(run("test"))).isEqualTo(1);
+    }
+
+    @Test
     void testFailsWhenOnlyTheRehearsalsDo() throws Exception {
         program("jdk/bin/java", "case \"$*\" in *rehearse*) exit 1 ;; esac");
         assertThat(finish(run("test"))).isEqualTo(1);
