@@ -68,12 +68,18 @@ final class PhraseIndex<T> {
             var here = elements.get(at);
             for (var first = here.nextSetBit(0); first >= 0; first = here.nextSetBit(first + 1)) {
                 for (var phrase : first < byFirst.size() ? byFirst.get(first) : List.<Phrase<T>>of()) {
-                    var places = new int[phrase.elements().size()];
-                    places[0] = at;
-                    if (phrase.early() == early && goesOn(phrase, 1, places)) {
-                        found.add(new Found<>(phrase, places));
+                    if (phrase.early() == early) {
+                        findPhrase(phrase, at, found);
                     }
                 }
+            }
+        }
+
+        private void findPhrase(Phrase<T> phrase, int at, List<Found<T>> found) {
+            var places = new int[phrase.elements().size()];
+            places[0] = at;
+            if (goesOn(phrase, 1, places)) {
+                found.add(new Found<>(phrase, places));
             }
         }
 

@@ -2,10 +2,12 @@ package dev.patchbay.business.triage;
 
 import dev.patchbay.business.triage.Phrase.Found;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Maps a caller's words to trades (B18), by the phrases of `triage/trades.txt`.
 ///
@@ -27,10 +29,9 @@ final class TradeReader {
         found.sort(Comparator.comparingInt((Found<String> phrase) -> -phrase.length())
                 .thenComparing(phrase -> -phrase.phrase().weight()));
         var doubts = new HashMap<String, Double>();
-        var counted = new ArrayList<Found<String>>();
+        var counted = new Counted(utterance.size());
         for (var phrase : found) {
-            if (counted.stream().noneMatch(other -> stands(other, phrase))) {
-                counted.add(phrase);
+            if (counted.add(phrase)) {
                 doubts.merge(phrase.meaning(), 1 - phrase.phrase().weight(), (one, other) -> one * other);
             }
         }
@@ -41,10 +42,26 @@ final class TradeReader {
                 .toList();
     }
 
-    /// Whether a phrase that was counted stands for another one as well: on the same words for the same trade, or
-    // longer.
-    private static boolean stands(Found<String> counted, Found<String> other) {
-        var apart = counted.end() < other.start() || other.end() < counted.start();
-        return !apart && (counted.meaning().equals(other.meaning()) || counted.length() > other.length());
+    /// The words that phrases were counted for, longest phrases first.
+    private static final class Counted {
+        private final int[] lengths;
+        private final Map<String, BitSet> byTrade = new HashMap<>();
+
+        Counted(int words) {
+            lengths = new int[words];
+        }
+
+        /// Counts a phrase unless one with a word of it was counted for its trade, or a longer one for another.
+        boolean add(Found<String> phrase) {
+            var words = byTrade.computeIfAbsent(phrase.meaning(), _ -> new BitSet());
+            for (var at = phrase.start(); at <= phrase.end(); at++) {
+                if (words.get(at) || lengths[at] > phrase.length()) {
+                    return false;
+                }
+            }
+            words.set(phrase.start(), phrase.end() + 1);
+            Arrays.fill(lengths, phrase.start(), phrase.end() + 1, phrase.length());
+            return true;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.business.triage;
 
 import dev.patchbay.business.triage.Question.Answer;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,16 @@ public class Triage {
     private final Rules rules = Rules.read();
     private final FactReader reader = new FactReader();
     private final TradeReader tradeReader = new TradeReader();
+
+    /// Rules that do not know the plainest danger stop the start. It loads, too, what the first caller would wait for.
+    @PostConstruct
+    void prove() {
+        for (var words : List.of("I smell gas", "huele a gas")) {
+            if (!assess(Telling.of(words), TriageSettings.NONE).level().equals(Optional.of(Level.LIFE_SAFETY))) {
+                throw new IllegalStateException("the emergency rules do not know a smell of gas");
+            }
+        }
+    }
 
     public Assessment assess(Telling telling, TriageSettings settings) {
         var thresholds = settings.thresholds().orElse(rules.thresholds());
