@@ -16,11 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Soft holds: what a call was offered and may still choose.
 ///
-/// A call holds at most what its last offer named; the next offer replaces it. Each method is one transaction.
+/// A call holds at most what its last offer named; the next offer replaces it. Programs hold a few at a
+/// time in a project, all together. Each method is one transaction.
 @ApplicationScoped
 public class HoldStore {
     private static final String REPLACE = """
@@ -39,6 +41,9 @@ public class HoldStore {
              origin)
             VALUES ($1, $2, $3, $4, 'HELD', $5, $6, tstzrange($11, $7), $8, $9, $9, $10)
             ON CONFLICT DO NOTHING RETURNING starts_at""";
+    private static final String HELD_BY_PROGRAMS = """
+            SELECT count(*) FROM reservation
+            WHERE project_id = $1 AND state = 'HELD' AND origin <> 'call' AND hold_until > $2""";
     private static final String LOCK_CALENDARS = """
             SELECT pg_advisory_xact_lock(hashtextextended('calendar/' || project_id || '/' || resource, 0))
             FROM (SELECT DISTINCT project_id, resource FROM reservation
@@ -122,13 +127,37 @@ public class HoldStore {
         }
 
         private Uni<Choice> hold(Choice choice) {
-            if (choice.slots().isEmpty()) {
-                return Uni.createFrom().item(choice);
+            return room().chain(
+                            room -> hold(choice, Math.min(room, choice.slots().size())));
+        }
+
+        /// How many more may be held. What this one held before is given back by now.
+        private Uni<Integer> room() {
+            if (requester.origin() == Origin.CALL) {
+                return Uni.createFrom().item(Integer.MAX_VALUE);
             }
             return connection
+                    .preparedQuery(HELD_BY_PROGRAMS)
+                    .execute(Tuple.of(calendar.projectId(), at(now)))
+                    .map(rows -> rows.iterator().next().getInteger(0))
+                    .map(held -> Math.max(0, config.heldByPrograms() - held));
+        }
+
+        /// The first so many; the others are named all the same.
+        private Uni<Choice> hold(Choice choice, int most) {
+            if (most == 0) {
+                return Uni.createFrom().item(choice);
+            }
+            var wanted = choice.slots().subList(0, most);
+            var rest = choice.slots().subList(most, choice.slots().size());
+            return connection
                     .preparedQuery(HOLD)
-                    .executeBatch(choice.slots().stream().map(this::values).toList())
-                    .map(held -> onlyHeld(choice, held));
+                    .executeBatch(wanted.stream().map(this::values).toList())
+                    .map(held -> new Choice(
+                            Stream.concat(held(wanted, held).stream(), rest.stream())
+                                    .toList(),
+                            choice.asked(),
+                            choice.more()));
         }
 
         private Tuple values(Slot slot) {
@@ -148,15 +177,12 @@ public class HoldStore {
         }
     }
 
-    private static Choice onlyHeld(Choice choice, RowSet<Row> first) {
+    private static List<Slot> held(List<Slot> wanted, RowSet<Row> first) {
         var held = new HashSet<Instant>();
         for (var rows = first; rows != null; rows = rows.next()) {
             rows.forEach(row -> held.add(row.getOffsetDateTime("starts_at").toInstant()));
         }
-        var slots = choice.slots().stream()
-                .filter(slot -> held.contains(slot.start()))
-                .toList();
-        return new Choice(slots, choice.asked(), choice.more());
+        return wanted.stream().filter(slot -> held.contains(slot.start())).toList();
     }
 
     private static List<Span> spans(RowSet<Row> rows) {

@@ -12,6 +12,12 @@ public interface SchedulingConfig {
     @WithDefault("PT120S")
     Duration hold();
 
+    /// All that programs, and people who run tools by hand, hold in a project at a time; callers on the
+    /// phone are not counted. What is beyond it is named and not held: a program can ask again, and fifty
+    /// refusals do not block weeks.
+    @WithDefault("12")
+    int heldByPrograms();
+
     /// A booking without an answer is asked about after this long. Longer than any call to a provider may take,
     /// or "not there" could be overtaken by the entry itself.
     @WithDefault("PT20S")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.ManualClock;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import io.quarkus.test.common.TestResourceScope;
@@ -18,9 +19,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -36,6 +40,12 @@ class ManyCallersTest {
 
     @Inject
     FreshProject projects;
+
+    @Inject
+    BookingRecovery recovery;
+
+    @Inject
+    ManualClock clock;
 
     @Inject
     ObjectMapper json;
@@ -90,6 +100,96 @@ class ManyCallersTest {
         assertThat(projects.count(CONFIRMED, project)).isEqualTo(1);
     }
 
+    /// Who has got one gives it up, moves it, or keeps it; slots become free and are taken all the while.
+    @Test
+    @Timeout(240)
+    void fiveHundredCallersWhoBookMoveAndCancelAtOnceHaveWhatTheyWereTold() {
+        var project = projects.create(LocalTime.of(8, 0), LocalTime.of(18, 0));
+
+        var running = IntStream.range(0, 500)
+                .mapToObj(caller -> bookAndChange(project, caller))
+                .toList();
+        var told = running.stream().map(CompletableFuture::join).toList();
+        settle(project);
+
+        assertThat(projects.count(OVERLAPS, project)).isZero();
+        assertThat(projects.count(TWICE, project)).isZero();
+        var certain = told.stream().filter(one -> !one.inDoubt()).toList();
+        assertThat(certain).hasSizeGreaterThan(250);
+        assertThat(certain).extracting(Told::start).contains(Optional.empty()).hasSizeGreaterThan(20);
+        for (var one : certain) {
+            assertThat(projects.texts(KEPT_BY, project, one.callId() + project))
+                    .as(one.callId())
+                    .isEqualTo(one.start().map(Instant::parse).map(Instant::toString).stream()
+                            .toList());
+        }
+        assertThat(projects.count(CONFIRMED, project)).isBetween(1L, 20L);
+        assertThat(projects.count(ENTRIES, project)).isEqualTo(projects.count(CONFIRMED, project));
+    }
+
+    /// @param start of the visit that the caller was told to have in the end
+    private record Told(String callId, Optional<String> start, boolean inDoubt) {}
+
+    private CompletableFuture<Told> bookAndChange(String project, int caller) {
+        var callId = "mover-" + caller;
+        return call(project, callId, "book_slot", ToolClient.booking(slotOfTwenty(caller)))
+                .thenCompose(booked -> {
+                    var first = told(callId, booked, Optional.empty());
+                    if (first.inDoubt() || first.start().isEmpty() || caller % 4 == 3) {
+                        return CompletableFuture.completedFuture(first);
+                    }
+                    return caller % 4 == 0
+                            ? call(project, callId, "cancel_appointment", Map.of())
+                                    .thenApply(answer -> told(callId, answer, first.start()))
+                            : call(
+                                            project,
+                                            callId,
+                                            "reschedule_appointment",
+                                            Map.of("slot", slotOfTwenty(caller * 7 + 3)))
+                                    .thenApply(answer -> told(callId, answer, first.start()));
+                });
+    }
+
+    private static Told told(String callId, JsonNode answer, Optional<String> before) {
+        return switch (answer.path("outcome").asText()) {
+            case "succeeded" ->
+                new Told(
+                        callId,
+                        answer.path("say").asText().contains("is cancelled")
+                                ? Optional.empty()
+                                : Optional.of(OffsetDateTime.parse(
+                                                answer.at("/data/start").asText())
+                                        .toInstant()
+                                        .toString()),
+                        false);
+            case "refused" -> new Told(callId, before, false);
+            default -> new Told(callId, before, true);
+        };
+    }
+
+    /// What a busy machine left open is found out.
+    private void settle(String project) {
+        clock.advance(Duration.ofSeconds(21));
+        while (projects.count(OPEN, project) > 0) {
+            recovery.run().await().atMost(Duration.ofSeconds(60));
+            clock.advance(Duration.ofSeconds(21));
+        }
+    }
+
+    private static String slotOfTwenty(int index) {
+        var slot = Math.floorMod(index, 20);
+        return "2026-11-%02dT%02d:00:00-05:00".formatted(24 + slot / 10, 8 + slot % 10);
+    }
+
+    private static final String TWICE = """
+            SELECT count(*) FROM (SELECT FROM reservation WHERE project_id = $1 AND state IN ('PENDING', 'CONFIRMED')
+            GROUP BY starts_at HAVING count(*) > 1) twice""";
+    private static final String KEPT_BY = """
+            SELECT to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM reservation
+            WHERE project_id = $1 AND call_id = $2 AND state IN ('PENDING', 'CONFIRMED', 'CANCELLING')""";
+    private static final String ENTRIES = "SELECT count(*) FROM calendar_entry WHERE project_id = $1";
+    private static final String OPEN = """
+            SELECT count(*) FROM reservation WHERE project_id = $1 AND (state IN ('PENDING', 'CANCELLING') OR withdraw)""";
     private static final String CONFIRMED =
             "SELECT count(*) FROM reservation WHERE project_id = $1 AND state = 'CONFIRMED'";
     private static final String KEPT =

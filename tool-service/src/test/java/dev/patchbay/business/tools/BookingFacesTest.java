@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -26,6 +27,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -278,6 +280,32 @@ class BookingFacesTest {
         calendar.heal(project);
 
         owner().delete(address).then().statusCode(200).body("state", equalTo("RELEASED"));
+    }
+
+    @Test
+    void fiftyRefusedCustomersHoldAFewTimesAndCallersStillGetTheirs() {
+        ToolClient.newCall(project).book(TEN);
+        for (var customer = 0; customer < 50; customer++) {
+            book(owner(), wishOf("Customer " + customer, TEN))
+                    .then()
+                    .statusCode(409)
+                    .body("detail", startsWith("That time has just been taken"))
+                    .body("detail", containsString("I could do "));
+        }
+        assertThat(held()).isEqualTo(12);
+
+        var call = ToolClient.newCall(project);
+        assertThat(call.slots("tomorrow").<List<String>>path("data.slots.slot")).hasSize(3);
+        assertThat(held()).isEqualTo(15);
+
+        // What is held by programs runs out as what callers hold does, and then others may have it.
+        clock.advance(Duration.ofSeconds(120));
+        book(owner(), wishOf("One more", TEN)).then().statusCode(409);
+        assertThat(projects.count(
+                        "SELECT count(*) FROM reservation WHERE project_id = $1 AND state = 'HELD' AND hold_until > $2",
+                        project,
+                        clock.instant().atOffset(ZoneOffset.UTC)))
+                .isEqualTo(3);
     }
 
     @Test
