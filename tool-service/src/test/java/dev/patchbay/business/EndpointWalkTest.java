@@ -97,6 +97,9 @@ class EndpointWalkTest {
                 .thing("PUT /api/agents/{id}/assistant id", agent)
                 .thing("number", number)
                 .body("POST /api/book", visit(project))
+                .body("POST /api/tools/{name}", """
+                        {"projectId":"%s","arguments":{"when":"tomorrow"}}""".formatted(project))
+                .thing("GET /api/tools agentId", agent)
                 .body("PUT /api/projects/{projectId}/calendar", """
                         {"version":1,"visitMinutes":60,"hours":[{"weekday":"monday","opens":"08:00","closes":"18:00"}]}""")
                 .body("PUT /api/projects/{projectId}/areas", """

@@ -21,5 +21,8 @@ public @interface Argument {
     /// Names under which assistants already deployed send it (B14).
     String[] aliases() default {};
 
+    /// Something that may stand there; whatever is required has one. A number or a truth value as its text.
+    String example() default "";
+
     int maxLength() default 300;
 }

@@ -41,6 +41,18 @@ record ArgumentShape(String name, Class<?> type, boolean required, Argument desc
         return Stream.concat(Stream.of(name), Stream.of(described.aliases())).toList();
     }
 
+    /// As JSON has it; empty where the argument is left out of the tool's example.
+    Optional<Object> example() {
+        var text = described.example();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (type == Integer.class) {
+            return Optional.of(Integer.valueOf(text));
+        }
+        return Optional.of(type == Boolean.class ? (Object) Boolean.valueOf(text) : text);
+    }
+
     Map<String, Object> schema() {
         var schema = new LinkedHashMap<String, Object>();
         schema.put("type", jsonType());

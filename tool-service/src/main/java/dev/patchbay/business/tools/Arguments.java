@@ -41,6 +41,13 @@ final class Arguments<A extends Record> {
         return schema;
     }
 
+    /// Arguments that the tool takes.
+    Map<String, Object> example() {
+        var example = new LinkedHashMap<String, Object>();
+        shapes.forEach(shape -> shape.example().ifPresent(value -> example.put(shape.name(), value)));
+        return example;
+    }
+
     /// All names of each argument, its own first.
     Map<String, List<String>> names() {
         return shapes.stream().collect(Collectors.toMap(ArgumentShape::name, ArgumentShape::names));

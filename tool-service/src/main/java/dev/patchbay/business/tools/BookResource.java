@@ -31,7 +31,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,7 +54,6 @@ public class BookResource {
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
-    private static final int OTHER_REQUEST = 422;
     private static final int BAD_GATEWAY = 502;
     private static final int UNAVAILABLE = 503;
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -100,21 +98,18 @@ public class BookResource {
     @APIResponse(responseCode = "503", description = "Nothing could be booked at the moment; send it again")
     public Uni<Response> book(
             @Context Caller caller,
-            @Parameter(description = "Makes a repeat of this request harmless: 1 to 255 visible ASCII characters.")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
+            @Parameter(description = IdempotencyKey.DESCRIPTION) @HeaderParam(IdempotencyKey.HEADER) String key,
             @Valid @NotNull(message = "is needed") BookingWish wish) {
         wish.demandTexts();
-        var request = request(wish, toolCallId(key));
+        var request = request(wish, IdempotencyKey.toolCallId(key));
         caller.demand(Role.OPERATOR, wish.projectId(), NO_PROJECT);
         var tool = catalog.find(TOOL).orElseThrow();
         return directory
                 .project(wish.projectId())
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, NO_PROJECT)))
                 .chain(project -> desk.run(call(project, wish, request), tool, request, purpose(wish)))
-                .onFailure(BookResource::isOtherRequest)
-                .transform(
-                        _ -> new ProblemException(OTHER_REQUEST, "The Idempotency-Key was used for another request."))
+                .onFailure(IdempotencyKey::isOtherRequest)
+                .transform(_ -> IdempotencyKey.otherRequest())
                 .chain(result -> answer(request, result));
     }
 
@@ -135,19 +130,6 @@ public class BookResource {
                 "api-" + wish.projectId(), toolCallId, wish.projectId(), "", Optional.empty(), wish.arguments());
     }
 
-    private static String toolCallId(String key) {
-        if (key == null || key.isBlank()) {
-            return "once-" + UUID.randomUUID();
-        }
-        if (!key.matches("[\\x21-\\x7e]{1,255}")) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation(
-                            "Idempotency-Key", "must be 1 to 255 visible ASCII characters without blanks"))));
-        }
-        return "key-" + key;
-    }
-
     /// What the key stands for; names and addresses cannot be read from it.
     private String purpose(BookingWish wish) {
         try {
@@ -163,11 +145,6 @@ public class BookResource {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    private static boolean isOtherRequest(Throwable failure) {
-        return failure instanceof ProblemException conflict
-                && conflict.problem().status() == CONFLICT;
     }
 
     private Uni<Response> answer(ToolCallRequest request, String result) {

@@ -9,6 +9,7 @@ record BookSlotArguments(
         @Argument(
                 value = "The slot the caller chose: the value of \"slot\" exactly as get_slots returned it.",
                 question = "Which day and time would you like?",
+                example = "2026-11-24T10:00:00-05:00",
                 aliases = {
                     "slot_id",
                     "start",
@@ -28,6 +29,7 @@ record BookSlotArguments(
         @Argument(
                 value = "What the visit is for, in a few words.",
                 question = "What should we come for?",
+                example = "AC not cooling",
                 aliases = {
                     "service_needed",
                     "service_type",
@@ -45,12 +47,14 @@ record BookSlotArguments(
         @Argument(
                 value = "The caller's name.",
                 question = "What name should I put the visit under?",
+                example = "Ann Lee",
                 aliases = {"customer_name", "caller_name", "full_name", "attendee_name", "client_name", "guest_name"})
         String name,
 
         @Argument(
                 value = "The address of the visit, with house number, street and town.",
                 question = "What is the address of the visit?",
+                example = "12 Elm Street, Albany",
                 aliases = {"property_address", "property", "service_address", "customer_address", "location"})
         String address,
 

@@ -9,6 +9,7 @@ record CancelAppointmentArguments(
         @Argument(
                 value = "Which visit, if the caller says so: its day and time in the caller's words.",
                 question = "Which visit do you mean, on what day and time?",
+                example = "Tuesday at ten",
                 aliases = {
                     "when",
                     "date",

@@ -4,6 +4,7 @@ import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +29,14 @@ final class EndCall {
         return RegisteredTool.definition(PROFILE, new Arguments<>(EndCallArguments.class), language);
     }
 
+    static ListedTool listed(ToolDefinition definition) {
+        var arguments = new Arguments<>(EndCallArguments.class);
+        return ListedTool.of(definition, List.of(), PROFILE.failure(), false, arguments.example());
+    }
+
     /// Arguments of `end_call`.
     @RegisterForReflection
     record EndCallArguments(
-            @Argument("Why the call ends, in a few words, for the record.")
+            @Argument(value = "Why the call ends, in a few words, for the record.", example = "the visit is booked")
             Optional<String> reason) {}
 }

@@ -11,6 +11,7 @@ record GetSlotsArguments(
                         + " Tuesday at ten\") or as an ISO date. Do not work out the date yourself. Leave it out"
                         + " for the earliest possible.",
                 question = "Which day would suit you?",
+                example = "tomorrow afternoon",
                 aliases = {
                     "date",
                     "day",
@@ -30,5 +31,6 @@ record GetSlotsArguments(
         @Argument(
                 value = "What the visit is for, such as \"AC not cooling\" or \"plumbing\".",
                 question = "What is the visit for?",
+                example = "AC not cooling",
                 aliases = {"service_needed", "service_type", "appointment_type", "trade", "job_type"})
         Optional<String> service) {}

@@ -30,6 +30,11 @@ final class RegisteredTool<A extends Record> {
         return definition(tool.profile(), arguments, language);
     }
 
+    /// Arguments that it takes.
+    Map<String, Object> example() {
+        return arguments.example();
+    }
+
     /// What the caller hears when it breaks.
     String failure(Language language) {
         return text(tool.profile(), "failure", language).orElse(tool.profile().failure());

@@ -9,6 +9,7 @@ record RescheduleAppointmentArguments(
         @Argument(
                 value = "The new time: the value of \"slot\" exactly as get_slots returned it, or the caller's words.",
                 question = "Which day and time would suit you instead?",
+                example = "2026-11-24T12:00:00-05:00",
                 aliases = {
                     "new_slot",
                     "new_time",
@@ -33,6 +34,7 @@ record RescheduleAppointmentArguments(
                 value = "Which visit is to be moved, if the caller says so: its present day and time in the caller's"
                         + " words.",
                 question = "Which visit do you mean, on what day and time?",
+                example = "Tuesday at ten",
                 aliases = {
                     "old_slot",
                     "old_time",

@@ -10,6 +10,7 @@ record SendConfirmationArguments(
                 value = "Only if the caller wants an e-mail: their address, as they spelt it. Read it back first. Leave"
                         + " it out to send a text message.",
                 question = "Could you spell the e-mail address for me, please?",
+                example = "ann@example.test",
                 aliases = {
                     "email_address",
                     "e_mail",

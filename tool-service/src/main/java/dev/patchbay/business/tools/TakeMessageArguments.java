@@ -9,6 +9,7 @@ record TakeMessageArguments(
         @Argument(
                 value = "What is to be passed on, in the caller's own words, with everything a person needs to know.",
                 question = "What should I pass on?",
+                example = "The gate code is new; please call before you come.",
                 aliases = {"words", "text", "content", "body", "reason", "details", "note", "notes", "summary", "issue"
                 },
                 maxLength = 2000)
@@ -17,6 +18,7 @@ record TakeMessageArguments(
         @Argument(
                 value = "The caller's name. Ask for it once; leave it out if they do not give one.",
                 question = "What name should I put on the message?",
+                example = "Ann Lee",
                 aliases = {"customer_name", "caller_name", "full_name", "client_name", "contact_name"})
         Optional<String> name,
 

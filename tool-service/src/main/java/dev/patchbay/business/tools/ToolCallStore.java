@@ -1,5 +1,6 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.scheduling.Origin;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,8 +20,8 @@ public class ToolCallStore {
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final String CLAIM = """
-            INSERT INTO tool_call (call_id, tool_call_id, project_id, name, started_at, lease_until)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO tool_call (call_id, tool_call_id, project_id, name, started_at, lease_until, origin)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (call_id, tool_call_id) DO UPDATE SET lease_until = excluded.lease_until
             WHERE tool_call.result IS NULL AND tool_call.lease_until < $5
             RETURNING call_id""";
@@ -45,15 +46,16 @@ public class ToolCallStore {
     }
 
     /// True if the call is ours to run; false if it was run, or is being run, by someone.
-    Uni<Boolean> claim(ToolCallRequest request, String tool, Instant now) {
+    Uni<Boolean> claim(ToolCallRequest request, String tool, Origin origin, Instant now) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(
-                        request.callId(),
-                        request.toolCallId(),
-                        request.projectId(),
-                        tool,
-                        at(now),
-                        at(now.plus(LEASE))))
+                                request.callId(),
+                                request.toolCallId(),
+                                request.projectId(),
+                                tool,
+                                at(now),
+                                at(now.plus(LEASE)))
+                        .addString(origin.word()))
                 .map(rows -> rows.size() > 0);
     }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.directory.AgentVersion;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import io.quarkus.arc.All;
@@ -41,6 +42,32 @@ public class ToolCatalog {
         return names.stream()
                 .flatMap(name -> Optional.ofNullable(spoken.get(name)).stream())
                 .toList();
+    }
+
+    /// All of them by name, in English.
+    List<ListedTool> listed() {
+        var names = definitions.get(Language.ENGLISH).keySet().stream().sorted().toList();
+        return listed(definitions(names, Language.ENGLISH.tag()), Language.ENGLISH);
+    }
+
+    /// Those of an agent's version.
+    List<ListedTool> listed(AgentVersion version) {
+        return listed(
+                definitions(version.tools(), version.language()),
+                Language.ofTag(version.language()).orElse(Language.ENGLISH));
+    }
+
+    private List<ListedTool> listed(List<ToolDefinition> shown, Language language) {
+        return shown.stream()
+                .map(tool -> find(tool.name())
+                        .map(found -> listed(tool, found, language))
+                        .orElseGet(() -> EndCall.listed(tool)))
+                .toList();
+    }
+
+    private static ListedTool listed(ToolDefinition tool, RegisteredTool<?> found, Language language) {
+        var aliases = found.profile().aliases().stream().sorted().toList();
+        return ListedTool.of(tool, aliases, found.failure(language), true, found.example());
     }
 
     /// However the name is spelt: `getAvailability` is `get_availability`.

@@ -50,7 +50,7 @@ public class ToolDesk {
     /// @param call what the tool is to run for, where keys are of another scope than calls
     /// @param purpose what (callId, toolCallId) stands for: a repeat for another purpose is a conflict
     Uni<String> run(ToolCall call, RegisteredTool<?> tool, ToolCallRequest request, String purpose) {
-        return store.claim(request, purpose, clock.instant())
+        return store.claim(request, purpose, call.origin(), clock.instant())
                 .chain(ours -> ours ? runNow(tool, call, request) : replay(tool, call, request, purpose))
                 .memoize()
                 .indefinitely();

@@ -1,9 +1,5 @@
 package dev.patchbay.business.tools;
 
-import dev.patchbay.business.directory.Agent;
-import dev.patchbay.business.directory.DirectoryStore;
-import dev.patchbay.business.directory.Project;
-import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.platform.problem.Demands;
@@ -15,8 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Objects;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,13 +28,13 @@ import org.jboss.resteasy.reactive.RestPath;
 public class ToolResource {
     private final ToolCatalog catalog;
     private final ToolDesk desk;
-    private final DirectoryStore directory;
+    private final ServedFinder served;
     private final Outages outages;
 
-    ToolResource(ToolCatalog catalog, ToolDesk desk, DirectoryStore directory, Outages outages) {
+    ToolResource(ToolCatalog catalog, ToolDesk desk, ServedFinder served, Outages outages) {
         this.catalog = catalog;
         this.desk = desk;
-        this.directory = directory;
+        this.served = served;
         this.outages = outages;
     }
 
@@ -60,28 +54,10 @@ public class ToolResource {
             @Parameter(description = "The tool, by any of its names.") @RestPath String name, ToolCallRequest request) {
         var tool = catalog.find(name).orElseThrow(() -> new ProblemException(404, "There is no such tool."));
         demandIds(request);
-        return served(request)
-                .chain(served -> desk.run(tool, served, request))
+        return served.find(request.projectId(), request.agentId())
+                .chain(whom -> desk.run(tool, whom, request))
                 .onFailure(failure -> !(failure instanceof ProblemException) && !outages.explain(failure))
                 .recoverWithItem(failure -> desk.broken(tool, request, failure));
-    }
-
-    /// With the agent comes its project, in one query; one that is not of the project has no say.
-    private Uni<Served> served(ToolCallRequest request) {
-        return directory
-                .agent(Objects.requireNonNullElse(request.agentId(), ""))
-                .map(found -> found.filter(agent -> agent.project().id().equals(request.projectId())))
-                .chain(found -> found.map(
-                                agent -> Uni.createFrom().item(new Served(agent.project(), language(agent.agent()))))
-                        .orElseGet(() -> directory
-                                .project(request.projectId())
-                                .map(project -> new Served(known(project), Language.ENGLISH))));
-    }
-
-    private static Language language(Agent agent) {
-        return agent.published()
-                .flatMap(version -> Language.ofTag(version.language()))
-                .orElse(Language.ENGLISH);
     }
 
     private static void demandIds(ToolCallRequest request) {
@@ -94,9 +70,5 @@ public class ToolResource {
                 .needed("projectId", request.projectId())
                 .given("callerNumber", request.callerNumber())
                 .enforce();
-    }
-
-    private static Project known(Optional<Project> project) {
-        return project.orElseThrow(() -> new ProblemException(404, "There is no such project."));
     }
 }

@@ -10,6 +10,7 @@ record TriageEmergencyArguments(
                 value = "What is wrong, in the caller's own words and language: everything they said about it, not"
                         + " shortened, translated or corrected, with what they said is not the case.",
                 question = "What is happening?",
+                example = "there is water coming through the kitchen ceiling",
                 aliases = {
                     "issue",
                     "problem",
