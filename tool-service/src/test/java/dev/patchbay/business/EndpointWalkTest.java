@@ -95,6 +95,7 @@ class EndpointWalkTest {
                 .thing("principal", principal)
                 .thing("name", "get_slots")
                 .thing("PUT /api/agents/{id}/assistant id", agent)
+                .thing("PUT /api/agents/{id}/tools id", agent)
                 .thing("number", number)
                 .body("POST /api/book", visit(project))
                 .body("POST /api/tools/{name}", """
@@ -114,6 +115,8 @@ class EndpointWalkTest {
                         {"id":"p-%s","name":"Walk","timeZone":"UTC"}""".formatted(UUID.randomUUID()))
                 .body("POST /api/projects/{projectId}/agents", """
                         {"name":"Walk","vapiAssistantId":"%s"}""".formatted(UUID.randomUUID()))
+                .body("PUT /api/agents/{id}/tools", """
+                        {"version":1,"tools":[{"name":"get_slots","filler":"One moment."},{"name":"end_call"}]}""")
                 .body("PUT /api/agents/{id}/assistant", """
                         {"vapiAssistantId":"%s"}""".formatted(UUID.randomUUID()))
                 .body("PUT /api/projects/{projectId}/numbers/{number}", """

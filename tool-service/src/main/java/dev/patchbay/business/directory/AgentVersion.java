@@ -2,11 +2,13 @@ package dev.patchbay.business.directory;
 
 import dev.patchbay.contracts.route.AudioMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A version of an agent: all that shapes its conversations. Never changed once published.
 ///
 /// @param tools names of the tools it may use, in the order in which the model sees them
+/// @param toolWording its own words for some of them, by their names
 public record AgentVersion(
         int version,
         String model,
@@ -18,8 +20,10 @@ public record AgentVersion(
         Optional<String> noiseReduction,
         Optional<String> transcriptionModel,
         List<String> tools,
+        Map<String, ToolWording> toolWording,
         int maxDurationSeconds) {
     public AgentVersion {
         tools = List.copyOf(tools);
+        toolWording = Map.copyOf(toolWording);
     }
 }

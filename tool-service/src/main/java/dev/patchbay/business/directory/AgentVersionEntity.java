@@ -38,6 +38,9 @@ public class AgentVersionEntity {
 
     String tools;
 
+    @Column(name = "tool_wording")
+    String toolWording;
+
     @Column(name = "max_duration_seconds")
     int maxDurationSeconds;
 
@@ -53,6 +56,7 @@ public class AgentVersionEntity {
                 Optional.ofNullable(noiseReduction),
                 Optional.ofNullable(transcriptionModel),
                 toolNames(),
+                ToolWordings.read(toolWording),
                 maxDurationSeconds);
     }
 

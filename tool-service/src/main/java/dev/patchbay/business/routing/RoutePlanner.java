@@ -106,7 +106,7 @@ public class RoutePlanner {
                 Optional.empty(),
                 version.noiseReduction(),
                 version.transcriptionModel(),
-                tools.definitions(version.tools(), version.language()),
+                tools.definitions(version),
                 version.maxDurationSeconds());
     }
 }

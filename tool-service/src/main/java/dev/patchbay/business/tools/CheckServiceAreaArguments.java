@@ -9,6 +9,7 @@ record CheckServiceAreaArguments(
         @Argument(
                 value = "The address of the visit as the caller said it, with house number, street and town.",
                 question = "What is the address of the visit, with the town?",
+                example = "12 Elm Street, Albany",
                 aliases = {
                     "service_address",
                     "customer_address",

@@ -9,6 +9,7 @@ record GetPricingArguments(
         @Argument(
                 value = "What the caller wants done, in their own words: \"clogged drain\", \"AC tune-up\".",
                 question = "What is it that you need done?",
+                example = "clogged drain",
                 aliases = {
                     "service_needed",
                     "service_type",
@@ -33,6 +34,7 @@ record GetPricingArguments(
                         "When the visit would be, in the caller's own words (\"tonight\", \"Saturday at ten\"). Leave it"
                                 + " out for now.",
                 question = "When would you like us to come?",
+                example = "tonight",
                 aliases = {"date", "time", "date_time", "datetime", "preferred_date", "preferred_time", "start_time"})
         Optional<String> when,
 

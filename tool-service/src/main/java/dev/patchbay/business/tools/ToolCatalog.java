@@ -1,6 +1,7 @@
 package dev.patchbay.business.tools;
 
 import dev.patchbay.business.directory.AgentVersion;
+import dev.patchbay.business.directory.ToolWording;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import io.quarkus.arc.All;
@@ -44,6 +45,31 @@ public class ToolCatalog {
                 .toList();
     }
 
+    /// Those of an agent's version, in its order, its language and its own words.
+    public List<ToolDefinition> definitions(AgentVersion version) {
+        return definitions(version.tools(), version.language()).stream()
+                .map(tool -> Optional.ofNullable(version.toolWording().get(tool.name()))
+                        .map(words -> inWords(tool, words))
+                        .orElse(tool))
+                .toList();
+    }
+
+    private static ToolDefinition inWords(ToolDefinition tool, ToolWording words) {
+        return new ToolDefinition(
+                tool.name(),
+                words.description().orElse(tool.description()),
+                tool.parameters(),
+                tool.deadlineMs(),
+                tool.effectful(),
+                words.filler().or(tool::filler).filter(text -> !text.isBlank()));
+    }
+
+    /// The own name of the tool that is called so.
+    Optional<String> nameOf(String name) {
+        return find(name).map(tool -> tool.profile().name()).or(() -> Optional.of(EndCall.NAME)
+                .filter(SnakeCase.of(name)::equals));
+    }
+
     /// All of them by name, in English.
     List<ListedTool> listed() {
         var names = definitions.get(Language.ENGLISH).keySet().stream().sorted().toList();
@@ -52,9 +78,7 @@ public class ToolCatalog {
 
     /// Those of an agent's version.
     List<ListedTool> listed(AgentVersion version) {
-        return listed(
-                definitions(version.tools(), version.language()),
-                Language.ofTag(version.language()).orElse(Language.ENGLISH));
+        return listed(definitions(version), Language.ofTag(version.language()).orElse(Language.ENGLISH));
     }
 
     private List<ListedTool> listed(List<ToolDefinition> shown, Language language) {

@@ -23,6 +23,8 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,8 +72,8 @@ class ToolsByHandTest {
             assertThat(openai.get("parameters")).isEqualTo(definition.parameters());
             var function = (Map<?, ?>) ((Map<?, ?>) tool.get("vapi")).get("function");
             assertThat(function.get("name")).isEqualTo(tool.get("name"));
-            assertThat(((Map<?, ?>) function.get("parameters")).keySet().toString())
-                    .isEqualTo("[type, properties, required]");
+            assertThat(((Map<?, ?>) function.get("parameters")).keySet())
+                    .isEqualTo(Set.of("type", "properties", "required"));
         }
     }
 
@@ -85,8 +87,7 @@ class ToolsByHandTest {
 
     private static <A extends Record> boolean takesItsExample(Tool<A> tool) {
         var arguments = new Arguments<>(tool.arguments());
-        return !arguments.example().isEmpty()
-                && arguments.read(arguments.example()) instanceof Arguments.Reading.Usable<A>;
+        return arguments.read(arguments.example()) instanceof Arguments.Reading.Usable<A>;
     }
 
     @Test
@@ -104,6 +105,91 @@ class ToolsByHandTest {
                 .get("/api/tools?agentId=" + agent)
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void anAgentsOwnWordsReachBothSystemsAlike() {
+        var agent = projects.agent(project, true, "openai-realtime", null);
+        var wish = Map.of(
+                "version",
+                1,
+                "tools",
+                List.of(
+                        Map.of("name", "bookAppointment", "description", "Book a viewing.", "filler", ""),
+                        Map.of("name", "get_slots", "filler", "Let me see when we show it.")));
+
+        setTools(owner(), agent, wish)
+                .then()
+                .statusCode(200)
+                .body("published.version", equalTo(2))
+                .body("published.tools", contains("book_slot", "get_slots"))
+                .body("published.model", equalTo("gpt-realtime-2.1"));
+
+        var listed = owner().get("/api/tools?agentId=" + agent);
+        assertThat(listed.<List<String>>path("name")).containsExactly("book_slot", "get_slots");
+        for (var place : List.of("[0].description", "[0].openai.description", "[0].vapi.function.description")) {
+            assertThat(listed.path(place).toString()).isEqualTo("Book a viewing.");
+        }
+        assertThat(listed.<Map<String, Object>>path("[0].vapi")).doesNotContainKey("messages");
+        assertThat(listed.path("[1].vapi.messages[0].content").toString()).isEqualTo("Let me see when we show it.");
+        var routed = routed(agent);
+        assertThat(routed.<List<String>>path("session.tools.name")).containsExactly("book_slot", "get_slots");
+        assertThat(routed.path("session.tools[0].description").toString()).isEqualTo("Book a viewing.");
+        assertThat(routed.path("session.tools[1].filler").toString()).isEqualTo("Let me see when we show it.");
+        setTools(owner(), agent, wish).then().statusCode(412);
+    }
+
+    @Test
+    void whatIsNotPublishedIsNotSaid() {
+        var agent = projects.agent(project, true, "openai-realtime", null);
+        projects.run(
+                "INSERT INTO agent_version (id, agent_id, version, model, voice, language, instructions, greeting,"
+                        + " audio_mode, tools, tool_wording) SELECT id || ':2', agent_id, 2, model, voice, language,"
+                        + " instructions, greeting, audio_mode, tools, '{\"get_slots\":{\"description\":\"Draft.\"}}'"
+                        + " FROM agent_version WHERE id = $1",
+                agent);
+
+        assertThat(routed(agent).path("session.tools[0].description").toString())
+                .startsWith("Look up free times");
+    }
+
+    @Test
+    void anAdminChoosesAmongTheToolsThereAre() {
+        var agent = projects.agent(project, true, "openai-realtime", null);
+        setTools(
+                        owner(),
+                        agent,
+                        Map.of(
+                                "version",
+                                1,
+                                "tools",
+                                List.of(
+                                        Map.of("name", "no_such"),
+                                        Map.of("name", "get_slots"),
+                                        Map.of("name", "get_availability"))))
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("tools[0].name", "tools[2].name"));
+        var none = Map.<String, Object>of("version", 1, "tools", List.of());
+        assertThat(setTools(bearer(token(project, "operator")), agent, none).statusCode())
+                .isEqualTo(403);
+        assertThat(setTools(bearer(token(projects.create(), "admin")), agent, none)
+                        .statusCode())
+                .isEqualTo(404);
+        projects.run("UPDATE agent SET published_id = NULL WHERE id = $1", agent);
+        assertThat(setTools(owner(), agent, none).statusCode()).isEqualTo(409);
+    }
+
+    private static Response setTools(RequestSpecification who, String agent, Map<String, Object> wish) {
+        return who.contentType(ContentType.JSON).body(wish).put("/api/agents/{id}/tools", agent);
+    }
+
+    private static Response routed(String agent) {
+        return given().auth()
+                .oauth2(ToolClient.SERVICE_TOKEN)
+                .contentType(ContentType.JSON)
+                .body(Map.of("callId", "tw-CA" + UUID.randomUUID(), "to", "+1", "from", "+1", "agentId", agent))
+                .post("/internal/routes");
     }
 
     @Test
