@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -37,6 +38,16 @@ public final class SummaryFold {
     // `setAppointment`.
     private static final Set<String> BOOKING_TOOLS =
             Set.of("bookslot", "setappointment", "bookappointment", "scheduleappointment");
+    private static final Set<String> MOVING_TOOLS = Set.of(
+            "rescheduleappointment",
+            "reschedulebooking",
+            "reschedulevisit",
+            "rescheduleevent",
+            "moveappointment",
+            "changeappointment",
+            "updateappointment");
+    private static final Set<String> CANCELLING_TOOLS = Set.of(
+            "cancelappointment", "cancelbooking", "cancelvisit", "cancelevent", "deleteappointment", "deleteevent");
 
     private SummaryFold() {}
 
@@ -81,17 +92,34 @@ public final class SummaryFold {
                 .map(length -> Math.max(0, length.toMillis()));
     }
 
+    /// What stands in the end: a visit that was moved counts where it is, one that was cancelled does not.
     private static List<Booking> bookings(FactSet facts) {
         var byId = new LinkedHashMap<String, Booking>();
         for (var returned : facts.all(CallEvent.ToolReturned.class)) {
+            given(returned).ifPresent(byId::remove);
             booking(returned).ifPresent(booking -> byId.putIfAbsent(booking.bookingId(), booking));
         }
         return List.copyOf(byId.values());
     }
 
+    /// The booking that a result says to be given up.
+    private static Optional<String> given(Told<CallEvent.ToolReturned> told) {
+        var tool = letters(told.event().name());
+        if (!(told.event().result() instanceof ToolResult.Succeeded result)) {
+            return Optional.empty();
+        }
+        if (CANCELLING_TOOLS.contains(tool)) {
+            return Optional.ofNullable(result.data().get("bookingId")).map(Object::toString);
+        }
+        return MOVING_TOOLS.contains(tool) && result.data().get("previous") instanceof Map<?, ?> previous
+                ? Optional.ofNullable(previous.get("bookingId")).map(Object::toString)
+                : Optional.empty();
+    }
+
     private static Optional<Booking> booking(Told<CallEvent.ToolReturned> told) {
         var returned = told.event();
-        if (!BOOKING_TOOLS.contains(letters(returned.name()))
+        var tool = letters(returned.name());
+        if (!BOOKING_TOOLS.contains(tool) && !MOVING_TOOLS.contains(tool)
                 || !(returned.result() instanceof ToolResult.Succeeded result)) {
             return Optional.empty();
         }

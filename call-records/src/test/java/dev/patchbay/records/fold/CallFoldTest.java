@@ -96,6 +96,25 @@ class CallFoldTest {
     }
 
     @Test
+    void aMovedVisitCountsWhereItIsAndACancelledOneDoesNot() {
+        var moved = Map.<String, Object>of("bookingId", "b-2", "previous", Map.of("bookingId", "b-1"));
+        var story = new Story(CALL)
+                .tell(toolReturned("t1", "book_slot", Map.of("bookingId", "b-1")))
+                .tell(toolReturned("t2", "rescheduleAppointment", moved));
+        assertThat(CallFold.fold(CALL, story.facts()).summary().bookings())
+                .extracting(CallSummary.Booking::bookingId)
+                .containsExactly("b-2");
+
+        story.tell(new CallEvent.ToolReturned(
+                        "t3", "cancel_appointment", new ToolResult.Refused("Late.", Map.of("bookingId", "b-2")), 5))
+                .tell(toolReturned("t4", "book_slot", Map.of("bookingId", "b-3")))
+                .tell(toolReturned("t5", "cancel_appointment", Map.of("bookingId", "b-3")));
+        assertThat(CallFold.fold(CALL, story.facts()).summary().bookings())
+                .extracting(CallSummary.Booking::bookingId)
+                .containsExactly("b-2");
+    }
+
+    @Test
     void aBookingToldTwiceIsOneBookingAndARefusedOneIsNone() {
         var story = new Story(CALL)
                 .tell(toolReturned("t1", "book_slot", Map.of("bookingId", "b-1")))

@@ -12,13 +12,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Finds the visits that somebody may ask about. Each method is one query, or one short transaction.
 @ApplicationScoped
 public class VisitSearch {
     private static final Duration REMEMBERED = Duration.ofHours(24);
     private static final int MOST = 200;
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final String VISITS = "SELECT " + COLUMNS + " FROM reservation WHERE project_id = $1 AND ";
     private static final String AHEAD =
@@ -31,8 +35,7 @@ public class VisitSearch {
             state = 'RELEASED' AND starts_at > $2 AND (ended_by = $3 OR cause = 'moved' AND EXISTS (
                 SELECT FROM reservation later WHERE later.replaces = reservation.id AND later.call_id = $3))
             ORDER BY changed_at DESC LIMIT 20""";
-    private static final String NAMED =
-            VISITS + "(lower(reference) = $2 OR id::text = $2) AND reference IS NOT NULL LIMIT 1";
+    private static final String NAMED = VISITS + "(reference = $2 OR id = $3) AND reference IS NOT NULL LIMIT 1";
     private static final String SUCCESSOR = VISITS
             + "replaces = $2 AND state IN ('PENDING', 'CONFIRMED', 'CANCELLING', 'RELEASED')"
             + " ORDER BY created_at DESC LIMIT 1";
@@ -83,12 +86,17 @@ public class VisitSearch {
                 .map(ReservationRows::read);
     }
 
-    /// The booking with this reference or id; of a moved one the one that stands for it now.
+    /// The booking with this reference or id, however it is written; of a moved one the one that stands for it now.
     public Uni<Optional<Reservation>> named(String projectId, String reference) {
+        var plain = reference.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
         return pool.preparedQuery(NAMED)
-                .execute(Tuple.of(projectId, reference))
+                .execute(Tuple.of(projectId, plain, id(plain)))
                 .map(ReservationRows::first)
                 .chain(this::present);
+    }
+
+    private static UUID id(String text) {
+        return UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;
     }
 
     private Uni<Optional<Reservation>> present(Optional<Reservation> booking) {

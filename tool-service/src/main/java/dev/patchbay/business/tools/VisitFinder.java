@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -70,7 +69,7 @@ public class VisitFinder {
         }
 
         private Uni<Finding> byReference(List<Reservation> own) {
-            var reference = clues.reference().orElseThrow().strip().toLowerCase(Locale.ROOT);
+            var reference = clues.reference().orElseThrow();
             return tried(own, search.named(project(), reference).chain(named -> named.flatMap(this::known)
                     .map(VisitFinder::done)
                     .orElseGet(() -> own.isEmpty() ? orByDetails() : open(words.isItOne(own)))));
