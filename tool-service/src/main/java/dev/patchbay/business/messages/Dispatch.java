@@ -74,9 +74,10 @@ public class Dispatch {
     }
 
     private Uni<Void> tell(OutgoingMessage message) {
-        return outbox.trying(message).chain(ours -> ours
-                ? carriers.send(message).chain(told -> told(message, told))
-                : Uni.createFrom().voidItem());
+        return outbox.trying(message)
+                .chain(ours -> ours
+                        ? carriers.send(message).chain(told -> told(message, told))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> told(OutgoingMessage message, Told told) {

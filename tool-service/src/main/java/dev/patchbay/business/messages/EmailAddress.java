@@ -49,8 +49,6 @@ public final class EmailAddress {
     }
 
     private static boolean isOne(String text) {
-        return text.length() <= LONGEST
-                && ADDRESS.matcher(text).matches()
-                && !text.contains(".@");
+        return text.length() <= LONGEST && ADDRESS.matcher(text).matches() && !text.contains(".@");
     }
 }

@@ -31,8 +31,7 @@ public class OutcomeMessages implements DoubtEnded {
     public Uni<Void> ended(SqlClient connection, Reservation booking) {
         return number(booking)
                 .map(number -> language(connection, booking.callId())
-                        .map(language ->
-                                new Confirmations.Addressee(Channel.SMS, number, language, booking.callId()))
+                        .map(language -> new Confirmations.Addressee(Channel.SMS, number, language, booking.callId()))
                         .chain(to -> confirmations.ofBooking(connection, kind(booking), booking, to))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());

@@ -12,7 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param version of the text that it takes the place of; 0: the usual one
 public record TemplateWish(
         @Schema(examples = "Your visit") Optional<String> title,
-        @NotBlank @Size(max = 4000) @Schema(examples = "{business}: see you {when}.") String body,
+
+        @NotBlank @Size(max = 4000) @Schema(examples = "{business}: see you {when}.")
+        String body,
+
         @Min(0) int version) {
     private static final int LONGEST_SMS = 600;
     private static final int LONGEST_TITLE = 150;

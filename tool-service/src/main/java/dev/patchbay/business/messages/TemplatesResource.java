@@ -73,8 +73,8 @@ public class TemplatesResource {
         return enter(caller, projectId)
                 .invoke(() -> wish.demandUsable(which.kind(), which.channel()))
                 .chain(() -> templates.set(projectId, which.kind(), which.language(), which.channel(), wish))
-                .map(done -> done.orElseThrow(() ->
-                        new ProblemException(409, "The text has changed since this version; read it again.")));
+                .map(done -> done.orElseThrow(
+                        () -> new ProblemException(409, "The text has changed since this version; read it again.")));
     }
 
     @DELETE
@@ -110,7 +110,9 @@ public class TemplatesResource {
     private static Which which(String kind, String language, String channel) {
         return new Which(
                 named(kind, MessageKind::of),
-                named(language, tag -> Optional.of(tag).filter(text -> text.length() == 2).flatMap(Language::ofTag)),
+                named(language, tag -> Optional.of(tag)
+                        .filter(text -> text.length() == 2)
+                        .flatMap(Language::ofTag)),
                 named(channel, word -> List.of(Channel.values()).stream()
                         .filter(one -> one.name().equals(word))
                         .findFirst()));

@@ -81,8 +81,7 @@ public class BookingStore {
                         .execute(Tuple.of(pending.id(), at(now), entryId.orElse(null))))
                 .map(ReservationRows::first)
                 .chain(row -> row.isPresent()
-                        ? releaseHolds(connection, row.get(), now)
-                                .call(confirmed -> told.ended(connection, confirmed))
+                        ? releaseHolds(connection, row.get(), now).call(confirmed -> told.ended(connection, confirmed))
                         : tooLate(connection, pending, entryId)));
     }
 

@@ -33,7 +33,10 @@ final class MessageWords {
     /// Its address is said back, of a number the end; one that the carrier has refused before is not said to be sent.
     ToolResult sent(OutgoingMessage message) {
         var data = Map.<String, Object>of(
-                "messageId", message.id().toString(), "channel", message.channel().name().toLowerCase(Locale.ROOT));
+                "messageId",
+                message.id().toString(),
+                "channel",
+                message.channel().name().toLowerCase(Locale.ROOT));
         return switch (message.state()) {
             case QUEUED, SENDING, SENT, DELIVERED, IN_DOUBT ->
                 new ToolResult.Succeeded(

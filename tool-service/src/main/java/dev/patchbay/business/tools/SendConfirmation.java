@@ -130,7 +130,8 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
 
         private Uni<ToolResult> bySms() {
             var own = Telephone.known(call.callerNumber());
-            var number = arguments.phone().isPresent() ? arguments.phone().flatMap(Telephone::read) : own.or(this::left);
+            var number =
+                    arguments.phone().isPresent() ? arguments.phone().flatMap(Telephone::read) : own.or(this::left);
             if (number.isEmpty()) {
                 return ask("phone");
             }
@@ -166,8 +167,8 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
         }
 
         private Uni<ToolResult> ask(String argument) {
-            var question = RegisteredTool.question(
-                    PROFILE.name(), SendConfirmationArguments.class, argument, call.language());
+            var question =
+                    RegisteredTool.question(PROFILE.name(), SendConfirmationArguments.class, argument, call.language());
             return item(RegisteredTool.refused(argument, question));
         }
 

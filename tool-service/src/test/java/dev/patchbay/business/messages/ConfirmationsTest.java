@@ -71,8 +71,7 @@ class ConfirmationsTest {
         var sent = call.call("send_confirmation", Map.of());
         call.call("send_confirmation", Map.of());
 
-        assertThat(sent.path("say").toString())
-                .isEqualTo("I'm sending it as a text to the number ending in 9 9 9 9.");
+        assertThat(sent.path("say").toString()).isEqualTo("I'm sending it as a text to the number ending in 9 9 9 9.");
         var written = outgoing();
         assertThat(written.<List<?>>path("messages")).hasSize(1);
         assertThat(written.path("messages[0].recipient").toString()).isEqualTo(CALLER);
@@ -164,7 +163,8 @@ class ConfirmationsTest {
         "booked/en/FAX, {when}, 404",
     })
     void aTextThatCannotBeSentIsNotSaved(String which, String body, int status) {
-        assertThat(template(which, Map.of("body", body, "version", 0)).statusCode()).isEqualTo(status);
+        assertThat(template(which, Map.of("body", body, "version", 0)).statusCode())
+                .isEqualTo(status);
     }
 
     @Test
@@ -209,7 +209,8 @@ class ConfirmationsTest {
         recover();
 
         assertThat(outgoing().path("messages[0].body").toString())
-                .startsWith("Test: lo sentimos, al final no se ha podido reservar el martes 24 de noviembre a las 10:00.");
+                .startsWith(
+                        "Test: lo sentimos, al final no se ha podido reservar el martes 24 de noviembre a las 10:00.");
     }
 
     private void recover() {

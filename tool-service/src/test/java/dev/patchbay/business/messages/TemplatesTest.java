@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplatesTest {
     static Stream<MessageTemplate> usual() {
         var templates = new Templates(null);
-        return Stream.of(MessageKind.values()).flatMap(kind -> Stream.of(Language.values())
-                .flatMap(language ->
-                        Stream.of(Channel.values()).map(channel -> templates.usual(kind, language, channel))));
+        return Stream.of(MessageKind.values())
+                .flatMap(kind -> Stream.of(Language.values()).flatMap(language -> Stream.of(Channel.values())
+                        .map(channel -> templates.usual(kind, language, channel))));
     }
 
     @ParameterizedTest
@@ -52,7 +52,8 @@ class TemplatesTest {
         var filled = TemplateText.filled("Hello {name}, {when}.", Map.of("name", "{when}\n$1 \\ Ann", "when", "ten"));
 
         assertThat(filled).isEqualTo("Hello {when} $1 \\ Ann, ten.");
-        assertThat(TemplateText.filled("{name}", Map.of("name", "x".repeat(1000)))).hasSize(199);
+        assertThat(TemplateText.filled("{name}", Map.of("name", "x".repeat(1000))))
+                .hasSize(199);
     }
 
     @Test
