@@ -59,7 +59,10 @@ record Clauses(String wanted, List<String> unwanted) {
             }
             var meant = meant(after);
             if (meant == 0) {
-                refuse(before);
+                // "I don't have a car" says nothing about days; "no" alone does.
+                if (isTelling(before) || before.isEmpty() && after.isEmpty()) {
+                    refuse(before);
+                }
             } else {
                 want(before);
                 unwanted.add(String.join(" ", after.subList(0, meant)));

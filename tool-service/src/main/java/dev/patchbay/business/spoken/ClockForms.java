@@ -50,7 +50,7 @@ final class ClockForms {
                     m -> said(m.group(1), 0)),
             // A number alone, but not one of an address or of dogs.
             form(
-                    "(?<!_ )(?<!d\\d{1,2} or )" + HOUR + "(?! (?:_|day|week|month|hour|minute|to _))",
+                    "(?<!_ )(?<!in )(?<!d\\d{1,2} or )" + HOUR + "(?! (?:_|day|week|month|hour|minute|to _))",
                     m -> said(m.group(1), 0)),
             form(MARKED + "(?: oclock)? (am|pm)", m -> half(m, m.group(4).equals("am") ? Half.AM : Half.PM)),
             // "la una del mediodía"
