@@ -37,8 +37,8 @@ public class DemoProject {
     private static final String REALTIME = "openai-realtime";
     private static final String VAPI = "vapi";
     private static final String TOOLS =
-            "get_slots,book_slot,cancel_appointment,reschedule_appointment,triage_emergency,take_message,"
-                    + "send_confirmation,end_call";
+            "get_slots,book_slot,cancel_appointment,reschedule_appointment,triage_emergency,get_pricing,"
+                    + "check_service_area,take_message,send_confirmation,end_call";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))";

@@ -49,6 +49,8 @@ class RoutesTest {
                         "cancel_appointment",
                         "reschedule_appointment",
                         "triage_emergency",
+                        "get_pricing",
+                        "check_service_area",
                         "take_message",
                         "send_confirmation",
                         "end_call");
