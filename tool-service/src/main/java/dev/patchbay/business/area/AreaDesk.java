@@ -88,20 +88,20 @@ public class AreaDesk {
                 return item(new Verdict.Missing(Detail.ADDRESS));
             }
             if (!geocoder.isOn()) {
-                return item(withoutMap());
+                return item(withoutMap(Cause.NO_MAP));
             }
             return geocoder.locate(line.get(), area.country(), query.languageTag())
                     .map(answer -> switch (answer) {
                         case Answer.Found(var places) -> of(places, line.get());
                         case Answer.Nowhere() -> new Verdict.Unknown(Cause.NOT_FOUND);
-                        case Answer.Unavailable() -> withoutMap();
+                        case Answer.Unavailable() -> withoutMap(Cause.MAP_AWAY);
                     });
         }
 
-        private Verdict withoutMap() {
+        private Verdict withoutMap(Cause cause) {
             return postcodes.isEmpty() && !area.postcodes().isEmpty()
                     ? new Verdict.Missing(Detail.POSTCODE)
-                    : new Verdict.Unknown(Cause.NO_MAP);
+                    : new Verdict.Unknown(cause);
         }
 
         /// Several that agree need no question; one that is not quite what was said does.

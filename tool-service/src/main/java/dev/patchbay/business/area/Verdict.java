@@ -38,7 +38,9 @@ public sealed interface Verdict {
         /// The project does not say where it works.
         NO_AREA,
         NOT_FOUND,
-        /// There is nobody who knows where addresses are, or not now.
-        NO_MAP
+        /// There is nobody who knows where addresses are.
+        NO_MAP,
+        /// Who knows it cannot be asked now.
+        MAP_AWAY
     }
 }

@@ -8,12 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Finds in a caller's words what the sheet has a name for. Pure.
 final class Catalogue {
     private static final int FEWEST_LETTERS = 4;
+    private static final Set<String> GENERAL = Set.copyOf(List.of("""
+            a an the my of for to at in and out some somebody someone anyone technician service services call callout
+            visit visits repair repairs job work fee fees trip charge price prices cost costs rate rates hourly hour
+            hours after emergency urgent diagnostic diagnosis estimate quote appointment come house home general
+            un una el la los las mi de para por y servicio servicios visita visitas reparacion reparaciones trabajo
+            tarifa tarifas precio precios costo coste hora horas fuera horario emergencia urgencia urgente
+            diagnostico presupuesto cita salida desplazamiento tecnico casa""".split("\\s+")));
 
     private final PricingSheet sheet;
 
@@ -30,6 +38,11 @@ final class Catalogue {
     Optional<String> trade(String words) {
         var found = find(words, sheet.trades(), trade -> phrases(trade.id(), trade.name(), trade.aliases()));
         return found.size() == 1 ? found.stream().map(Trade::id).findFirst() : Optional.empty();
+    }
+
+    /// Whether the words name no work at all: "a service call".
+    static boolean isGeneral(String words) {
+        return GENERAL.containsAll(List.of(plain(words).split(" ")));
     }
 
     private static <T> List<T> find(String words, List<T> entries, Function<T, Stream<String>> phrases) {

@@ -35,6 +35,9 @@ public sealed interface PriceAnswer {
     /// Prices differ from place to place.
     record NeedsPostcode() implements PriceAnswer {}
 
-    /// It is not in the sheet, or there is none.
+    /// Nothing that the business does, as far as its sheet tells.
+    record NotListed() implements PriceAnswer {}
+
+    /// It has no price in the sheet, or there is no sheet.
     record NoPrice() implements PriceAnswer {}
 }

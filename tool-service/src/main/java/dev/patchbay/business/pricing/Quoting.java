@@ -32,6 +32,7 @@ final class Quoting {
         this.trade = trade(sheet, query, service);
         this.isKnown = service.isPresent()
                 || query.service()
+                        .filter(words -> !Catalogue.isGeneral(words))
                         .filter(words -> new Catalogue(sheet).trade(words).isEmpty())
                         .isEmpty();
     }
@@ -42,14 +43,25 @@ final class Quoting {
             return new PriceAnswer.Which(
                     named.stream().map(Service::name).limit(MOST_SERVICES).toList());
         }
-        return new Quoting(sheet, query, named).quote();
+        var quoting = new Quoting(sheet, query, named);
+        return quoting.isListed() ? quoting.quote() : new PriceAnswer.NotListed();
     }
 
     private static Optional<String> trade(PricingSheet sheet, PriceQuery query, Optional<Service> service) {
         var catalogue = new Catalogue(sheet);
         return service.flatMap(found -> Optional.ofNullable(found.trade()))
                 .or(() -> query.trade().flatMap(catalogue::trade))
-                .or(() -> query.service().flatMap(catalogue::trade));
+                .or(() -> query.service().flatMap(catalogue::trade))
+                .or(() -> query.spokenFor().stream()
+                        .flatMap(spokenFor -> catalogue.trade(spokenFor).stream())
+                        .findFirst());
+    }
+
+    /// A call-out fee is said for no work that the business may not do at all. A sheet without trades cannot tell.
+    private boolean isListed() {
+        return isKnown
+                || trade.isPresent()
+                || sheet.trades().isEmpty() && sheet.services().isEmpty();
     }
 
     private PriceAnswer quote() {

@@ -15,5 +15,6 @@ enum AreaSentence {
     STREET,
     NO_AREA,
     NOT_FOUND,
-    NO_MAP
+    NO_MAP,
+    MAP_AWAY
 }

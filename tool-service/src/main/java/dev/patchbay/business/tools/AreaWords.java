@@ -63,6 +63,7 @@ final class AreaWords {
                     case NO_AREA -> AreaSentence.NO_AREA;
                     case NOT_FOUND -> AreaSentence.NOT_FOUND;
                     case NO_MAP -> AreaSentence.NO_MAP;
+                    case MAP_AWAY -> AreaSentence.MAP_AWAY;
                 });
     }
 

@@ -10,11 +10,14 @@ import dev.patchbay.business.scheduling.CalendarStore;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.When;
 import dev.patchbay.business.spoken.WhenReader;
+import dev.patchbay.business.triage.TradeMatch;
+import dev.patchbay.business.triage.Triage;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,12 +30,14 @@ public class PriceDesk {
 
     private final PricingStore prices;
     private final CalendarStore calendars;
+    private final Triage triage;
     private final ObjectMapper json;
     private final Clock clock;
 
-    PriceDesk(PricingStore prices, CalendarStore calendars, ObjectMapper json, Clock clock) {
+    PriceDesk(PricingStore prices, CalendarStore calendars, Triage triage, ObjectMapper json, Clock clock) {
         this.prices = prices;
         this.calendars = calendars;
+        this.triage = triage;
         this.json = json;
         this.clock = clock;
     }
@@ -73,12 +78,17 @@ public class PriceDesk {
         var query = new PriceQuery(
                 asked.service(),
                 asked.trade(),
+                asked.service().map(this::spokenFor).orElse(List.of()),
                 asked.postcode(),
                 time.day(),
                 time.tier(),
                 time.hoursAhead(),
                 asked.priority().orElse(false));
         return prices.answer(project.id(), query).map(words::of);
+    }
+
+    private List<String> spokenFor(String words) {
+        return triage.trades(words).stream().map(TradeMatch::trade).toList();
     }
 
     /// Only a price is a success.

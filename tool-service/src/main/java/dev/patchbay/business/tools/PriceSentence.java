@@ -21,6 +21,7 @@ enum PriceSentence {
     NOT_IN_ADVANCE,
     TOLD_BEFORE,
     BOOK,
+    NOT_LISTED,
     NO_PRICE,
     WHICH,
     OR,

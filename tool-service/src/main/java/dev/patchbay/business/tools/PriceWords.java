@@ -28,6 +28,7 @@ final class PriceWords {
             case Quoted quoted -> quoted(quoted);
             case PriceAnswer.Which(var services) -> which(services);
             case PriceAnswer.NeedsPostcode() -> PriceView.ask("postcode", sentences.say(PriceSentence.POSTCODE));
+            case PriceAnswer.NotListed() -> PriceView.ask("service", sentences.say(PriceSentence.NOT_LISTED));
             case PriceAnswer.NoPrice() -> PriceView.none(sentences.say(PriceSentence.NO_PRICE));
         };
     }

@@ -22,17 +22,19 @@ final class FactReader {
     }
 
     private Facts read(Utterance utterance, boolean answer) {
-        var search = phrases.in(utterance);
-        var found = new ArrayList<>(search.find(true));
-        search.hide(words(found, Role.Masks.class));
-        found.addAll(search.find(false));
+        var reading = new Reading(utterance);
         var facts = new Facts();
-        said(utterance, search, found).forEach(facts::add);
+        reading.stances().facts().forEach(facts::add);
         SpokenDegrees.in(utterance, answer).forEach(facts::add);
         if (answer) {
-            answered(found).forEach(facts::add);
+            answered(reading.found).forEach(facts::add);
         }
         return facts;
+    }
+
+    /// The words of all that the caller says is not there.
+    BitSet denied(Utterance utterance) {
+        return new Reading(utterance).stances().words(Stance.ABSENT);
     }
 
     /// All words of the phrases of this role, and those between them.
@@ -42,15 +44,6 @@ final class FactReader {
                 .filter(phrase -> role.isInstance(phrase.meaning()))
                 .forEach(phrase -> words.set(phrase.start(), phrase.end() + 1));
         return words;
-    }
-
-    private static List<Fact> said(Utterance utterance, PhraseIndex<Role>.Search search, List<Found<Role>> found) {
-        var signs = found.stream()
-                .filter(phrase -> phrase.meaning() instanceof Role.Shows)
-                .sorted((one, other) -> Integer.compare(one.start(), other.start()))
-                .toList();
-        var context = new Context(utterance, search, found);
-        return new Stances(context, signs).facts();
     }
 
     /// "I don't know" is no "no".
@@ -68,5 +61,28 @@ final class FactReader {
             }
         }
         return facts;
+    }
+
+    /// The phrases of one utterance.
+    private final class Reading {
+        private final Utterance utterance;
+        private final PhraseIndex<Role>.Search search;
+        private final List<Found<Role>> found;
+
+        Reading(Utterance utterance) {
+            this.utterance = utterance;
+            search = phrases.in(utterance);
+            found = new ArrayList<>(search.find(true));
+            search.hide(words(found, Role.Masks.class));
+            found.addAll(search.find(false));
+        }
+
+        Stances stances() {
+            var signs = found.stream()
+                    .filter(phrase -> phrase.meaning() instanceof Role.Shows)
+                    .sorted((one, other) -> Integer.compare(one.start(), other.start()))
+                    .toList();
+            return new Stances(new Context(utterance, search, found), signs);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.business.triage;
 import dev.patchbay.business.triage.Phrase.Found;
 import dev.patchbay.business.triage.Role.Joint;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Finds out how the caller stands to each thing named.
@@ -16,18 +17,29 @@ final class Stances {
         this.context = context;
         this.signs = signs;
         this.stances = new Stance[signs.size()];
-    }
-
-    List<Fact> facts() {
         for (var i = 0; i < stances.length; i++) {
             stances[i] = alone(signs.get(i));
         }
         share();
+    }
+
+    List<Fact> facts() {
         var facts = new ArrayList<Fact>();
         for (var i = 0; i < stances.length; i++) {
             facts.add(new Fact.Said(((Role.Shows) signs.get(i).meaning()).sign(), stances[i]));
         }
         return facts;
+    }
+
+    /// All words of the signs to which the caller stands like this.
+    BitSet words(Stance stance) {
+        var words = new BitSet();
+        for (var i = 0; i < stances.length; i++) {
+            if (stances[i] == stance) {
+                words.set(signs.get(i).start(), signs.get(i).end() + 1);
+            }
+        }
+        return words;
     }
 
     /// Denied and followed by "anymore" it has ceased.

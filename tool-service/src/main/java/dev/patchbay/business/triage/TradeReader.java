@@ -12,7 +12,8 @@ import java.util.Map;
 /// Maps a caller's words to trades (B18), by the phrases of `triage/trades.txt`.
 ///
 /// Each phrase is evidence of its weight for its trade; independent evidence adds up as probabilities do. A phrase
-/// within a longer one is none: the "heater" of "water heater" is not the furnace.
+/// within a longer one is none: the "heater" of "water heater" is not the furnace. Nor is what the caller denies:
+/// "no smell of gas" is nothing for the gas fitter.
 final class TradeReader {
     private static final String TRADES = "/triage/trades.txt";
     private static final double ROUNDING = 100;
@@ -20,9 +21,11 @@ final class TradeReader {
     private final PhraseIndex<String> phrases = PhraseFile.read(TRADES, section -> section);
 
     /// Surest first.
-    List<TradeMatch> read(Utterance utterance) {
+    ///
+    /// @param denied the words of what the caller says is not there
+    List<TradeMatch> read(Utterance utterance, BitSet denied) {
         var search = phrases.in(utterance);
-        var masked = new BitSet();
+        var masked = (BitSet) denied.clone();
         search.find(true).forEach(phrase -> masked.set(phrase.start(), phrase.end() + 1));
         search.hide(masked);
         var found = new ArrayList<>(search.find(false));

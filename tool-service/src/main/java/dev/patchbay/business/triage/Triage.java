@@ -48,9 +48,14 @@ public class Triage {
                 .say(verdict(telling, facts, answer), telling.question());
     }
 
+    /// The trades that words speak for, surest first (B18).
+    public List<TradeMatch> trades(String words) {
+        var utterance = Utterance.of(words);
+        return tradeReader.read(utterance, reader.denied(utterance));
+    }
+
     private List<TradeMatch> trades(Telling telling) {
-        return tradeReader.read(
-                Utterance.of(telling.words() + ". " + telling.answer().orElse("")));
+        return trades(telling.words() + ". " + telling.answer().orElse(""));
     }
 
     private Verdict verdict(Telling telling, Facts facts, Facts answer) {

@@ -11,6 +11,7 @@ import dev.patchbay.business.pricing.PricingSheet.Price;
 import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
@@ -75,7 +76,9 @@ class QuotingTest {
                 "a plumber | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
                 "- | - | - | 2026-11-24 | AFTER_HOURS | 24 | true | CALL_OUT 14900;HOURLY 12000 | -",
                 "- | - | - | 2026-12-25 | HOLIDAY | 24 | false | CALL_OUT 19900;HOURLY 12000 | -",
-                "a new roof | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900 | -",
+                "a service call | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
+                "una visita de urgencia | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
+                "my radiator is cold | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900 | -",
                 "a new roof | hvac | - | 2026-12-02 | REGULAR | 24 | false | CALL_OUT 8900 | -",
             })
     void whatIsInTheSheetIsQuoted(
@@ -97,7 +100,7 @@ class QuotingTest {
 
     @Test
     void whatIsNotInTheSheetIsNotKnown() {
-        assertThat(quoted("a new roof", null, null, day(), Tier.REGULAR, 24, false)
+        assertThat(quoted("a new roof", "hvac", null, day(), Tier.REGULAR, 24, false)
                         .isKnown())
                 .isFalse();
         assertThat(quoted("a plumber", null, null, day(), Tier.REGULAR, 24, false)
@@ -105,6 +108,11 @@ class QuotingTest {
                 .isTrue();
         assertThat(quoted(null, null, null, day(), Tier.REGULAR, 24, false).isKnown())
                 .isTrue();
+    }
+
+    @Test
+    void noFeeIsSaidForWorkThatMayNotBeDoneAtAll() {
+        assertThat(answer(SHEET, "grooming an elephant")).isInstanceOf(PriceAnswer.NotListed.class);
     }
 
     @Test
@@ -196,6 +204,7 @@ class QuotingTest {
         var query = new PriceQuery(
                 Optional.ofNullable(service),
                 Optional.ofNullable(trade),
+                spokenFor(service),
                 Optional.ofNullable(postcode),
                 day,
                 tier,
@@ -204,12 +213,17 @@ class QuotingTest {
         return (Quoted) Quoting.answer(SHEET, query);
     }
 
+    private static List<String> spokenFor(String service) {
+        return service != null && service.contains("radiator") ? List.of("locksmith", "hvac") : List.of();
+    }
+
     private static PriceAnswer answer(PricingSheet sheet, String service) {
         return Quoting.answer(
                 sheet,
                 new PriceQuery(
                         Optional.ofNullable(service),
                         Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         day(),
                         Tier.REGULAR,

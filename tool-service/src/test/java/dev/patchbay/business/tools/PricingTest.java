@@ -71,10 +71,10 @@ class PricingTest {
                         + " Shall I book a visit?",
                 "tap | tomorrow at ten | A new tap is 99 dollars. The call-out fee of 89 dollars comes on top. That"
                         + " includes the first half hour. In all that is 188 dollars. Shall I book a visit?",
-                "a new roof | tomorrow at ten | I don't have a price for that job in advance. The call-out fee is 89"
+                "my faucet drips | tomorrow at ten | I don't have a price for that job in advance. The call-out fee is 89"
                         + " dollars. That includes the first half hour. You are told the price of the job before any"
                         + " work begins. Shall I book a visit?",
-                "a new roof | tonight at eleven | I don't have a price for that job in advance. Outside our opening"
+                "my faucet drips | tonight at eleven | I don't have a price for that job in advance. Outside our opening"
                         + " hours, the call-out fee is 149 dollars and 50 cents. You are told the price of the job"
                         + " before any work begins. Shall I book a visit?",
             })
@@ -86,6 +86,17 @@ class PricingTest {
                 .statusCode(200)
                 .body("outcome", equalTo("succeeded"))
                 .body("say", equalTo(say));
+    }
+
+    @Test
+    void workThatTheBusinessMayNotDoIsAskedBack() {
+        replace(0).then().statusCode(200);
+
+        tool(Map.of("service", "elephant grooming"))
+                .then()
+                .body("outcome", equalTo("refused"))
+                .body("data.ask_for", equalTo("service"))
+                .body("say", startsWith("I don't find that among the work that we do."));
     }
 
     @Test

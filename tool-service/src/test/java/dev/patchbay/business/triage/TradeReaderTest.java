@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("unit")
 class TradeReaderTest {
-    private static final TradeReader READER = new TradeReader();
+    private static final Triage TRIAGE = new Triage();
     private static final double CERTAIN = Rules.read().trades().certain();
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class TradeReaderTest {
             quiero cambiar las chapas                           | locksmith
             """)
     void wordsNameTheirTrade(String words, String trade) {
-        var best = READER.read(Utterance.of(words)).getFirst();
+        var best = TRIAGE.trades(words).getFirst();
         assertThat(best.trade()).as(words).isEqualTo(trade);
         assertThat(best.confidence()).isGreaterThanOrEqualTo(CERTAIN);
     }
@@ -43,7 +43,7 @@ class TradeReaderTest {
     @ParameterizedTest
     @CsvSource({"AC not working,hvac,electrical", "el aire no sirve,hvac,electrical", "the fireplace,hvac,hvac"})
     void wordsThatMayBeTwoTradesAreSureOfNone(String words, String first, String last) {
-        var trades = READER.read(Utterance.of(words));
+        var trades = TRIAGE.trades(words);
         assertThat(trades.getFirst().trade()).isEqualTo(first);
         assertThat(trades.getLast().trade()).isEqualTo(last);
         assertThat(trades).allMatch(trade -> trade.confidence() < CERTAIN);
@@ -52,6 +52,17 @@ class TradeReaderTest {
     @ParameterizedTest
     @CsvSource({"are you open on Saturday", "the gas station is closed", "thank you"})
     void otherWordsNameNone(String words) {
-        assertThat(READER.read(Utterance.of(words))).isEmpty();
+        assertThat(TRIAGE.trades(words)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            no hay olor a gas, solo gotea el grifo               | plumbing
+            the faucet drips, and there's no gas smell           | plumbing
+            no smoke and no sparks, the outlet is just loose     | electrical
+            there's no leak anywhere, the furnace won't start   | hvac
+            """)
+    void whatIsDeniedSpeaksForNoTrade(String words, String trade) {
+        assertThat(TRIAGE.trades(words)).extracting(TradeMatch::trade).as(words).containsExactly(trade);
     }
 }
