@@ -49,7 +49,8 @@ public class BookingDesk {
     private Uni<Reservation> lookUp(Reservation pending) {
         return calendars.find(pending).chain(answer -> switch (answer) {
             case Answer.Entered(var entryId) -> store.confirm(pending, entryId, clock.instant());
-            case Answer.Absent _, Answer.Unknown _ -> Uni.createFrom().item(pending);
+            case Answer.Absent _, Answer.Unknown _, Answer.Unasked _ ->
+                Uni.createFrom().item(pending);
         });
     }
 
@@ -76,6 +77,8 @@ public class BookingDesk {
             case Answer.Entered(var entryId) -> confirm(pending, entryId);
             case Answer.Absent _ -> decline(pending);
             case Answer.Unknown _ -> ask(pending);
+            case Answer.Unasked(var why) ->
+                store.fail(pending, "unasked", clock.instant()).replaceWith(new BookingOutcome.Unasked(why));
         });
     }
 
@@ -94,7 +97,7 @@ public class BookingDesk {
     private Uni<BookingOutcome> ask(Reservation pending) {
         return calendars.find(pending).chain(answer -> switch (answer) {
             case Answer.Entered(var entryId) -> confirm(pending, entryId);
-            case Answer.Absent _, Answer.Unknown _ -> outcome(new BookingOutcome.InDoubt(pending));
+            case Answer.Absent _, Answer.Unknown _, Answer.Unasked _ -> outcome(new BookingOutcome.InDoubt(pending));
         });
     }
 

@@ -18,6 +18,11 @@ public sealed interface BookingOutcome {
     /// Somebody else has the time.
     record Taken() implements BookingOutcome {}
 
+    /// The calendar could not be asked; nothing is booked.
+    ///
+    /// @param why the calendar was of no help
+    record Unasked(CalendarFailure.Category why) implements BookingOutcome {}
+
     /// The provider was told and did not answer; it is being found out.
     record InDoubt(Reservation pending) implements BookingOutcome {}
 }

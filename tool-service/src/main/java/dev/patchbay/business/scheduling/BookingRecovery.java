@@ -76,7 +76,8 @@ public class BookingRecovery {
             case Calendar.Answer.Entered(var entryId) ->
                 store.confirm(pending, entryId, clock.instant(), told).replaceWithVoid();
             case Calendar.Answer.Absent _ -> store.fail(pending, "absent", clock.instant(), told);
-            case Calendar.Answer.Unknown _ -> Uni.createFrom().voidItem();
+            case Calendar.Answer.Unknown _, Calendar.Answer.Unasked _ ->
+                Uni.createFrom().voidItem();
         };
     }
 

@@ -28,7 +28,7 @@ final class BookingStep {
             AND occupied && tstzrange($3, $4) AND call_id <> $6""";
     private static final String FROM_HOLD = """
             UPDATE reservation SET state = 'PENDING', hold_until = NULL, intent_key = $3, reference = $4, service = $5,
-            name = $6, address = $7, phone = $8, notes = $9, replaces = $10, changed_at = $11, caller = $13
+            name = $6, address = $7, phone = $8, notes = $9, replaces = $10, changed_at = $11, caller = $13, source_id = $15
             WHERE call_id = $1 AND starts_at = $2 AND state = 'HELD' AND project_id = $12 AND ends_at = $14
             RETURNING
             """ + COLUMNS;
@@ -38,9 +38,10 @@ final class BookingStep {
     private static final String ANEW = """
             INSERT INTO reservation
             (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, intent_key, reference, service,
-             name, address, phone, notes, replaces, created_at, changed_at, whole, origin, caller)
+             name, address, phone, notes, replaces, created_at, changed_at, whole, origin, caller,
+             source_id)
             VALUES ($1, $2, $3, $4, 'PENDING', $5, $6, tstzrange($17, $18), $8, $9, $10, $11, $12, $13, $14, $15, $16,
-             $16, nullif(tstzrange($7, $19), tstzrange($17, $18)), $20, $21)
+             $16, nullif(tstzrange($7, $19), tstzrange($17, $18)), $20, $21, $22)
             ON CONFLICT DO NOTHING RETURNING
             """ + COLUMNS;
     private static final String WITHDRAWN_BEFORE =
@@ -156,7 +157,8 @@ final class BookingStep {
                 .addValue(at(now))
                 .addString(request.calendar().projectId())
                 .addString(request.requester().caller().orElse(null))
-                .addValue(at(request.slot().end()));
+                .addValue(at(request.slot().end()))
+                .addValue(request.calendar().source().id().orElse(null));
         return connection
                 .preparedQuery(FROM_HOLD)
                 .execute(values)
@@ -215,7 +217,8 @@ final class BookingStep {
                 .addValue(at(kept.to()))
                 .addValue(at(whole.to()))
                 .addString(request.requester().origin().word())
-                .addString(request.requester().caller().orElse(null));
+                .addString(request.requester().caller().orElse(null))
+                .addValue(request.calendar().source().id().orElse(null));
     }
 
     private static Uni<Prepared> written(Reservation pending) {

@@ -43,12 +43,16 @@ public class BookingStore {
             WHERE id = $1 AND state = 'CANCELLING'""";
     private static final String FAIL = """
             UPDATE reservation SET state = 'FAILED', cause = $2, changed_at = $3 WHERE id = $1 AND state = 'PENDING'""";
-    // Claimed by the time they were last asked about, so two instances do not ask about the same one.
+    // Claimed by the time they were last asked about, so two instances do not ask about the same one. An entry whose
+    // name another booking bears by now is that one's.
     private static final String CLAIM = """
             UPDATE reservation SET checked_at = $1 WHERE id IN (
                 SELECT id FROM reservation
                 WHERE (state IN ('PENDING', 'CANCELLING') AND coalesce(checked_at, changed_at) <= $2)
-                   OR (withdraw AND (checked_at IS NULL OR checked_at <= $2))
+                   OR (withdraw AND (checked_at IS NULL OR checked_at <= $2)
+                       AND NOT EXISTS (SELECT FROM reservation again WHERE again.project_id = reservation.project_id
+                           AND again.reference = reservation.reference AND again.id <> reservation.id
+                           AND again.state IN ('PENDING', 'CONFIRMED', 'CANCELLING')))
                 ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)
             RETURNING
             """ + COLUMNS;

@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param holidays the hours of days that have others than their weekday; none: closed
 /// @param slotLength a visit takes this long
 /// @param slotStep slots start at this distance from opening on, in local time
+/// @param source the calendar that its visits are entered in from now on
 public record BusinessCalendar(
         String projectId,
         String resource,
@@ -24,13 +25,27 @@ public record BusinessCalendar(
         Map<LocalDate, List<Opening>> holidays,
         Duration slotLength,
         Duration slotStep,
-        VisitRules rules) {
+        VisitRules rules,
+        CalendarSource source) {
     public BusinessCalendar {
         if (!slotLength.isPositive() || !slotStep.isPositive()) {
             throw new IllegalArgumentException("slot length and step must be positive");
         }
         hours = Map.copyOf(hours);
         holidays = Map.copyOf(holidays);
+    }
+
+    /// With Patchbay's own calendar.
+    public BusinessCalendar(
+            String projectId,
+            String resource,
+            ZoneId zone,
+            Map<DayOfWeek, List<Opening>> hours,
+            Map<LocalDate, List<Opening>> holidays,
+            Duration slotLength,
+            Duration slotStep,
+            VisitRules rules) {
+        this(projectId, resource, zone, hours, holidays, slotLength, slotStep, rules, CalendarSource.OWN);
     }
 
     /// No slot starts sooner than this from now.
@@ -60,7 +75,7 @@ public record BusinessCalendar(
     }
 
     private BusinessCalendar withLength(Duration length) {
-        return new BusinessCalendar(projectId, resource, zone, hours, holidays, length, slotStep, rules);
+        return new BusinessCalendar(projectId, resource, zone, hours, holidays, length, slotStep, rules, source);
     }
 
     List<Opening> openings(LocalDate day) {
@@ -76,7 +91,7 @@ public record BusinessCalendar(
     }
 
     /// The visit and what is kept free around it.
-    Span occupied(Slot slot) {
+    public Span occupied(Slot slot) {
         return slot.span().with(rules.bufferBefore(), rules.bufferAfter());
     }
 }

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 
-/// Where bookings live in the end: Patchbay's own calendar, or a provider's.
+/// Where bookings live in the end: Patchbay's own calendar, or a provider's ([CalendarAdapter]).
 ///
 /// Every method may fail or never answer; the caller bounds the time. All but [#busy] may come again, at
 /// any time later too: [#book] and [#move] asked twice make one entry, known by its reference.
@@ -49,5 +49,10 @@ public interface Calendar {
 
         /// Nobody knows at present.
         record Unknown() implements Answer {}
+
+        /// The calendar could not be asked, and nothing was done.
+        ///
+        /// @param why the calendar was of no help
+        record Unasked(CalendarFailure.Category why) implements Answer {}
     }
 }

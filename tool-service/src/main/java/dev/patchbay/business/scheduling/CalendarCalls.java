@@ -1,63 +1,120 @@
 package dev.patchbay.business.scheduling;
 
+import dev.patchbay.business.scheduling.CalendarFailure.Category;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 /// Calls the provider behind [Calendar], each call bounded in time, and turns what breaks into "unknown": an
-/// effect may have happened even though no answer came.
+/// effect may have happened even though no answer came. Counter `patchbay.calendar` by provider, operation and
+/// outcome.
 @ApplicationScoped
 public class CalendarCalls {
     private static final Logger LOG = Logger.getLogger(CalendarCalls.class);
     private static final long LIMIT_SECONDS = 4;
 
     private final BoundedCalendar calendar;
+    private final MeterRegistry meters;
 
-    CalendarCalls(BoundedCalendar calendar) {
+    CalendarCalls(BoundedCalendar calendar, MeterRegistry meters) {
         this.calendar = calendar;
+        this.meters = meters;
     }
 
+    /// A provider that cannot be asked is a [CalendarFailure].
     public Uni<List<Span>> busy(BusinessCalendar settings, Span window) {
-        return calendar.busy(settings, window);
+        return counted(calendar.busy(settings, window), settings.source(), "busy")
+                .onFailure(failure ->
+                        failure instanceof TimeoutException && settings.source().provider() != CalendarProvider.OWN)
+                .transform(_ -> new CalendarFailure(Category.UNANSWERED));
     }
 
     public Uni<Calendar.Answer> book(Reservation pending) {
-        return calendar.book(pending).onFailure().recoverWithItem(e -> unknown("book", e));
+        return answered(calendar.book(pending), pending, "book");
     }
 
     public Uni<Calendar.Answer> move(Reservation old, Reservation pending) {
-        return calendar.move(old, pending).onFailure().recoverWithItem(e -> unknown("move", e));
+        return answered(calendar.move(old, pending), pending, "move");
     }
 
     public Uni<Calendar.Answer> find(Reservation pending) {
-        return calendar.find(pending).onFailure().recoverWithItem(e -> unknown("find", e));
+        return answered(calendar.find(pending), pending, "find");
     }
 
     /// True if it was taken out, false if that is not known.
     public Uni<Boolean> withdraw(Reservation released) {
-        return calendar.withdraw(released).replaceWith(true).onFailure().recoverWithItem(e -> {
-            unknown("withdraw", e);
-            return false;
-        });
+        return counted(calendar.withdraw(released), released.source(), "withdraw")
+                .replaceWith(true)
+                .onFailure()
+                .invoke(failure -> log(released, "withdraw", failure))
+                .onFailure()
+                .recoverWithItem(false);
     }
 
-    private static Calendar.Answer unknown(String operation, Throwable cause) {
+    private Uni<Calendar.Answer> answered(Uni<Calendar.Answer> answer, Reservation about, String operation) {
+        return counted(answer, about.source(), operation)
+                .onFailure()
+                .invoke(failure -> log(about, operation, failure))
+                .onFailure()
+                .recoverWithItem(CalendarCalls::unanswered);
+    }
+
+    private static Calendar.Answer unanswered(Throwable failure) {
+        return failure instanceof CalendarFailure known && known.nothingDone()
+                ? new Calendar.Answer.Unasked(known.category())
+                : new Calendar.Answer.Unknown();
+    }
+
+    private <T> Uni<T> counted(Uni<T> asked, CalendarSource source, String operation) {
+        return asked.onItem()
+                .invoke(() -> count(source, operation, "ok"))
+                .onFailure()
+                .invoke(failure -> count(source, operation, label(failure)));
+    }
+
+    private void count(CalendarSource source, String operation, String outcome) {
+        meters.counter(
+                        "patchbay.calendar",
+                        "provider",
+                        source.provider().word(),
+                        "operation",
+                        operation,
+                        "outcome",
+                        outcome)
+                .increment();
+    }
+
+    private static String label(Throwable failure) {
+        return switch (failure) {
+            case CalendarFailure known -> known.category().label();
+            case TimeoutException _ -> Category.UNANSWERED.label();
+            default -> "other";
+        };
+    }
+
+    private static void log(Reservation about, String operation, Throwable failure) {
         LOG.warnf(
-                "calendar did not answer operation=%s cause=%s",
-                operation, cause.getClass().getSimpleName());
-        return new Calendar.Answer.Unknown();
+                "calendar did not answer callId=%s provider=%s operation=%s cause=%s",
+                about.callId(),
+                about.source().provider().word(),
+                operation,
+                failure instanceof CalendarFailure known
+                        ? known.category().label()
+                        : failure.getClass().getSimpleName());
     }
 
     /// The port with a time limit on every call; the limit is below the tool's deadline, so that the caller
     /// hears an answer.
     @ApplicationScoped
     static class BoundedCalendar {
-        private final Calendar calendar;
+        private final CalendarChooser calendar;
 
-        BoundedCalendar(Calendar calendar) {
+        BoundedCalendar(CalendarChooser calendar) {
             this.calendar = calendar;
         }
 

@@ -44,9 +44,11 @@ public class CalendarResource {
     private static final int NO_VERSION = 428;
 
     private final SettingsStore store;
+    private final CalendarChooser chooser;
 
-    CalendarResource(SettingsStore store) {
+    CalendarResource(SettingsStore store, CalendarChooser chooser) {
         this.store = store;
+        this.chooser = chooser;
     }
 
     @GET
@@ -82,7 +84,7 @@ public class CalendarResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull(message = "is needed") @Valid CalendarSettings wish) {
-        SettingsCheck.enforce(wish);
+        SettingsCheck.enforce(wish, chooser.providers());
         var read = Optional.ofNullable(ifMatch)
                 .map(CalendarResource::version)
                 .or(() -> Optional.ofNullable(wish.version()));
@@ -90,7 +92,8 @@ public class CalendarResource {
                 .chain(() -> store.write(projectId, wish, read))
                 .map(version -> demand(version, read))
                 .invoke(version -> AUDIT.infof(
-                        "calendar set, projectId=%s version=%d by=%s", projectId, version, caller.principal()))
+                        "calendar set, projectId=%s version=%d provider=%s by=%s",
+                        projectId, version, wish.provider(), caller.principal()))
                 .map(version -> answer(wish.inVersion(version)));
     }
 

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A project's calendar as it is read and set (`/api/projects/{projectId}/calendar`). Times are the
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param visitMinutes how long a visit takes, unless [#services] says otherwise
 /// @param stepMinutes visits start at this distance from opening on; absent: at the distance of their
 /// length
+/// @param provider whose calendar visits are entered in; what is entered stays where it is
 @RegisterForReflection
 public record CalendarSettings(
         @Schema(examples = "1", description = "As it was read; absent when there is no calendar yet.")
@@ -67,7 +69,19 @@ public record CalendarSettings(
         List<@Valid @NotNull(message = "is needed") Holiday> holidays,
 
         @Size(max = 500, message = "must be at most 500")
-        List<@Valid @NotNull(message = "is needed") ServiceLength> services) {
+        List<@Valid @NotNull(message = "is needed") ServiceLength> services,
+
+        @Pattern(regexp = "own|calcom|microsoft|google", message = "must be own, calcom, microsoft or google")
+        @Schema(
+                examples = "own",
+                description = "The calendar that visits are entered in from now on. Absent: Patchbay's own.")
+        String provider,
+
+        @Valid @Schema(description = "The event type that is booked; with calcom only.")
+        CalcomEventType calcom,
+
+        @Valid @Schema(description = "The user's calendar; with microsoft and google only.")
+        ConnectedCalendar connected) {
     private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
     private static final String NO_TIME = "must be a time of day, such as 08:00";
     private static final int HORIZON = 60;
@@ -80,6 +94,7 @@ public record CalendarSettings(
         horizonDays = horizonDays == null ? Integer.valueOf(HORIZON) : horizonDays;
         holidays = holidays == null ? List.of() : holidays;
         services = services == null ? List.of() : services;
+        provider = provider == null ? CalendarProvider.OWN.word() : provider;
     }
 
     Integer step() {
@@ -98,7 +113,10 @@ public record CalendarSettings(
                 horizonDays,
                 hours,
                 holidays,
-                services);
+                services,
+                provider,
+                calcom,
+                connected);
     }
 
     /// Open on a weekday; a weekday that is not named is closed.
@@ -161,4 +179,46 @@ public record CalendarSettings(
             @Max(value = 1440, message = "must be 5 to 1440")
             @Schema(examples = "120")
             Integer minutes) {}
+
+    /// What is booked at Cal.com: an event type by its id, or by its slug and the user or team whose it is.
+    @RegisterForReflection
+    public record CalcomEventType(
+            @Min(value = 1, message = "must be a positive number") @Schema(examples = "123456")
+            Long eventTypeId,
+
+            @Pattern(regexp = SLUG, message = NO_SLUG) @Schema(examples = "home-visit")
+            String eventTypeSlug,
+
+            @Pattern(regexp = SLUG, message = NO_SLUG) @Schema(examples = "afterhourfix")
+            String username,
+
+            @Pattern(regexp = SLUG, message = NO_SLUG) @Schema(examples = "field-crew")
+            String teamSlug,
+
+            @Pattern(regexp = SLUG, message = NO_SLUG) @Schema(examples = "afterhourfix-group")
+            String organizationSlug,
+
+            @Pattern(regexp = EMAIL, message = "must be an e-mail address")
+            @Size(max = 254, message = "must be at most 254 characters long")
+            @Schema(
+                    examples = "visits@example.com",
+                    description = "For visits of callers who left no telephone number: Cal.com wants one or the other.")
+            String attendeeEmail,
+
+            @Schema(examples = "false", description = "A booking may say how long it takes. Absent: it may not.")
+            Boolean variableLength) {
+        private static final String SLUG = "[A-Za-z0-9._-]{1,100}";
+        private static final String NO_SLUG = "must be letters, digits, dots, hyphens and underscores";
+        private static final String EMAIL = "[^@\\s\\x00]+@[^@\\s\\x00]+";
+    }
+
+    /// A calendar of a user who has let Patchbay into it.
+    @RegisterForReflection
+    public record ConnectedCalendar(
+            @NotNull(message = "is needed") @Schema(examples = "0b0c0d3e-5a1c-4f5e-9a57-3d0c1f6f1a11")
+            UUID connectionId,
+
+            @Pattern(regexp = "[^\\x00-\\x1f]{1,1000}", message = "must be 1 to 1000 characters on one line")
+            @Schema(examples = "primary", description = "Absent: the one that the user begins with.")
+            String calendarId) {}
 }

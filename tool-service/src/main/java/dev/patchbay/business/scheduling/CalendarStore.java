@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class CalendarStore {
     private static final String CALENDAR = """
-            SELECT c.*,
+            SELECT c.*, s.provider, s.settings,
             ARRAY(SELECT service FROM service_length WHERE project_id = c.project_id ORDER BY service) AS services,
             ARRAY(SELECT minutes FROM service_length WHERE project_id = c.project_id ORDER BY service) AS minutes
-            FROM calendar c WHERE c.project_id = $1""";
+            FROM calendar c LEFT JOIN calendar_source s ON s.id = c.source_id WHERE c.project_id = $1""";
     // Of a day with hours of its own a row for each, of a day off one without any.
     private static final String HOURS = """
             SELECT weekday, NULL::date AS day, opens_at, closes_at FROM opening_hours WHERE project_id = $1
@@ -93,7 +93,8 @@ public class CalendarStore {
                 holidays,
                 minutes(row, "slot_minutes"),
                 minutes(row, "step_minutes"),
-                rules(row));
+                rules(row),
+                SourceRows.read(row));
     }
 
     private static VisitRules rules(Row row) {

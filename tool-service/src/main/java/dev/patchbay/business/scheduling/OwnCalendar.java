@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 
 /// Patchbay's own calendar, the embedded default: a table behind the same port as any provider's calendar (B3).
 @ApplicationScoped
-public class OwnCalendar implements Calendar {
+public class OwnCalendar implements CalendarAdapter {
     private static final String BUSY = """
             SELECT lower(occupied) AS busy_from, upper(occupied) AS busy_to FROM calendar_entry
             WHERE project_id = $1 AND resource = $2 AND occupied && tstzrange($3, $4)""";
@@ -36,6 +36,11 @@ public class OwnCalendar implements Calendar {
     OwnCalendar(Pool pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
+    }
+
+    @Override
+    public CalendarProvider provider() {
+        return CalendarProvider.OWN;
     }
 
     @Override

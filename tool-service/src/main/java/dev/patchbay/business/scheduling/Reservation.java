@@ -7,6 +7,7 @@ import java.util.UUID;
 /// A stretch of a resource's time that a call has, or had.
 ///
 /// @param occupied the visit with what is kept free around it
+/// @param source the calendar that it is entered in; of a hold nobody knows yet
 /// @param reference the deterministic name of the booking at the provider; absent while only held
 /// @param entryId the provider's own id of the entry, where it gives one
 /// @param details what is booked; absent while only held
@@ -21,6 +22,7 @@ public record Reservation(
         ReservationState state,
         Span visit,
         Span occupied,
+        CalendarSource source,
         Optional<String> reference,
         Optional<String> entryId,
         Optional<VisitDetails> details,

@@ -17,7 +17,9 @@ final class ReservationRows {
     static final String COLUMNS = """
             id, project_id, resource, call_id, origin, state, starts_at, ends_at,
             lower(coalesce(whole, occupied)) AS occupied_from, upper(coalesce(whole, occupied)) AS occupied_to,
-            reference, entry_id, service, name, address, phone, notes, replaces, cause, created_at""";
+            reference, entry_id, service, name, address, phone, notes, replaces, cause, created_at, source_id,
+            (SELECT provider FROM calendar_source WHERE calendar_source.id = source_id) AS provider,
+            (SELECT settings FROM calendar_source WHERE calendar_source.id = source_id) AS settings""";
 
     private ReservationRows() {}
 
@@ -63,6 +65,7 @@ final class ReservationRows {
                 ReservationState.valueOf(row.getString("state")),
                 span(row, "starts_at", "ends_at"),
                 span(row, "occupied_from", "occupied_to"),
+                SourceRows.read(row),
                 Optional.ofNullable(row.getString("reference")),
                 Optional.ofNullable(row.getString("entry_id")),
                 details(row),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What is wrong with settings whose fields are each in order: days that are none, what is said twice,
@@ -20,12 +21,14 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
+    /// @param providers whose calendars there are here
     /// @throws ProblemException 400 that names all of it
-    static void enforce(CalendarSettings settings) {
+    static void enforce(CalendarSettings settings, Set<CalendarProvider> providers) {
         var check = new SettingsCheck();
         check.hours(settings.hours());
         check.holidays(settings.holidays());
         check.services(settings.services());
+        check.source(settings, providers);
         if (!check.violations.isEmpty()) {
             throw new ProblemException(
                     Problem.of(400).withDetail("The request is not valid.").withViolations(check.violations));
@@ -72,6 +75,30 @@ final class SettingsCheck {
             } else if (BookingRequest.plain(services.get(i).service()).isEmpty()) {
                 wrong("services[" + i + "].service", "must have a word in it");
             }
+        }
+    }
+
+    private void source(CalendarSettings settings, Set<CalendarProvider> providers) {
+        var provider = CalendarProvider.demand(settings.provider());
+        if (!providers.contains(provider)) {
+            wrong("provider", "is not to be had here");
+        }
+        only("calcom", settings.calcom(), provider == CalendarProvider.CALCOM);
+        only(
+                "connected",
+                settings.connected(),
+                provider == CalendarProvider.MICROSOFT || provider == CalendarProvider.GOOGLE);
+        if (settings.calcom() != null && !SourceSettings.namesOne(settings.calcom())) {
+            wrong("calcom", "must name one event type: eventTypeId, or eventTypeSlug with username or teamSlug");
+        }
+    }
+
+    private void only(String field, Object value, boolean wanted) {
+        if (wanted && value == null) {
+            wrong(field, "is needed");
+        }
+        if (!wanted && value != null) {
+            wrong(field, "is for another provider");
         }
     }
 

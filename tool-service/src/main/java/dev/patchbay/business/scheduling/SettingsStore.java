@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -36,7 +37,9 @@ class SettingsStore {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private static final String PROJECT = "SELECT 1 FROM project WHERE id = $1";
-    private static final String CALENDAR = "SELECT * FROM calendar WHERE project_id = $1";
+    private static final String CALENDAR = """
+            SELECT c.*, s.provider, s.settings
+            FROM calendar c LEFT JOIN calendar_source s ON s.id = c.source_id WHERE c.project_id = $1""";
     private static final String HOURS =
             "SELECT weekday, opens_at, closes_at FROM opening_hours WHERE project_id = $1 ORDER BY weekday, opens_at";
     private static final String HOLIDAYS = """
@@ -47,13 +50,19 @@ class SettingsStore {
 
     private static final String MAKE = """
             INSERT INTO calendar (project_id, resource, slot_minutes, step_minutes, buffer_before_minutes,
-            buffer_minutes, notice_minutes, cancellation_notice_minutes, horizon_days)
-            SELECT id, $9, $2, $3, $4, $5, $6, $7, $8 FROM project WHERE id = $1
+            buffer_minutes, notice_minutes, cancellation_notice_minutes, horizon_days, source_id)
+            SELECT id, $10, $2, $3, $4, $5, $6, $7, $8, $9 FROM project WHERE id = $1
             ON CONFLICT DO NOTHING RETURNING version""";
     private static final String CHANGE = """
             UPDATE calendar SET slot_minutes = $2, step_minutes = $3, buffer_before_minutes = $4, buffer_minutes = $5,
-            notice_minutes = $6, cancellation_notice_minutes = $7, horizon_days = $8, version = version + 1
-            WHERE project_id = $1 AND version = $9 RETURNING version""";
+            notice_minutes = $6, cancellation_notice_minutes = $7, horizon_days = $8, source_id = $9,
+            version = version + 1
+            WHERE project_id = $1 AND version = $10 RETURNING version""";
+    // The one that there is already, else a new one.
+    private static final String SOURCE = """
+            INSERT INTO calendar_source (id, project_id, provider, settings)
+            SELECT $2, id, $3, $4 FROM project WHERE id = $1
+            ON CONFLICT (project_id, provider, settings) DO UPDATE SET provider = excluded.provider RETURNING id""";
     private static final List<String> CLEAR = List.of(
             "DELETE FROM opening_hours WHERE project_id = $1",
             "DELETE FROM closure WHERE project_id = $1",
@@ -95,6 +104,7 @@ class SettingsStore {
     }
 
     private static CalendarSettings settings(Row row, RowSet<Row> hours, RowSet<Row> holidays, RowSet<Row> services) {
+        var source = SourceRows.read(row);
         return new CalendarSettings(
                 row.getLong("version"),
                 row.getInteger("slot_minutes"),
@@ -108,7 +118,10 @@ class SettingsStore {
                 holidays(holidays),
                 stream(services)
                         .map(one -> new ServiceLength(one.getString("service"), one.getInteger("minutes")))
-                        .toList());
+                        .toList(),
+                source.provider().word(),
+                SourceSettings.calcom(source),
+                SourceSettings.connected(source));
     }
 
     private static WeeklyHours weekly(Row row) {
@@ -137,14 +150,30 @@ class SettingsStore {
     ///
     /// @param read absent: there must be none yet
     Uni<OptionalLong> write(String projectId, CalendarSettings wish, Optional<Long> read) {
-        return pool.withTransaction(connection -> version(connection, projectId, wish, read)
+        return pool.withTransaction(connection -> source(connection, projectId, SourceSettings.source(wish))
+                .chain(source -> version(connection, projectId, wish, source, read))
                 .chain(version -> version.isEmpty()
                         ? Uni.createFrom().item(version)
                         : replace(connection, projectId, wish).replaceWith(version)));
     }
 
+    private static Uni<Optional<UUID>> source(SqlConnection connection, String projectId, CalendarSource source) {
+        if (source.provider() == CalendarProvider.OWN) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return connection
+                .preparedQuery(SOURCE)
+                .execute(
+                        Tuple.of(projectId, UUID.randomUUID(), source.provider().word(), SourceRows.write(source)))
+                .map(rows -> stream(rows).findFirst().map(row -> row.getUUID("id")));
+    }
+
     private static Uni<OptionalLong> version(
-            SqlConnection connection, String projectId, CalendarSettings wish, Optional<Long> read) {
+            SqlConnection connection,
+            String projectId,
+            CalendarSettings wish,
+            Optional<UUID> source,
+            Optional<Long> read) {
         var row = Tuple.of(
                 projectId,
                 wish.visitMinutes(),
@@ -152,7 +181,9 @@ class SettingsStore {
                 wish.bufferBeforeMinutes(),
                 wish.bufferAfterMinutes(),
                 wish.noticeMinutes());
-        row.addInteger(wish.cancellationNoticeMinutes()).addInteger(wish.horizonDays());
+        row.addInteger(wish.cancellationNoticeMinutes())
+                .addInteger(wish.horizonDays())
+                .addValue(source.orElse(null));
         var statement = read.map(version -> {
                     row.addLong(version);
                     return CHANGE;

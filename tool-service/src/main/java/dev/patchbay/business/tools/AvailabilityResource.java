@@ -2,6 +2,7 @@ package dev.patchbay.business.tools;
 
 import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.identity.Role;
@@ -32,6 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class AvailabilityResource {
     private static final String NO_PROJECT = "There is no such project.";
     private static final int MOST = 200;
+    private static final int UNAVAILABLE = 503;
 
     private final SlotOffers offers;
     private final DirectoryStore directory;
@@ -78,6 +80,8 @@ public class AvailabilityResource {
     private Uni<Availability> free(BusinessCalendar calendar, AvailabilityQuery query, int limit) {
         var window = query.in(calendar, offers.now(calendar));
         return offers.free(calendar, window.days())
+                .onFailure(CalendarFailure.class)
+                .transform(_ -> new ProblemException(UNAVAILABLE, "The project's calendar cannot be read at present."))
                 .map(slots -> slots.stream()
                         .filter(slot -> window.holds(slot.start()))
                         .toList())

@@ -5,6 +5,7 @@ import dev.patchbay.business.scheduling.BookingOutcome;
 import dev.patchbay.business.scheduling.BookingRequest;
 import dev.patchbay.business.scheduling.BookingRequest.WhenBooked;
 import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
@@ -191,6 +192,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
                 case BookingOutcome.InDoubt(var pending) -> item(words.inDoubt(pending));
                 case BookingOutcome.Taken() -> instead(slot.start(), Sentence.TAKEN);
                 case BookingOutcome.Gone() -> item(words.changed());
+                case BookingOutcome.Unasked(var why) -> Uni.createFrom().failure(new CalendarFailure(why));
             };
         }
 

@@ -40,6 +40,11 @@ final class RegisteredTool<A extends Record> {
         return text(tool.profile(), "failure", language).orElse(tool.profile().failure());
     }
 
+    /// What the caller hears when the calendar stays shut until a person does something.
+    String calendarShut(Language language) {
+        return text(tool.profile(), "calendar_shut", language).orElseGet(() -> failure(language));
+    }
+
     static ToolDefinition definition(ToolProfile profile, Arguments<?> arguments, Language language) {
         return new ToolDefinition(
                 profile.name(),

@@ -4,6 +4,7 @@ import dev.patchbay.business.scheduling.BookingDesk;
 import dev.patchbay.business.scheduling.BookingOutcome;
 import dev.patchbay.business.scheduling.BookingRequest;
 import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotGrid;
@@ -202,6 +203,7 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
                 case BookingOutcome.AlreadyBooked(var booking) -> item(words.already(booking));
                 case BookingOutcome.InDoubt(var pending) -> item(words.inDoubt(old, pending));
                 case BookingOutcome.Taken() -> instead(old, slot.start(), Sentence.TAKEN);
+                case BookingOutcome.Unasked(var why) -> Uni.createFrom().failure(new CalendarFailure(why));
                 case BookingOutcome.HasOther _, BookingOutcome.Gone _ -> item(words.gone());
             };
         }

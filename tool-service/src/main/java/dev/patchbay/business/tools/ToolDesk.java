@@ -2,6 +2,7 @@ package dev.patchbay.business.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.Origin;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.Sentences;
@@ -79,6 +80,9 @@ public class ToolDesk {
 
     private static ToolResult failed(
             RegisteredTool<?> tool, ToolCallRequest request, Language language, Throwable cause) {
+        if (cause instanceof CalendarFailure failure) {
+            return calendarAway(tool, request, language, failure.category());
+        }
         LOG.errorf(
                 cause,
                 "tool broke callId=%s toolCallId=%s tool=%s",
@@ -86,6 +90,17 @@ public class ToolDesk {
                 request.toolCallId(),
                 tool.profile().name());
         return new ToolResult.Failed(tool.failure(language), Map.of());
+    }
+
+    /// Nothing is broken here, and there is something that can be done for the caller.
+    private static ToolResult calendarAway(
+            RegisteredTool<?> tool, ToolCallRequest request, Language language, CalendarFailure.Category why) {
+        LOG.warnf(
+                "calendar away callId=%s toolCallId=%s tool=%s cause=%s",
+                request.callId(), request.toolCallId(), tool.profile().name(), why.label());
+        return new ToolResult.Failed(
+                why.lasts() ? tool.calendarShut(language) : tool.failure(language),
+                Map.of("next_step", "take_message"));
     }
 
     private Uni<String> replay(RegisteredTool<?> tool, ToolCall call, ToolCallRequest request, String purpose) {

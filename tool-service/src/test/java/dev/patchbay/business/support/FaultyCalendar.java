@@ -1,13 +1,13 @@
 package dev.patchbay.business.support;
 
 import dev.patchbay.business.scheduling.BusinessCalendar;
-import dev.patchbay.business.scheduling.Calendar;
+import dev.patchbay.business.scheduling.CalendarAdapter;
+import dev.patchbay.business.scheduling.CalendarProvider;
 import dev.patchbay.business.scheduling.OwnCalendar;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Patchbay's own calendar, but its connection fails where a test says so, for that test's project only.
-@Alternative
 @Priority(1)
 @Singleton
-public class FaultyCalendar implements Calendar {
+public class FaultyCalendar implements CalendarAdapter {
     /// Where the connection fails.
     public enum Fault {
         /// The entry is made, the answer is lost.
@@ -65,6 +64,11 @@ public class FaultyCalendar implements Calendar {
 
     public int bookings(String projectId) {
         return bookings.getOrDefault(projectId, new AtomicInteger()).get();
+    }
+
+    @Override
+    public CalendarProvider provider() {
+        return CalendarProvider.OWN;
     }
 
     @Override
