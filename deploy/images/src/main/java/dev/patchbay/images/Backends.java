@@ -13,12 +13,14 @@ import java.util.Map;
 final class Backends implements AutoCloseable {
     private static final String PASSWORD = "of-the-superuser";
 
-    private final EmbeddedPostgres postgres;
+    private final int port;
     private final EmbeddedKafka kafka;
+    private final Runnable end;
 
-    private Backends(EmbeddedPostgres postgres, EmbeddedKafka kafka) {
-        this.postgres = postgres;
+    private Backends(int port, EmbeddedKafka kafka, Runnable end) {
+        this.port = port;
         this.kafka = kafka;
+        this.end = end;
     }
 
     /// @param folder for the broker's data
@@ -27,21 +29,29 @@ final class Backends implements AutoCloseable {
         var postgres = EmbeddedPostgres.temporary(PASSWORD);
         try {
             new RolesScript(postgres, PASSWORD).run(root.resolve("deploy/compose/roles.sql"), settings);
-            return new Backends(postgres, EmbeddedKafka.start(folder.resolve("kafka"), FreePort.find()));
+            return around(postgres.port(), folder, postgres::close);
         } catch (SQLException e) {
             postgres.close();
             throw new IOException("the roles could not be made", e);
         }
     }
 
+    /// Around a server that has the roles.
+    ///
+    /// @param port of it
+    /// @param end of it
+    static Backends around(int port, Path folder, Runnable end) {
+        return new Backends(port, EmbeddedKafka.start(folder.resolve("kafka"), FreePort.find()), end);
+    }
+
     /// `host:port` by what the compose file's network calls it.
     Map<String, String> addresses() {
-        return Map.of("postgres:5432", "127.0.0.1:" + postgres.port(), "kafka:9092", kafka.bootstrapServers());
+        return Map.of("postgres:5432", "127.0.0.1:" + port, "kafka:9092", kafka.bootstrapServers());
     }
 
     @Override
     public void close() {
         kafka.close();
-        postgres.close();
+        end.run();
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.images;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,10 +29,16 @@ final class PackagedServices implements AutoCloseable {
     }
 
     static PackagedServices open(Path root) throws IOException {
-        var folder = Files.createTempDirectory("patchbay-packaged");
         var settings = ExampleSettings.of(root);
+        var folder = Files.createTempDirectory("patchbay-packaged");
+        return open(root, settings, folder, Backends.start(root, folder, settings));
+    }
+
+    /// @param settings as `.env` would have them
+    /// @param folder for what they write; deleted in the end
+    static PackagedServices open(Path root, Map<String, String> settings, Path folder, Backends backends) {
         var services = byImage(ComposeFile.read(root.resolve("docker-compose.yml"), settings));
-        return new PackagedServices(root, folder, Backends.start(root, folder, settings), services);
+        return new PackagedServices(root, folder, backends, services);
     }
 
     /// @param name of the service's folder
@@ -47,6 +54,11 @@ final class PackagedServices implements AutoCloseable {
         environment.putAll(placement.environment(service));
         var log = folder.resolve(name + ".log");
         return Container.start(entrypoint, jar(name).getParent(), environment, placement.port(service), log);
+    }
+
+    /// Where a started one answers.
+    URI address(String name) {
+        return URI.create("http://127.0.0.1:" + placement.port(services.get(name)));
     }
 
     /// Ends what was started, and waits for that.
