@@ -38,6 +38,14 @@ class RehearsalDirectionsTest {
     static final ArchRule vapiKnowsNoOtherPeer = knowsNone("..vapi..", "..twilio..", "..openai..", "..control..");
 
     @ArchTest
+    static final ArchRule whatProvidersShareKnowsNoneOfThem =
+            knowsNone("..provider..", "..calcom..", "..google..", "..microsoft..", "..twilio..", "..vapi..");
+
+    @ArchTest
+    static final ArchRule calcomKnowsNoOtherPeer =
+            knowsNone("..calcom..", "..google..", "..microsoft..", "..twilio..", "..vapi..", "..control..");
+
+    @ArchTest
     static final ArchRule theMindKnowsNoProvider = knowsNone("..mind..", "..twilio..", "..openai..", "..vapi..");
 
     @ArchTest

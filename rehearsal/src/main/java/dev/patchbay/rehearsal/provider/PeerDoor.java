@@ -1,0 +1,183 @@
+package dev.patchbay.rehearsal.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The door of one rehearsed provider: takes its requests one after the other, has happen what is to go wrong,
+/// refuses what the description does not allow, and judges the provider's own answers by it. Thread: any.
+public final class PeerDoor {
+    private final Vertx vertx;
+    private final Provider provider;
+    private final Faults faults = new Faults();
+    private final RequestLog log;
+    private final List<String> violations = new ArrayList<>();
+    private final List<Runnable> held = new ArrayList<>();
+
+    public PeerDoor(Vertx vertx, Provider provider, InstantSource clock) {
+        this.vertx = vertx;
+        this.provider = provider;
+        this.log = new RequestLog(clock);
+    }
+
+    public Provider provider() {
+        return provider;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public RequestLog log() {
+        return log;
+    }
+
+    /// Where the provider's own answers were not as described: the rehearsal's fault, never the asker's.
+    public List<String> violations() {
+        synchronized (violations) {
+            return List.copyOf(violations);
+        }
+    }
+
+    /// Lets go what was [held back][Fault.HeldBack].
+    public void letGo() {
+        List<Runnable> now;
+        synchronized (held) {
+            now = List.copyOf(held);
+            held.clear();
+        }
+        now.forEach(Runnable::run);
+    }
+
+    /// How many requests are held back.
+    public int held() {
+        synchronized (held) {
+            return held.size();
+        }
+    }
+
+    public void serve(HttpServerRequest request) {
+        request.body().onSuccess(body -> take(request, ask(request, body.toString())));
+    }
+
+    private static Ask ask(HttpServerRequest request, String body) {
+        return new Ask(
+                request.method().name(),
+                request.path(),
+                Optional.ofNullable(request.query()).orElse(""),
+                headers(request.headers()),
+                body);
+    }
+
+    private static Map<String, String> headers(MultiMap all) {
+        var first = new HashMap<String, String>();
+        all.forEach(entry -> first.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+        return first;
+    }
+
+    private void take(HttpServerRequest request, Ask ask) {
+        Optional<Fault> fault = faults.strike(ask, provider.account(ask));
+        if (fault.isEmpty()) {
+            send(request, perform(ask, fault));
+            return;
+        }
+        switch (fault.get()) {
+            case Fault.Refused(int status, Optional<Duration> retryAfter) -> {
+                Reply refusal = provider.troubled(ask, status);
+                log.add(ask, status, fault);
+                send(request, retryAfter.map(pause -> wait(refusal, pause)).orElse(refusal));
+            }
+            case Fault.Reset() -> {
+                log.add(ask, 0, fault);
+                request.connection().close();
+            }
+            case Fault.LostAnswer() -> {
+                perform(ask, fault);
+                request.connection().close();
+            }
+            case Fault.NoAnswer() -> perform(ask, fault);
+            case Fault.LateAnswer(Duration by) -> {
+                Reply reply = perform(ask, fault);
+                vertx.setTimer(Math.max(1, by.toMillis()), _ -> send(request, reply));
+            }
+            case Fault.Slow(Duration by) ->
+                vertx.setTimer(Math.max(1, by.toMillis()), _ -> send(request, perform(ask, fault)));
+            case Fault.HeldBack() -> hold(() -> send(request, perform(ask, fault)));
+            case Fault.UnknownFields() -> send(request, strange(perform(ask, fault)));
+        }
+    }
+
+    private void hold(Runnable later) {
+        synchronized (held) {
+            held.add(later);
+        }
+    }
+
+    private Reply perform(Ask ask, Optional<Fault> fault) {
+        synchronized (provider) {
+            Optional<Description.Operation> operation =
+                    provider.description().operation(ask.method(), ask.path(), provider.version(ask));
+            List<Complaint> complaints =
+                    operation.map(found -> found.ofRequest(ask)).orElse(List.of());
+            Reply reply = complaints.isEmpty() ? provider.answer(ask) : provider.refuse(ask, complaints);
+            log.add(ask, reply.status(), fault);
+            operation.ifPresent(found -> judge(ask, found, reply));
+            return reply;
+        }
+    }
+
+    private void judge(Ask ask, Description.Operation operation, Reply reply) {
+        List<Complaint> wrong = operation.ofAnswer(reply);
+        synchronized (violations) {
+            wrong.forEach(complaint -> violations.add(ask + " " + reply.status() + " " + complaint));
+        }
+    }
+
+    private static Reply wait(Reply refusal, Duration pause) {
+        return refusal.with("Retry-After", String.valueOf(Math.ceilDiv(pause.toMillis(), 1000)));
+    }
+
+    private static Reply strange(Reply reply) {
+        return reply.body()
+                .map(JsonNode::<JsonNode>deepCopy)
+                .map(PeerDoor::strange)
+                .map(reply::with)
+                .orElse(reply);
+    }
+
+    private static JsonNode strange(JsonNode node) {
+        node.forEach(PeerDoor::strange);
+        if (node instanceof ObjectNode object) {
+            object.put("xNovelty", "unheard of").putObject("xNovelties").put("depth", 1);
+        }
+        return node;
+    }
+
+    private static void send(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(reply.status());
+        reply.headers().forEach(response::putHeader);
+        if (reply.body().isEmpty()) {
+            response.end();
+            return;
+        }
+        if (!response.headers().contains("Content-Type")) {
+            response.putHeader("Content-Type", "application/json; charset=utf-8");
+        }
+        response.end(reply.body().get().toString());
+    }
+}
