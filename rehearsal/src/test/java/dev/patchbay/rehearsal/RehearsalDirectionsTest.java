@@ -46,6 +46,14 @@ class RehearsalDirectionsTest {
             knowsNone("..calcom..", "..google..", "..microsoft..", "..twilio..", "..vapi..", "..control..");
 
     @ArchTest
+    static final ArchRule googleKnowsNoOtherPeer =
+            knowsNone("..google..", "..calcom..", "..microsoft..", "..twilio..", "..vapi..", "..control..");
+
+    @ArchTest
+    static final ArchRule microsoftKnowsNoOtherPeer =
+            knowsNone("..microsoft..", "..calcom..", "..google..", "..twilio..", "..vapi..", "..control..");
+
+    @ArchTest
     static final ArchRule theMindKnowsNoProvider = knowsNone("..mind..", "..twilio..", "..openai..", "..vapi..");
 
     @ArchTest

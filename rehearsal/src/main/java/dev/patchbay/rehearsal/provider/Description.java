@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -19,13 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// An excerpt of what a provider has published of its interface, in the form of OpenAPI 3.1.
 ///
 /// Strict about objects whose schema says so. `x-versions` of a path names the versions that it holds for;
 /// `x-strict-query` that other parameters than the described are refused.
 public final class Description {
-    private static final ObjectMapper YAML = new YAMLMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaValidatorsConfig STRICT =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
@@ -43,7 +45,8 @@ public final class Description {
     /// @param resource a YAML document beside the class
     public static Description read(Class<?> beside, String resource) {
         try (InputStream in = beside.getResourceAsStream(resource)) {
-            return new Description(YAML.readTree(in));
+            // Jackson's own reader of YAML knows no anchors.
+            return new Description(JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(in)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

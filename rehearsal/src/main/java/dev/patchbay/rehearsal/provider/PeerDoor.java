@@ -130,10 +130,22 @@ public final class PeerDoor {
                     provider.description().operation(ask.method(), ask.path(), provider.version(ask));
             List<Complaint> complaints =
                     operation.map(found -> found.ofRequest(ask)).orElse(List.of());
-            Reply reply = complaints.isEmpty() ? provider.answer(ask) : provider.refuse(ask, complaints);
+            Reply reply = complaints.isEmpty() ? answer(ask) : provider.refuse(ask, complaints);
             log.add(ask, reply.status(), fault);
             operation.ifPresent(found -> judge(ask, found, reply));
             return reply;
+        }
+    }
+
+    /// A bug of a peer is no silence.
+    private Reply answer(Ask ask) {
+        try {
+            return provider.answer(ask);
+        } catch (RuntimeException e) {
+            synchronized (violations) {
+                violations.add(ask + " " + e);
+            }
+            return provider.troubled(ask, 500);
         }
     }
 
