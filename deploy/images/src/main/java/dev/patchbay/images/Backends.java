@@ -11,7 +11,7 @@ import java.util.Map;
 /// PostgreSQL and Kafka in the places of the compose file's, the database made by the compose file's own
 /// script.
 final class Backends implements AutoCloseable {
-    private static final String PASSWORD = "of-the-superuser";
+    static final String PASSWORD = "of-the-superuser";
 
     private final int port;
     private final EmbeddedKafka kafka;

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 
 /// `images [--base IMAGE] [SERVICE ...]` writes the image of each service, as an OCI layout, to
 /// `target/images/{service}`; `archives [--measure] [SERVICE ...]` makes the class archives that local starts use,
-/// and measures what they save.
+/// and measures what they save; `tools` measures how long the tools take.
 ///
 /// Without `--base` the base is the one that the container file names, pulled from its registry; `--base
 /// scratch` leaves it away and needs no network.
@@ -40,6 +40,10 @@ public final class Main {
         }
         try {
             var command = words.removeFirst();
+            if (command.equals("tools")) {
+                new ToolMeasurement(root).run();
+                return 0;
+            }
             var base = base(words);
             var measured = words.remove("--measure");
             var services = services(words);

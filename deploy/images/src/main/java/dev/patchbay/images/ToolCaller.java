@@ -1,0 +1,142 @@
+package dev.patchbay.images;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/// A caller's model: it asks one tool after the other, as in a call, and notes how long each took. One thread.
+final class ToolCaller {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> QUESTIONS = List.of(
+            "water is coming through the kitchen ceiling",
+            "the furnace won't start and it is freezing",
+            "no hay luz en la cocina",
+            "my faucet drips, it is not urgent");
+    private static final List<String> POSTCODES = List.of("12207", "12203", "99501");
+
+    private final HttpClient client;
+    private final URI service;
+    private final String token;
+    private final RandomGenerator random;
+    private final Map<String, List<Long>> nanos = new TreeMap<>();
+    private int calls;
+
+    ToolCaller(HttpClient client, URI service, String token, RandomGenerator random) {
+        this.client = client;
+        this.service = service;
+        this.token = token;
+        this.random = random;
+    }
+
+    /// What each tool took, in nanoseconds.
+    Map<String, List<Long>> nanos() {
+        return nanos;
+    }
+
+    /// All tools once, the visit booked, moved and given up.
+    void call(boolean counted) throws IOException, InterruptedException {
+        var call = new Call("tw-CA" + random.nextLong(Long.MAX_VALUE) + "-" + calls++, number(), counted);
+        call.ask("triage_emergency", Map.of("words", pick(QUESTIONS)));
+        call.ask("get_pricing", Map.of("service", "clogged drain", "when", "tomorrow at ten"));
+        call.ask("check_service_area", Map.of("postcode", pick(POSTCODES)));
+        var first = call.slot();
+        call.succeeds("book_slot", visit(first));
+        var second = call.slot();
+        call.succeeds("reschedule_appointment", Map.of("slot", second));
+        call.succeeds("cancel_appointment", Map.of());
+        call.succeeds("take_message", Map.of("message", "Please bring a ladder", "name", "Ann Lee"));
+        call.again("take_message");
+    }
+
+    private static Map<String, Object> visit(String slot) {
+        return Map.of("slot", slot, "service", "leaking tap", "name", "Ann Lee", "address", "12 Elm Street, Albany");
+    }
+
+    private String number() {
+        return "+1555%07d".formatted(random.nextInt(ToolStock.CUSTOMERS));
+    }
+
+    private String pick(List<String> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /// One call.
+    private final class Call {
+        private final String id;
+        private final String number;
+        private final boolean counted;
+        private int asked;
+
+        Call(String id, String number, boolean counted) {
+            this.id = id;
+            this.number = number;
+            this.counted = counted;
+        }
+
+        /// A slot on a day of the next weeks.
+        String slot() throws IOException, InterruptedException {
+            while (true) {
+                var day = "in " + (2 + random.nextInt(40)) + " days";
+                var offered = ask("get_slots", Map.of("when", day)).path("data").path("slots");
+                if (!offered.isEmpty()) {
+                    return offered.get(random.nextInt(offered.size()))
+                            .path("start")
+                            .asText();
+                }
+            }
+        }
+
+        void succeeds(String tool, Map<String, Object> arguments) throws IOException, InterruptedException {
+            var result = ask(tool, arguments);
+            if (!result.path("outcome").asText().equals("succeeded")) {
+                throw new IllegalStateException(tool + " did not succeed: " + result.path("say"));
+            }
+        }
+
+        /// The last tool call once more, as after a lost answer: its result is there.
+        void again(String tool) throws IOException, InterruptedException {
+            asked--;
+            ask(tool, Map.of(), "(the same again)");
+        }
+
+        JsonNode ask(String tool, Map<String, Object> arguments) throws IOException, InterruptedException {
+            return ask(tool, arguments, tool);
+        }
+
+        private JsonNode ask(String tool, Map<String, Object> arguments, String line)
+                throws IOException, InterruptedException {
+            var body = new HashMap<String, Object>();
+            body.put("callId", id);
+            body.put("toolCallId", "tc-" + asked++);
+            body.put("projectId", ToolStock.PROJECT);
+            body.put("agentId", "afterhourfix-alex");
+            body.put("callerNumber", number);
+            body.put("arguments", arguments);
+            var request = HttpRequest.newBuilder(service.resolve("/internal/tools/" + tool))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                    .build();
+            var began = System.nanoTime();
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            var took = System.nanoTime() - began;
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(tool + " answered " + answer.statusCode());
+            }
+            if (counted) {
+                nanos.computeIfAbsent(line, _ -> new ArrayList<>()).add(took);
+            }
+            return JSON.readTree(answer.body());
+        }
+    }
+}
