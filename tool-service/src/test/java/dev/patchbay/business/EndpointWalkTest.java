@@ -74,7 +74,18 @@ class EndpointWalkTest {
         var principal = "ann-" + UUID.randomUUID();
         member(project, principal, "viewer");
         var token = token(project, "admin");
+        var document = posted("/api/projects/" + project + "/documents", "{\"title\":\"Walk\",\"content\":\"Words.\"}");
+        var doomed = posted("/api/projects/" + project + "/documents", "{\"title\":\"Gone\",\"content\":\"Words.\"}");
         walk = EndpointWalk.of(service, ToolClient.SERVICE_TOKEN)
+                .thing("GET /api/projects/{projectId}/documents/{id} id", document)
+                .thing("PUT /api/projects/{projectId}/documents/{id} id", document)
+                .thing("DELETE /api/projects/{projectId}/documents/{id} id", doomed)
+                .body("PUT /api/projects/{projectId}/documents/{id}", """
+                        {"title":"Walk","content":"Other words.","version":1}""")
+                .body("POST /api/projects/{projectId}/documents", """
+                        {"title":"Another","content":"Words."}""")
+                .body("POST /api/knowledge", """
+                        {"projectId":"%s","question":"words"}""".formatted(project))
                 .thing("projectId", project)
                 .thing("GET /api/agents/{id} id", agent)
                 .thing("GET /api/bookings/{id} id", booking)
@@ -121,7 +132,17 @@ class EndpointWalkTest {
                         {"vapiAssistantId":"%s"}""".formatted(UUID.randomUUID()))
                 .body("PUT /api/projects/{projectId}/numbers/{number}", """
                         {"agentId":"%s","systemType":"vapi"}""".formatted(agent))
-                .mark(project, agent, number, booking, message, outgoing.toString(), principal, token.get("id"));
+                .mark(
+                        document,
+                        doomed,
+                        project,
+                        agent,
+                        number,
+                        booking,
+                        message,
+                        outgoing.toString(),
+                        principal,
+                        token.get("id"));
     }
 
     @AfterEach
@@ -210,6 +231,19 @@ class EndpointWalkTest {
                 .put("/api/projects/{p}/members/{m}", project, principal)
                 .then()
                 .statusCode(200);
+    }
+
+    /// The id of what was made.
+    private static String posted(String path, String body) {
+        return given().auth()
+                .oauth2(TestIssuer.owner())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static Map<String, String> token(String project, String role) {

@@ -39,6 +39,7 @@ final class PostgresSchema {
         }
         try (var connection = connect(EmbeddedPostgres.DATABASE, password)) {
             execute(connection, "CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public");
+            execute(connection, "CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public");
             for (var role : ROLES) {
                 prepareRole(connection, role, password);
             }

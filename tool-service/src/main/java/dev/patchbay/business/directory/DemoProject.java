@@ -38,23 +38,22 @@ public class DemoProject {
     private static final String VAPI = "vapi";
     private static final String TOOLS =
             "get_slots,book_slot,cancel_appointment,reschedule_appointment,triage_emergency,get_pricing,"
-                    + "check_service_area,take_message,send_confirmation,end_call";
+                    + "check_service_area,get_knowledge,take_message,send_confirmation,end_call";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))";
-    private static final String INSERT_PROJECT =
+    static final String INSERT_PROJECT =
             "INSERT INTO project (id, name, time_zone) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    private static final String INSERT_AGENT = """
+    static final String INSERT_AGENT = """
             INSERT INTO agent (id, project_id, name, enabled, system_type, vapi_assistant_id, ladder)
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING""";
-    private static final String INSERT_VERSION = """
+    static final String INSERT_VERSION = """
             INSERT INTO agent_version (id, agent_id, version, model, voice, language, instructions, greeting,
             audio_mode, tools, published_at)
             VALUES ($1 || ':1', $1, 1, 'gpt-realtime-2.1', 'marin', 'en-US', $2, $3, $4, $5, now())
             ON CONFLICT DO NOTHING""";
-    private static final String PUBLISH =
-            "UPDATE agent SET published_id = id || ':1' WHERE id = $1 AND published_id IS NULL";
-    private static final String INSERT_NUMBER = """
+    static final String PUBLISH = "UPDATE agent SET published_id = id || ':1' WHERE id = $1 AND published_id IS NULL";
+    static final String INSERT_NUMBER = """
             INSERT INTO phone_number (number, project_id, agent_id, system_type, fronted)
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING""";
     private static final String INSERT_CALENDAR = """
@@ -65,7 +64,7 @@ public class DemoProject {
             SELECT $1, weekday, '08:00', CASE weekday WHEN 6 THEN time '14:00' ELSE time '18:00' END
             FROM generate_series(1, 6) weekday
             WHERE NOT EXISTS (SELECT FROM opening_hours WHERE project_id = $1)""";
-    private static final String INSERT_CLOSURES = """
+    static final String INSERT_CLOSURES = """
             INSERT INTO closure (project_id, day, name)
             SELECT $1, make_date(year, holiday.month, holiday.day), holiday.name
             FROM generate_series(2026, 2030) year,
@@ -101,7 +100,8 @@ public class DemoProject {
                 .chain(() -> numbers(connection))
                 .chain(() -> calendar(connection))
                 .chain(() -> run(connection, INSERT_AREA, Tuple.of(PROJECT, text("area.json"))))
-                .chain(() -> run(connection, INSERT_PRICES, Tuple.of(PROJECT, text("pricing.json")))));
+                .chain(() -> run(connection, INSERT_PRICES, Tuple.of(PROJECT, text("pricing.json"))))
+                .chain(() -> DemoRentalOffice.seed(connection)));
     }
 
     private static Tuple project() {
@@ -169,11 +169,11 @@ public class DemoProject {
                 .chain(() -> run(connection, INSERT_CLOSURES, Tuple.of(PROJECT)));
     }
 
-    private static Uni<Void> run(SqlConnection connection, String statement, Tuple values) {
+    static Uni<Void> run(SqlConnection connection, String statement, Tuple values) {
         return connection.preparedQuery(statement).execute(values).replaceWithVoid();
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         try (var text = DemoProject.class.getResourceAsStream("/demo/" + name)) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

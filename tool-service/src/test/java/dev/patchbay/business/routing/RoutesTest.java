@@ -51,6 +51,7 @@ class RoutesTest {
                         "triage_emergency",
                         "get_pricing",
                         "check_service_area",
+                        "get_knowledge",
                         "take_message",
                         "send_confirmation",
                         "end_call");

@@ -29,6 +29,7 @@ class DemoToolsTest {
                 new RegisteredTool<>(new TriageEmergency(null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new GetPricing(null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new CheckServiceArea(null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new GetKnowledge(null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new TakeMessage(null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new SendConfirmation(null, null, null, null, null)).definition(Language.ENGLISH),
                 EndCall.definition(Language.ENGLISH));

@@ -1,0 +1,2 @@
+/// OpenAI's embeddings. Its words stop here.
+package dev.patchbay.business.knowledge.openai;
