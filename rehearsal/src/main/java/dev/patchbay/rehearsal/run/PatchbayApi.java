@@ -89,6 +89,24 @@ public final class PatchbayApi {
         return ids;
     }
 
+    /// The tools as they are listed, each with an example of its arguments.
+    public List<JsonNode> tools() throws IOException, InterruptedException {
+        var tools = new ArrayList<JsonNode>();
+        get("/api/tools").forEach(tools::add);
+        return tools;
+    }
+
+    /// Makes a project; the one that is there is as good.
+    public void makeProject(String id) throws IOException, InterruptedException {
+        var project = JSON.createObjectNode().put("id", id).put("name", id).put("timeZone", "America/New_York");
+        RequestOptions options = asked(HttpMethod.POST, "/api/projects").putHeader("Content-Type", "application/json");
+        int status = send("/api/projects", options, Buffer.buffer(JSON.writeValueAsBytes(project)))
+                .status();
+        if (status != 200 && status != 201 && status != 409) {
+            throw new IOException("a project is not made, but answered with " + status);
+        }
+    }
+
     /// Whether a public authority, `host` or `host:port`, is Patchbay's.
     boolean isAt(String authority) {
         return site.publicUrl().getAuthority().equalsIgnoreCase(authority);
@@ -119,10 +137,7 @@ public final class PatchbayApi {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        RequestOptions options = site.request(HttpMethod.GET, URI.create(site.publicUrl() + path))
-                .putHeader("Authorization", "Bearer " + ownerToken)
-                .putHeader("Accept", "application/json");
-        Reply reply = send(path, options);
+        Reply reply = send(path, asked(HttpMethod.GET, path), null);
         if (reply.status() != 200) {
             throw new IOException(path + " answered " + reply.status());
         }
@@ -133,9 +148,15 @@ public final class PatchbayApi {
         }
     }
 
-    private Reply send(String path, RequestOptions options) throws IOException, InterruptedException {
+    private RequestOptions asked(HttpMethod method, String path) {
+        return site.request(method, URI.create(site.publicUrl() + path))
+                .putHeader("Authorization", "Bearer " + ownerToken)
+                .putHeader("Accept", "application/json");
+    }
+
+    private Reply send(String path, RequestOptions options, Buffer body) throws IOException, InterruptedException {
         try {
-            return Exchange.send(vertx, http, options, null)
+            return Exchange.send(vertx, http, options, body)
                     .thenApply(answer -> new Reply(answer.head().statusCode(), answer.body()))
                     .get(ANSWER_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

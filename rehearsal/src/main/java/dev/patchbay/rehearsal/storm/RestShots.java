@@ -3,6 +3,7 @@ package dev.patchbay.rehearsal.storm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -11,15 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.StringJoiner;
 
 /// What is sent to the REST of the services: every operation that their descriptions tell, with parameters and
-/// bodies that nobody expects, as the owner, as nobody, and with tokens that are none.
+/// bodies that nobody expects, as the owner, as nobody, and with tokens that are none. Half of it is about a project
+/// of the storm's own, so that it gets further than the door.
 ///
 /// Thread: one, that of its random numbers.
 final class RestShots {
     private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch");
+    /// The storm's own.
+    static final String PROJECT = "storm";
+
     private static final String BODY = """
             {"name":"x","role":"viewer","expiresAt":"2030-01-01T00:00:00Z","phoneNumber":"+15550100099","location":"x",
             "serviceNeeded":"x","userCriteria":"x","providerName":"x","urgency":"soon","projectId":"p","agentId":"a"}""";
@@ -27,18 +33,21 @@ final class RestShots {
     private final URI edge;
     private final String ownerToken;
     private final List<Operation> operations;
+    private final List<JsonNode> tools;
     private final Random random;
     private final Oddities oddities;
     private final Mutations mutations;
 
     /// @param edge the public port
     /// @param descriptions OpenAPI of each service
-    RestShots(URI edge, String ownerToken, List<JsonNode> descriptions, Random random) {
+    /// @param tools as they are listed
+    RestShots(URI edge, String ownerToken, List<JsonNode> descriptions, List<JsonNode> tools, Random random) {
         this.edge = edge;
         this.ownerToken = ownerToken;
         this.operations = descriptions.stream()
                 .flatMap(description -> operations(description).stream())
                 .toList();
+        this.tools = List.copyOf(tools);
         this.random = random;
         this.oddities = new Oddities(random);
         this.mutations = new Mutations(random);
@@ -54,10 +63,11 @@ final class RestShots {
 
     Shot next() {
         Operation operation = operations.get(random.nextInt(operations.size()));
-        byte[] body = mutations.of(BODY);
+        JsonNode tool = tools.get(random.nextInt(tools.size()));
+        byte[] body = mutations.of(body(operation, tool));
         boolean hasBody =
                 !operation.method().equals("GET") && !operation.method().equals("DELETE");
-        var request = HttpRequest.newBuilder(URI.create(edge + path(operation) + query(operation)))
+        var request = HttpRequest.newBuilder(URI.create(edge + path(operation, tool) + query(operation)))
                 .method(operation.method(), hasBody ? BodyPublishers.ofByteArray(body) : BodyPublishers.noBody());
         if (hasBody) {
             request.header("Content-Type", random.nextInt(8) == 0 ? "text/plain" : "application/json");
@@ -67,6 +77,21 @@ final class RestShots {
             request.header("Authorization", token);
         }
         return Shot.any("REST " + operation.method() + " " + operation.path(), request.build());
+    }
+
+    /// Good JSON: the description's example, or what has a little of everything.
+    private String body(Operation operation, JsonNode tool) {
+        if (operation.example().isEmpty() || random.nextInt(4) == 0) {
+            return BODY;
+        }
+        JsonNode body = operation.example().get().deepCopy();
+        if (body instanceof ObjectNode object && object.has("projectId")) {
+            object.put("projectId", PROJECT);
+            if (object.has("arguments")) {
+                object.set("arguments", tool.path("example"));
+            }
+        }
+        return body.toString();
     }
 
     private String token() {
@@ -79,8 +104,12 @@ final class RestShots {
         };
     }
 
-    private String path(Operation operation) {
+    private String path(Operation operation, JsonNode tool) {
         String path = operation.path();
+        if (random.nextBoolean()) {
+            path = path.replace("{projectId}", PROJECT);
+            path = path.replace("/tools/{name}", "/tools/" + tool.path("name").asText());
+        }
         while (path.contains("{")) {
             String odd = oddities.next();
             path = path.replaceFirst("\\{[^}]*}", encoded(odd.isEmpty() ? "x" : odd));
@@ -108,13 +137,15 @@ final class RestShots {
     }
 
     private static List<Operation> operations(JsonNode description) {
+        var examples = new Example(description);
         var found = new ArrayList<Operation>();
         description.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
                 .forEach(operation -> found.add(new Operation(
                         operation.getKey().toUpperCase(Locale.ROOT),
                         path.getKey(),
-                        query(path.getValue(), operation.getValue())))));
+                        query(path.getValue(), operation.getValue()),
+                        examples.of(operation.getValue())))));
         return found;
     }
 
@@ -130,5 +161,5 @@ final class RestShots {
         return names;
     }
 
-    private record Operation(String method, String path, List<String> query) {}
+    private record Operation(String method, String path, List<String> query, Optional<JsonNode> example) {}
 }

@@ -70,6 +70,7 @@ public final class Storm {
     private List<Finding> run(Scenario both, int messages, Random random, Consumer<String> out)
             throws IOException, InterruptedException {
         target.parts().awaitAll();
+        target.patchbay().makeProject(RestShots.PROJECT);
         var damage = new Damage(target.parts(), target.peers());
         out.accept("  a call of VAPI's, whose messages are kept");
         var told = new Told();
@@ -108,6 +109,7 @@ public final class Storm {
                 target.edge(),
                 target.ownerToken(),
                 RestShots.read(target.parts().descriptions()),
+                target.patchbay().tools(),
                 new Random(seed(random)));
         var streams = new StreamFuzz(
                 target.vertx(), gun, twilio(random), target.site(), target.account(), new Random(seed(random)));

@@ -26,7 +26,9 @@ final class TwilioShots {
             "/twilio/status",
             "/twilio/stream-status",
             "/twilio/fallback",
-            "/twilio/voicemail");
+            "/twilio/voicemail",
+            "/twilio/messages",
+            "/twilio/messages/status");
     private static final List<String> FIELDS = List.of(
             "CallSid",
             "AccountSid",
@@ -43,7 +45,12 @@ final class TwilioShots {
             "ErrorCode",
             "RecordingSid",
             "Digits",
-            "ParentCallSid");
+            "ParentCallSid",
+            "MessageSid",
+            "MessageStatus",
+            "Body",
+            "OptOutType",
+            "NumMedia");
     private static final Set<Integer> REFUSED = Set.of(401, 403);
     private static final int TOO_LARGE = 70_000;
 
@@ -124,6 +131,10 @@ final class TwilioShots {
             case "CallSid", "ParentCallSid" ->
                 "CA" + new UUID(random.nextLong(), random.nextLong()).toString().replace("-", "");
             case "AccountSid" -> account.sid();
+            case "MessageSid" ->
+                "SM" + new UUID(random.nextLong(), random.nextLong()).toString().replace("-", "");
+            case "MessageStatus" -> "delivered";
+            case "Body" -> random.nextBoolean() ? "STOP" : "Is anybody there?";
             case "From" -> "+1555%07d".formatted(random.nextInt(10_000_000));
             case "To" -> "+15550100003";
             case "CallStatus" -> "in-progress";
