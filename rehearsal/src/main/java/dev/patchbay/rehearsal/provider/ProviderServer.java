@@ -21,25 +21,31 @@ public final class ProviderServer implements AutoCloseable {
     private final List<PeerDoor> doors;
     private final HttpServer server;
 
-    private ProviderServer(Vertx vertx, List<PeerDoor> doors) {
+    private ProviderServer(Vertx vertx, int port, List<PeerDoor> doors) {
         this.vertx = vertx;
         this.doors = doors;
-        this.server = listen();
+        this.server = listen(port);
     }
 
     /// Starts on any free port of the loopback address.
     public static ProviderServer start(InstantSource clock, Provider... providers) {
+        return startOn(0, clock, providers);
+    }
+
+    /// Starts on this port of the loopback address, which somebody has been told before.
+    public static ProviderServer startOn(int port, InstantSource clock, Provider... providers) {
         Vertx vertx = Vertx.vertx();
         return new ProviderServer(
                 vertx,
+                port,
                 Stream.of(providers)
                         .map(provider -> new PeerDoor(vertx, provider, clock))
                         .toList());
     }
 
-    private HttpServer listen() {
+    private HttpServer listen(int port) {
         return vertx.createHttpServer(
-                        new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(port))
                 .requestHandler(this::serve)
                 .listen()
                 .toCompletionStage()

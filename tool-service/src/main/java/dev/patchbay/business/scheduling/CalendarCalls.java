@@ -19,18 +19,25 @@ public class CalendarCalls {
     private static final long LIMIT_SECONDS = 4;
 
     private final BoundedCalendar calendar;
+    private final BusyMemory busy;
     private final MeterRegistry meters;
 
-    CalendarCalls(BoundedCalendar calendar, MeterRegistry meters) {
+    CalendarCalls(BoundedCalendar calendar, BusyMemory busy, MeterRegistry meters) {
         this.calendar = calendar;
+        this.busy = busy;
         this.meters = meters;
     }
 
     /// A provider that cannot be asked is a [CalendarFailure].
     public Uni<List<Span>> busy(BusinessCalendar settings, Span window) {
+        return settings.source().provider() == CalendarProvider.OWN
+                ? calendar.busy(settings, window)
+                : busy.of(settings, window, wider -> asked(settings, wider));
+    }
+
+    private Uni<List<Span>> asked(BusinessCalendar settings, Span window) {
         return counted(calendar.busy(settings, window), settings.source(), "busy")
-                .onFailure(failure ->
-                        failure instanceof TimeoutException && settings.source().provider() != CalendarProvider.OWN)
+                .onFailure(TimeoutException.class)
                 .transform(_ -> new CalendarFailure(Category.UNANSWERED));
     }
 
@@ -49,6 +56,7 @@ public class CalendarCalls {
     /// True if it was taken out, false if that is not known.
     public Uni<Boolean> withdraw(Reservation released) {
         return counted(calendar.withdraw(released), released.source(), "withdraw")
+                .eventually(() -> busy.forget(released.source()))
                 .replaceWith(true)
                 .onFailure()
                 .invoke(failure -> log(released, "withdraw", failure))
@@ -58,6 +66,7 @@ public class CalendarCalls {
 
     private Uni<Calendar.Answer> answered(Uni<Calendar.Answer> answer, Reservation about, String operation) {
         return counted(answer, about.source(), operation)
+                .eventually(() -> busy.forget(about.source()))
                 .onFailure()
                 .invoke(failure -> log(about, operation, failure))
                 .onFailure()

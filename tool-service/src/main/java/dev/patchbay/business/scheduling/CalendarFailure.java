@@ -1,34 +1,62 @@
 package dev.patchbay.business.scheduling;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// A calendar could not be asked, or said nothing that helps. No text of a provider is in it.
 public final class CalendarFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Category category;
     private final boolean nothingDone;
+    private final transient Optional<Duration> retryAfter;
 
     public CalendarFailure(Category category) {
-        this(category, category.nothingDone);
+        this(category, Optional.empty());
     }
 
-    private CalendarFailure(Category category, boolean nothingDone) {
+    /// @param retryAfter the pause that the provider asks for
+    public CalendarFailure(Category category, Optional<Duration> retryAfter) {
+        this(category, category.nothingDone, retryAfter);
+    }
+
+    private CalendarFailure(Category category, boolean nothingDone, Optional<Duration> retryAfter) {
         super("calendar " + category.label, null, false, false);
         this.category = category;
         this.nothingDone = nothingDone;
+        this.retryAfter = retryAfter;
     }
 
     /// What failed came before anything that could have changed the calendar.
     public CalendarFailure beforeEffect() {
-        return new CalendarFailure(category, true);
+        return new CalendarFailure(category, true, retryAfter);
     }
 
     /// What failed came after something that may have changed the calendar.
     public CalendarFailure afterEffect() {
-        return new CalendarFailure(category, false);
+        return new CalendarFailure(category, false, retryAfter);
     }
 
     public Category category() {
         return category;
+    }
+
+    /// The pause that the provider asks for.
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    /// Whether the same request may be answered a little later.
+    public boolean passes() {
+        return category == Category.TOO_MANY || isOutage();
+    }
+
+    /// Whether the provider is to be left alone when it comes often.
+    public boolean isOutage() {
+        return switch (category) {
+            case UNREACHABLE, UNANSWERED, BROKEN -> true;
+            case TOO_MANY, RESTING, DENIED, NEEDS_RECONNECT, UNCONNECTED, REFUSED, UNREADABLE -> false;
+        };
     }
 
     /// Whether it is certain that the calendar is as it was.

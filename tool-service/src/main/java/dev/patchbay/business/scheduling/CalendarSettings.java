@@ -198,11 +198,12 @@ public record CalendarSettings(
             @Pattern(regexp = SLUG, message = NO_SLUG) @Schema(examples = "afterhourfix-group")
             String organizationSlug,
 
+            @NotNull(message = "is needed")
             @Pattern(regexp = EMAIL, message = "must be an e-mail address")
             @Size(max = 254, message = "must be at most 254 characters long")
             @Schema(
                     examples = "visits@example.com",
-                    description = "For visits of callers who left no telephone number: Cal.com wants one or the other.")
+                    description = "Stands for the caller; what Cal.com writes to callers arrives there.")
             String attendeeEmail,
 
             @Schema(examples = "false", description = "A booking may say how long it takes. Absent: it may not.")

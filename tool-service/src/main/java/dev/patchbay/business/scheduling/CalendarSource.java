@@ -21,7 +21,7 @@ public record CalendarSource(
 
     /// An event type of Cal.com: by its id, or by its slug and whose it is.
     ///
-    /// @param attendeeEmail stands for callers who left no telephone number: Cal.com wants one or the other
+    /// @param attendeeEmail stands for the caller: Cal.com wants an address, or a number that it takes for one
     /// @param variableLength a booking may say how long it takes; else the event type does
     public record EventType(
             Optional<Long> id,

@@ -1,6 +1,7 @@
 package dev.patchbay.business.scheduling;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import java.util.UUID;
 ///
 /// @param occupied the visit with what is kept free around it
 /// @param source the calendar that it is entered in; of a hold nobody knows yet
+/// @param zone the business's
 /// @param reference the deterministic name of the booking at the provider; absent while only held
 /// @param entryId the provider's own id of the entry, where it gives one
 /// @param details what is booked; absent while only held
@@ -23,6 +25,7 @@ public record Reservation(
         Span visit,
         Span occupied,
         CalendarSource source,
+        ZoneId zone,
         Optional<String> reference,
         Optional<String> entryId,
         Optional<VisitDetails> details,

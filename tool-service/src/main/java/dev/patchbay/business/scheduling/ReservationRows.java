@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class ReservationRows {
             id, project_id, resource, call_id, origin, state, starts_at, ends_at,
             lower(coalesce(whole, occupied)) AS occupied_from, upper(coalesce(whole, occupied)) AS occupied_to,
             reference, entry_id, service, name, address, phone, notes, replaces, cause, created_at, source_id,
+            (SELECT time_zone FROM project WHERE project.id = project_id) AS zone,
             (SELECT provider FROM calendar_source WHERE calendar_source.id = source_id) AS provider,
             (SELECT settings FROM calendar_source WHERE calendar_source.id = source_id) AS settings""";
 
@@ -66,6 +68,7 @@ final class ReservationRows {
                 span(row, "starts_at", "ends_at"),
                 span(row, "occupied_from", "occupied_to"),
                 SourceRows.read(row),
+                ZoneId.of(row.getString("zone")),
                 Optional.ofNullable(row.getString("reference")),
                 Optional.ofNullable(row.getString("entry_id")),
                 details(row),

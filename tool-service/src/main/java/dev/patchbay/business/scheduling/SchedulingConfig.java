@@ -18,6 +18,11 @@ public interface SchedulingConfig {
     @WithDefault("12")
     int heldByPrograms();
 
+    /// What a provider said of busy times counts for so long, for all who ask; unless something is entered
+    /// there or taken out meanwhile.
+    @WithDefault("PT5S")
+    Duration busyKeptFor();
+
     /// A booking without an answer is asked about after this long. Longer than any call to a provider may take,
     /// or "not there" could be overtaken by the entry itself.
     @WithDefault("PT20S")

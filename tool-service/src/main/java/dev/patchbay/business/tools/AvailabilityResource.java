@@ -22,7 +22,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -49,6 +52,11 @@ public class AvailabilityResource {
             summary = "Free slots of a project",
             description = "From whichever calendar the project has; the path is the one that clients know. Nothing is"
                     + " held: a slot shown here may be gone when it is to be booked.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = Availability.class)))
+    @APIResponse(responseCode = "503", description = "The calendar cannot be read at present")
     public Uni<Availability> free(
             @Context Caller caller,
             @Parameter(description = "Whose slots.", required = true) @RestQuery Optional<String> projectId,

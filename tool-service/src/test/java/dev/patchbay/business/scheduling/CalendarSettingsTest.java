@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
@@ -238,6 +239,57 @@ class CalendarSettingsTest {
                         "violations.field",
                         containsInAnyOrder("hours[1]", "holidays[0].day", "holidays[2].day", "services[0].service"));
         owner().get("/api/projects/{p}/calendar", project).then().statusCode(404);
+    }
+
+    @Test
+    void anotherCalendarIsChosenAndReadBackAndTheOwnOneAgain() {
+        var visit = Map.<String, Object>of("visitMinutes", 60, "hours", TUESDAY);
+        var calcom = Map.<String, Object>of("eventTypeId", 77, "attendeeEmail", "visits@example.com");
+        var chosen = with(with(visit, "provider", "calcom"), "calcom", calcom);
+
+        set(chosen).then().statusCode(200).body("provider", equalTo("calcom")).body("calcom.eventTypeId", equalTo(77));
+        set(with(chosen, "version", 1)).then().statusCode(200);
+        owner().get("/api/projects/{p}/calendar", project)
+                .then()
+                .body("provider", equalTo("calcom"))
+                .body("calcom.attendeeEmail", equalTo("visits@example.com"))
+                .body("calcom.variableLength", equalTo(false));
+        assertThat(projects.count("SELECT count(*) FROM calendar_source WHERE project_id = $1", project))
+                .isEqualTo(1);
+
+        set(with(visit, "version", 2)).then().statusCode(200);
+        owner().get("/api/projects/{p}/calendar", project)
+                .then()
+                .body("provider", equalTo("own"))
+                .body("calcom", nullValue());
+    }
+
+    @Test
+    void whatDoesNotNameOneCalendarIsRefusedBeforeAnybodyIsAsked() {
+        var visit = Map.<String, Object>of("visitMinutes", 60, "hours", TUESDAY);
+        refused(with(visit, "provider", "outlook"), "provider");
+        refused(with(visit, "provider", "calcom"), "calcom");
+        refused(with(visit, "calcom", Map.of("eventTypeId", 1, "attendeeEmail", "a@example.com")), "calcom");
+        var calcom = with(visit, "provider", "calcom");
+        var nothing = Map.<String, Object>of("attendeeEmail", "a@example.com");
+        refused(with(calcom, "calcom", nothing), "calcom");
+        refused(with(calcom, "calcom", with(nothing, "eventTypeSlug", "visit")), "calcom");
+        refused(with(calcom, "calcom", with(with(nothing, "eventTypeId", 1), "username", "ann")), "calcom");
+        refused(
+                with(
+                        calcom,
+                        "calcom",
+                        with(with(with(nothing, "eventTypeSlug", "visit"), "username", "ann"), "teamSlug", "crew")),
+                "calcom");
+        refused(
+                with(calcom, "calcom", Map.of("eventTypeId", 0, "attendeeEmail", "nobody", "username", "a b")),
+                "calcom.eventTypeId",
+                "calcom.attendeeEmail",
+                "calcom.username");
+    }
+
+    private void refused(Map<String, Object> wish, String... fields) {
+        set(wish).then().statusCode(400).body("violations.field", containsInAnyOrder(fields));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.patchbay.business.support;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -25,7 +26,11 @@ public class FreshProject {
     }
 
     public String create(LocalTime opens, LocalTime closes) {
-        var id = "p-" + UUID.randomUUID();
+        return create("p-" + UUID.randomUUID(), opens, closes);
+    }
+
+    /// Under this id.
+    public String create(String id, LocalTime opens, LocalTime closes) {
         run("INSERT INTO project (id, name, time_zone) VALUES ($1, 'Test', 'America/New_York')", id);
         run("INSERT INTO calendar (project_id, resource, slot_minutes, step_minutes) VALUES ($1, 'crew', 60, 60)", id);
         run(
@@ -35,6 +40,20 @@ public class FreshProject {
                 opens,
                 closes);
         return id;
+    }
+
+    /// From now on its visits are entered there.
+    ///
+    /// @param settings in JSON, as they are kept
+    public void choose(String projectId, String provider, String settings) {
+        var source = UUID.randomUUID();
+        run(
+                "INSERT INTO calendar_source (id, project_id, provider, settings) VALUES ($1, $2, $3, $4)",
+                source,
+                projectId,
+                provider,
+                new JsonObject(settings));
+        run("UPDATE calendar SET source_id = $1 WHERE project_id = $2", source, projectId);
     }
 
     public String agent(String projectId, boolean enabled, String system, String assistantId) {

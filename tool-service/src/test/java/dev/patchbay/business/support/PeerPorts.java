@@ -4,16 +4,22 @@ import dev.patchbay.embedded.FreePort;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/// Where the service under test finds the rehearsed Twilio ([TwilioDesk]) and the SMTP server ([MailDesk]): on ports
-/// that are chosen once a process, whoever asks first.
+/// Where the service under test finds its rehearsed peers ([TwilioDesk], [CalcomDesk]) and the SMTP server
+/// ([MailDesk]): on ports that are chosen once a process, whoever asks first.
 public final class PeerPorts implements ConfigSource {
     private static final String TWILIO = "patchbay.twilio.api-url";
     private static final String MAIL = "quarkus.mailer.port";
+    private static final String CALCOM = "patchbay.calcom.url";
+    private static final String CALCOM_KEYS = "patchbay.calcom.keys";
     // Above application.properties (250), below the environment (300).
     private static final int ORDINAL = 275;
 
     static int twilio() {
         return port("patchbay.test.twilio-port");
+    }
+
+    static int calcom() {
+        return port("patchbay.test.calcom-port");
     }
 
     static int mail() {
@@ -34,7 +40,7 @@ public final class PeerPorts implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(TWILIO, MAIL);
+        return Set.of(TWILIO, MAIL, CALCOM, CALCOM_KEYS);
     }
 
     @Override
@@ -42,6 +48,8 @@ public final class PeerPorts implements ConfigSource {
         return switch (name) {
             case TWILIO -> "http://127.0.0.1:" + twilio();
             case MAIL -> Integer.toString(mail());
+            case CALCOM -> "http://127.0.0.1:" + calcom();
+            case CALCOM_KEYS -> CalcomDesk.keys();
             default -> null;
         };
     }

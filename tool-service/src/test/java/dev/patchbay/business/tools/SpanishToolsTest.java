@@ -40,6 +40,14 @@ class SpanishToolsTest {
     }
 
     @Test
+    void whatIsSaidOfACalendarThatIsShutIsSaidInSpanish() {
+        Stream.of("get_slots", "book_slot", "reschedule_appointment")
+                .forEach(tool -> assertThat(Sentences.in(Language.SPANISH).find(tool + ".calendar_shut"))
+                        .as(tool)
+                        .isPresent());
+    }
+
+    @Test
     void whatAnAgentSaysWhileAToolRunsIsInItsLanguage() {
         assertThat(new RegisteredTool<>(new GetSlots(null))
                         .definition(Language.SPANISH)

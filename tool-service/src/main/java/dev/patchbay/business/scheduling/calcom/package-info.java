@@ -1,0 +1,2 @@
+/// Cal.com's API v2 as a calendar. Its words stop here.
+package dev.patchbay.business.scheduling.calcom;
