@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -43,6 +44,7 @@ public class WarmUp implements HealthCheck {
     private final Pool pool;
     private final DirectoryStore directory;
     private final AtomicBoolean done = new AtomicBoolean();
+    private final AtomicReference<String> directoryAsked = new AtomicReference<>("not yet");
 
     WarmUp(Vertx vertx, SecurityConfig security, Pool pool, DirectoryStore directory) {
         this.client = vertx.createHttpClient();
@@ -66,7 +68,10 @@ public class WarmUp implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("warm").status(done.get()).build();
+        return HealthCheckResponse.named("warm")
+                .withData("directory", directoryAsked.get())
+                .status(done.get())
+                .build();
     }
 
     private Future<Void> rounds(SocketAddress address, String number) {
@@ -82,7 +87,9 @@ public class WarmUp implements HealthCheck {
     private void askDirectory() {
         try {
             VertxContextSupport.subscribeAndAwait(directory::warmUp);
+            directoryAsked.set("asked");
         } catch (Throwable e) {
+            directoryAsked.set("failed");
             failed(e);
         }
     }
