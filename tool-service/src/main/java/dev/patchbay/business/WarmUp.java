@@ -33,6 +33,8 @@ public class WarmUp implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     private static final int ROUNDS = 3;
     private static final String ANY_NUMBER = "SELECT number FROM phone_number LIMIT 1";
+    /// A number that there cannot be, so that what is asked of a number is asked.
+    private static final String NOBODYS = "+10000000000";
     private static final JsonObject TOOL_CALL = new JsonObject()
             .put("callId", "warm-up")
             .put("toolCallId", "warm-up")
@@ -103,7 +105,7 @@ public class WarmUp implements HealthCheck {
         return new JsonObject()
                 .put("callId", "warm-up-" + UUID.randomUUID())
                 .put("to", number)
-                .put("from", "warm-up");
+                .put("from", NOBODYS);
     }
 
     private Future<Void> post(SocketAddress address, String path, JsonObject body) {

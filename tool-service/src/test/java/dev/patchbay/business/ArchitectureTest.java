@@ -24,6 +24,10 @@ class ArchitectureTest {
             .definedBy("..business.routing..")
             .layer("tools")
             .definedBy("..business.tools..")
+            .layer("screening")
+            .definedBy("..business.screening..")
+            .layer("customers")
+            .definedBy("..business.customers..")
             .layer("messages")
             .definedBy("..business.messages..")
             .layer("scheduling")
@@ -48,12 +52,25 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("routing")
+            .whereLayer("screening")
+            .mayOnlyBeAccessedByLayers("routing")
+            .whereLayer("customers")
+            .mayOnlyBeAccessedByLayers("tools", "routing", "screening")
             .whereLayer("messages")
-            .mayOnlyBeAccessedByLayers("tools")
+            .mayOnlyBeAccessedByLayers("tools", "customers", "screening")
             .whereLayer("scheduling")
-            .mayOnlyBeAccessedByLayers("tools", "calls", "messages")
+            .mayOnlyBeAccessedByLayers("tools", "calls", "messages", "customers", "routing", "screening")
             .whereLayer("directory")
-            .mayOnlyBeAccessedByLayers("tools", "routing", "messages", "area", "pricing", "calendars", "knowledge")
+            .mayOnlyBeAccessedByLayers(
+                    "tools",
+                    "routing",
+                    "messages",
+                    "area",
+                    "pricing",
+                    "calendars",
+                    "knowledge",
+                    "customers",
+                    "screening")
             .whereLayer("calendars")
             .mayOnlyBeAccessedByLayers("tools", "messages", "scheduling")
             .whereLayer("area")
@@ -63,9 +80,9 @@ class ArchitectureTest {
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("triage")
-            .mayOnlyBeAccessedByLayers("tools")
+            .mayOnlyBeAccessedByLayers("tools", "routing")
             .whereLayer("spoken")
-            .mayOnlyBeAccessedByLayers("tools", "triage", "messages")
+            .mayOnlyBeAccessedByLayers("tools", "triage", "messages", "customers", "routing", "screening")
             .ensureAllClassesAreContainedInArchitectureIgnoring("dev.patchbay.business");
 
     @ArchTest

@@ -71,6 +71,10 @@ class EndpointWalkTest {
                         + " 'IN_DOUBT', now(), now(), now())",
                 outgoing,
                 project);
+        var customer = customer(project, "Ann Walk");
+        var changed = customer(project, "Ann Third");
+        var blocked = blocked(project);
+        var duplicate = customer(project, "Ann Walker");
         var principal = "ann-" + UUID.randomUUID();
         member(project, principal, "viewer");
         var token = token(project, "admin");
@@ -94,6 +98,18 @@ class EndpointWalkTest {
                 .thing("GET /api/messages/{id} id", message)
                 .thing("GET /api/outgoing-messages/{id} id", outgoing.toString())
                 .thing("PUT /api/outgoing-messages/{id}/resolution id", outgoing.toString())
+                .thing("GET /api/projects/{projectId}/customers/{id} id", customer)
+                .thing("PUT /api/projects/{projectId}/customers/{id} id", changed)
+                .thing("GET /api/projects/{projectId}/customers/{id}/history id", customer)
+                .thing("POST /api/projects/{projectId}/customers/{id}/merges id", customer)
+                .thing("DELETE /api/projects/{projectId}/customers/{id} id", customer)
+                .body("POST /api/projects/{projectId}/customers", "{\"name\":\"Bob Lee\"}")
+                .body("PUT /api/projects/{projectId}/customers/{id}", "{\"name\":\"Ann Walk\",\"version\":1}")
+                .body("POST /api/projects/{projectId}/customers/{id}/merges", "{\"from\":\"%s\"}".formatted(duplicate))
+                .body("POST /api/projects/{projectId}/customer-imports", "{\"csv\":\"name,phone\"}")
+                .thing("DELETE /api/projects/{projectId}/blocked-callers/{id} id", blocked)
+                .body("POST /api/projects/{projectId}/blocked-callers", "{\"number\":\"+15550103333\"}")
+                .body("PUT /api/projects/{projectId}/screening", "{\"version\":0}")
                 .thing("kind", "booked")
                 .thing("language", "en")
                 .thing("channel", "SMS")
@@ -135,6 +151,8 @@ class EndpointWalkTest {
                 .mark(
                         document,
                         doomed,
+                        customer,
+                        duplicate,
                         project,
                         agent,
                         number,
@@ -221,6 +239,24 @@ class EndpointWalkTest {
     private static String visit(String project) {
         return """
                 {"projectId":"%s","start":"2026-11-25T10:00:00-05:00","name":"Ann Lee","address":"12 Elm Street"}""".formatted(project);
+    }
+
+    private static String blocked(String project) {
+        return given().auth()
+                .oauth2(TestIssuer.owner())
+                .contentType(ContentType.JSON)
+                .body(Map.of("number", "+15550104444"))
+                .post("/api/projects/{p}/blocked-callers", project)
+                .path("id");
+    }
+
+    private static String customer(String project, String name) {
+        return given().auth()
+                .oauth2(TestIssuer.owner())
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", name))
+                .post("/api/projects/{p}/customers", project)
+                .path("id");
     }
 
     private static void member(String project, String principal, String role) {

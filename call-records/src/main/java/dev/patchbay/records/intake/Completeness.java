@@ -4,7 +4,8 @@ import dev.patchbay.contracts.call.CallEvent;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Whether an event has the fields without which it says nothing. What is folded later has passed here, so the fold
+/// Whether an event has the fields without which it says nothing. What is folded later has passed here, so
+/// the fold
 /// need not ask.
 final class Completeness {
     private Completeness() {}
@@ -12,6 +13,7 @@ final class Completeness {
     static boolean isComplete(CallEvent event) {
         return switch (event) {
             case CallEvent.Routed e -> all(e.direction(), e.from(), e.to(), e.route(), e.reason(), e.providerCallId());
+            case CallEvent.Screened e -> all(e.outcome(), e.reason());
             case CallEvent.LegStarted e -> all(e.provider(), e.providerId());
             case CallEvent.LegEnded e -> all(e.provider(), e.providerId(), e.cause());
             case CallEvent.StreamStarted e -> all(e.streamId(), e.audioMode());

@@ -1,5 +1,7 @@
 package dev.patchbay.contracts.handover;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
 import java.util.Optional;
 
 /// Asks vapi-adapter to have VAPI take a call that rings here (`POST /internal/handovers`).
@@ -9,7 +11,9 @@ import java.util.Optional;
 /// @param projectId, agentId whose call it is
 /// @param assistantId the assistant at VAPI that shall take it
 /// @param from the caller as the carrier told it, `to` the number called (E.164)
-/// @param carrierStatus the carrier's word for the call now, such as `ringing`; some ways work only while it rings
+/// @param carrierStatus the carrier's word for the call now, such as `ringing`; some ways work only while
+/// it rings
+/// @param variables what the assistant is told of the caller, by name
 /// @param withinMs how long the answer is waited for; later it is of no use
 public record HandoverRequest(
         String callId,
@@ -20,9 +24,26 @@ public record HandoverRequest(
         String from,
         String to,
         Optional<String> carrierStatus,
+        Map<String, String> variables,
         int withinMs) {
+    @JsonCreator
     public HandoverRequest {
+        variables = variables == null ? Map.of() : Map.copyOf(variables);
         carrierStatus = carrierStatus == null ? Optional.empty() : carrierStatus;
         withinMs = withinMs <= 0 ? 3_000 : withinMs;
+    }
+
+    /// Nothing is known of the caller.
+    public HandoverRequest(
+            String callId,
+            String callSid,
+            String projectId,
+            String agentId,
+            String assistantId,
+            String from,
+            String to,
+            Optional<String> carrierStatus,
+            int withinMs) {
+        this(callId, callSid, projectId, agentId, assistantId, from, to, carrierStatus, Map.of(), withinMs);
     }
 }

@@ -40,4 +40,21 @@ public record AgentSession(
         tools = tools == null ? List.of() : List.copyOf(tools);
         maxDurationSeconds = maxDurationSeconds <= 0 ? 3600 : maxDurationSeconds;
     }
+
+    /// The same agent, who says and knows this.
+    public AgentSession told(String newGreeting, String newInstructions) {
+        return new AgentSession(
+                model,
+                voice,
+                language,
+                timeZone,
+                newInstructions,
+                newGreeting,
+                audioMode,
+                turnDetection,
+                noiseReduction,
+                transcriptionModel,
+                tools,
+                maxDurationSeconds);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.contracts.route;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -41,6 +42,16 @@ public sealed interface Route {
         };
     }
 
+    /// What is for this caller alone, if anything is.
+    default Optional<AboutCaller> forCaller() {
+        return switch (this) {
+            case Realtime realtime -> realtime.about();
+            case Vapi vapi -> vapi.about();
+            case Refuse refuse -> refuse.about();
+            case Person _, Voicemail _ -> Optional.empty();
+        };
+    }
+
     /// The model conducts the call in this gateway. `ladder` names what to try, in order, when it cannot.
     record Realtime(
             String projectId,
@@ -48,18 +59,60 @@ public sealed interface Route {
             String agentVersion,
             AgentSession session,
             List<Rung> ladder,
-            String reason)
+            String reason,
+            Optional<AboutCaller> about)
             implements Route {
+        @JsonCreator
         public Realtime {
             ladder = ladder == null ? List.of() : List.copyOf(ladder);
+            about = about == null ? Optional.empty() : about;
+        }
+
+        /// For whoever calls.
+        public Realtime(
+                String projectId,
+                String agentId,
+                String agentVersion,
+                AgentSession session,
+                List<Rung> ladder,
+                String reason) {
+            this(projectId, agentId, agentVersion, session, ladder, reason, Optional.empty());
+        }
+
+        public Realtime with(AboutCaller caller) {
+            return new Realtime(projectId, agentId, agentVersion, session, ladder, reason, Optional.of(caller));
+        }
+
+        /// With the session as it is for this caller.
+        public Realtime applied() {
+            return about.map(caller ->
+                            new Realtime(projectId, agentId, agentVersion, caller.apply(session), ladder, reason))
+                    .orElse(this);
         }
     }
 
     /// The call is handed to VAPI's assistant.
-    record Vapi(String projectId, String agentId, String assistantId, List<Rung> ladder, String reason)
+    record Vapi(
+            String projectId,
+            String agentId,
+            String assistantId,
+            List<Rung> ladder,
+            String reason,
+            Optional<AboutCaller> about)
             implements Route {
+        @JsonCreator
         public Vapi {
             ladder = ladder == null ? List.of() : List.copyOf(ladder);
+            about = about == null ? Optional.empty() : about;
+        }
+
+        /// For whoever calls.
+        public Vapi(String projectId, String agentId, String assistantId, List<Rung> ladder, String reason) {
+            this(projectId, agentId, assistantId, ladder, reason, Optional.empty());
+        }
+
+        public Vapi with(AboutCaller caller) {
+            return new Vapi(projectId, agentId, assistantId, ladder, reason, Optional.of(caller));
         }
     }
 
@@ -79,11 +132,25 @@ public sealed interface Route {
         }
     }
 
-    /// The caller hears `say` and the call ends: unknown number, disabled agent.
-    record Refuse(Optional<String> projectId, Optional<String> agentId, String say, String reason) implements Route {
+    /// The caller hears `say` and the call ends: unknown number, disabled agent, or a caller who is not
+    /// wanted.
+    record Refuse(
+            Optional<String> projectId,
+            Optional<String> agentId,
+            String say,
+            String reason,
+            Optional<AboutCaller> about)
+            implements Route {
+        @JsonCreator
         public Refuse {
             projectId = projectId == null ? Optional.empty() : projectId;
             agentId = agentId == null ? Optional.empty() : agentId;
+            about = about == null ? Optional.empty() : about;
+        }
+
+        /// Whoever calls.
+        public Refuse(Optional<String> projectId, Optional<String> agentId, String say, String reason) {
+            this(projectId, agentId, say, reason, Optional.empty());
         }
     }
 }

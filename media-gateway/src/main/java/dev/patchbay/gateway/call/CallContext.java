@@ -18,7 +18,7 @@ record CallContext(
     static CallContext of(IncomingCall call, Route.Realtime route, CallPorts ports) {
         var ledger = new CallLedger(
                 ports.facts(), call.callId(), Optional.of(route.projectId()), Optional.of(route.agentId()));
-        return new CallContext(call, route, ports, ledger, new ConversationLog(), new TurnClock());
+        return new CallContext(call, route.applied(), ports, ledger, new ConversationLog(), new TurnClock());
     }
 
     /// The caller's number when it is one: withheld callers come as free text.

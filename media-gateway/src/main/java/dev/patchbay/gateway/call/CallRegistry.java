@@ -3,11 +3,14 @@ package dev.patchbay.gateway.call;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.conversation.ConversationSoFar;
+import dev.patchbay.contracts.route.AboutCaller;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
+import dev.patchbay.contracts.route.Screening;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -109,8 +112,15 @@ public class CallRegistry implements Calls {
                 route.reason(),
                 call.providerCallId());
         ports.facts().tell(call.callId(), Optional.empty(), route.project(), route.agent(), event);
+        route.forCaller().flatMap(AboutCaller::screening).ifPresent(screening -> tellScreened(call, route, screening));
         // What the carrier is about to do with such a call is its end, as far as Patchbay conducts it.
         intended(route).ifPresent(reason -> tellIntended(call, route.project(), route.agent(), reason));
+    }
+
+    private void tellScreened(IncomingCall call, Route route, Screening screening) {
+        var event = new CallEvent.Screened(
+                screening.outcome().name().toLowerCase(Locale.ROOT), screening.reason(), screening.attestation());
+        ports.facts().tell(call.callId(), Optional.empty(), route.project(), route.agent(), event);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.contracts.route.AboutCaller;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.Rung;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A call that goes down a ladder.
@@ -12,6 +14,7 @@ import java.util.Optional;
 /// @param projectId, agentId whose call it is, as far as that is known
 /// @param toVapi VAPI is to conduct it from its start; that VAPI takes it is no end then
 /// @param rungs what to try, in this order
+/// @param aboutCaller what an assistant at VAPI is told of the caller, by name
 /// @param ringing nobody has answered it yet: some ways to VAPI work only then
 public record Descent(
         IncomingCall call,
@@ -19,9 +22,22 @@ public record Descent(
         Optional<String> agentId,
         boolean toVapi,
         List<Rung> rungs,
-        boolean ringing) {
+        boolean ringing,
+        Map<String, String> aboutCaller) {
     public Descent {
         rungs = List.copyOf(rungs);
+        aboutCaller = Map.copyOf(aboutCaller);
+    }
+
+    /// Nothing is known of the caller.
+    public Descent(
+            IncomingCall call,
+            Optional<String> projectId,
+            Optional<String> agentId,
+            boolean toVapi,
+            List<Rung> rungs,
+            boolean ringing) {
+        this(call, projectId, agentId, toVapi, rungs, ringing, Map.of());
     }
 
     /// The model does not conduct the call, or not any more.
@@ -35,7 +51,14 @@ public record Descent(
         var rungs = new ArrayList<Rung>();
         rungs.add(new Rung.HandToVapi(route.assistantId()));
         rungs.addAll(route.ladder());
-        return new Descent(call, Optional.of(route.projectId()), Optional.of(route.agentId()), true, rungs, ringing);
+        return new Descent(
+                call,
+                Optional.of(route.projectId()),
+                Optional.of(route.agentId()),
+                true,
+                rungs,
+                ringing,
+                route.about().map(AboutCaller::variables).orElse(Map.of()));
     }
 
     /// A call that goes on down the rungs that are left.

@@ -28,6 +28,7 @@ public class TwimlDocuments {
     /// Twilio cuts `Say` at 4096 characters, and a REST update takes 4000 in all.
     private static final int LONGEST_SENTENCE = 1500;
 
+    private static final String SPANISH = "es";
     static final String APOLOGY =
             "I'm sorry, we can't take your call right now. Please try again in a few minutes. Goodbye.";
     private static final String THANKS = "Thank you. We have your message and will call you back. Goodbye.";
@@ -132,6 +133,17 @@ public class TwimlDocuments {
                 .toXml();
     }
 
+    /// @param language two letters; Twilio's own where there is none
+    String sayAndHangUp(String sentence, Optional<String> language) {
+        return language.filter(SPANISH::equals)
+                .map(_ -> new VoiceResponse.Builder()
+                        .say(words(sentence).language(Say.Language.ES_MX).build())
+                        .hangup(new Hangup.Builder().build())
+                        .build()
+                        .toXml())
+                .orElseGet(() -> sayAndHangUp(sentence));
+    }
+
     String hangUp() {
         return new VoiceResponse.Builder()
                 .hangup(new Hangup.Builder().build())
@@ -139,9 +151,13 @@ public class TwimlDocuments {
                 .toXml();
     }
 
-    /// Control characters are no XML, not even escaped: Twilio would refuse the whole document.
     private static Say spoken(String sentence) {
+        return words(sentence).build();
+    }
+
+    /// Control characters are no XML, not even escaped: Twilio would refuse the whole document.
+    private static Say.Builder words(String sentence) {
         String clean = sentence.replaceAll("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", " ");
-        return new Say.Builder(clean.substring(0, Math.min(clean.length(), LONGEST_SENTENCE))).build();
+        return new Say.Builder(clean.substring(0, Math.min(clean.length(), LONGEST_SENTENCE)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.contracts.route.AboutCaller;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
 import dev.patchbay.gateway.call.Admission;
@@ -39,7 +40,8 @@ public class VoiceAnswers {
     /// @param ringing nobody has answered it yet
     Uni<String> answer(IncomingCall call, Optional<String> agentId, boolean ringing) {
         accounts.seen(call);
-        RouteRequest request = new RouteRequest(call.callId(), call.to(), call.from(), agentId, Optional.empty());
+        RouteRequest request =
+                new RouteRequest(call.callId(), call.to(), call.from(), agentId, Optional.empty(), call.attestation());
         return routes.decide(request).flatMap(route -> take(call, route, ringing));
     }
 
@@ -74,7 +76,8 @@ public class VoiceAnswers {
             case Route.Vapi vapi -> descend(Descent.toVapi(call, vapi, false));
             case Route.Person person -> answered(documents.dial(call.callId(), person.number(), List.of()));
             case Route.Voicemail voicemail -> answered(documents.voicemail(voicemail.prompt()));
-            case Route.Refuse refuse -> answered(documents.sayAndHangUp(refuse.say()));
+            case Route.Refuse refuse ->
+                answered(documents.sayAndHangUp(refuse.say(), refuse.about().flatMap(AboutCaller::language)));
         };
     }
 

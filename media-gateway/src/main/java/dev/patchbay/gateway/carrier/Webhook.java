@@ -21,6 +21,9 @@ record Webhook(
     /// Looser than Twilio's 32 hexadecimal digits, tight enough for keys, logs and addresses.
     private static final Pattern CALL_SID = Pattern.compile("CA[0-9A-Za-z]{1,62}");
 
+    /// Twilio's words are shorter; what is longer is none.
+    private static final Pattern ATTESTATION = Pattern.compile("[A-Za-z0-9-]{1,60}");
+
     Optional<String> first(String name) {
         return first(parameters, name);
     }
@@ -50,7 +53,9 @@ record Webhook(
                         first("AccountSid").orElse(""),
                         first("From").orElse("unknown"),
                         first("To").orElse("unknown"),
-                        first("Direction").orElse("inbound").startsWith("outbound") ? "outbound" : "inbound"));
+                        first("Direction").orElse("inbound").startsWith("outbound") ? "outbound" : "inbound",
+                        first("StirVerstat")
+                                .filter(word -> ATTESTATION.matcher(word).matches())));
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {

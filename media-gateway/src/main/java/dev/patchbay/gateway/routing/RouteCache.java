@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// The last good route per number and named agent, for the minutes in which nobody can be asked. Thread-safe.
 ///
-/// Bounded in entries (the one unused longest goes) and in age: what is older than the staleness is never given
+/// Bounded in entries (the one unused longest goes) and in age: what is older than the staleness is never
+/// given
 /// out.
 final class RouteCache {
     private final Map<Key, Entry> entries;
@@ -27,11 +28,30 @@ final class RouteCache {
         this.clock = clock;
     }
 
+    /// Without what is for this caller alone; that he is not wanted says nothing of others.
     synchronized void keep(RouteRequest request, Route route) {
-        entries.put(Key.of(request), new Entry(route, clock.instant()));
+        Optional<Route> forAll = forAll(route);
+        if (forAll.isEmpty()) {
+            return;
+        }
+        entries.put(Key.of(request), new Entry(forAll.get(), clock.instant()));
         if (entries.size() > capacity) {
             entries.remove(entries.keySet().iterator().next());
         }
+    }
+
+    private static Optional<Route> forAll(Route route) {
+        return switch (route) {
+            case Route.Realtime r ->
+                Optional.of(new Route.Realtime(
+                        r.projectId(), r.agentId(), r.agentVersion(), r.session(), r.ladder(), r.reason()));
+            case Route.Vapi v ->
+                Optional.of(new Route.Vapi(v.projectId(), v.agentId(), v.assistantId(), v.ladder(), v.reason()));
+            case Route.Refuse refuse ->
+                Optional.<Route>of(refuse).filter(_ -> refuse.about().isEmpty());
+            case Route.Person person -> Optional.of(person);
+            case Route.Voicemail voicemail -> Optional.of(voicemail);
+        };
     }
 
     /// The kept route with its age in its reason. A call pinned to a system takes a route asked without a pin

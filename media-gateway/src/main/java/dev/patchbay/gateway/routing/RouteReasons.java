@@ -10,11 +10,13 @@ final class RouteReasons {
         String reason = route.reason() + "; " + addition;
         return switch (route) {
             case Route.Realtime r ->
-                new Route.Realtime(r.projectId(), r.agentId(), r.agentVersion(), r.session(), r.ladder(), reason);
-            case Route.Vapi v -> new Route.Vapi(v.projectId(), v.agentId(), v.assistantId(), v.ladder(), reason);
+                new Route.Realtime(
+                        r.projectId(), r.agentId(), r.agentVersion(), r.session(), r.ladder(), reason, r.about());
+            case Route.Vapi v ->
+                new Route.Vapi(v.projectId(), v.agentId(), v.assistantId(), v.ladder(), reason, v.about());
             case Route.Person p -> new Route.Person(p.projectId(), p.agentId(), p.number(), reason);
             case Route.Voicemail m -> new Route.Voicemail(m.projectId(), m.agentId(), m.prompt(), reason);
-            case Route.Refuse r -> new Route.Refuse(r.projectId(), r.agentId(), r.say(), reason);
+            case Route.Refuse r -> new Route.Refuse(r.projectId(), r.agentId(), r.say(), reason, r.about());
         };
     }
 }

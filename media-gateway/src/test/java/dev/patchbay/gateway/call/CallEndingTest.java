@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.contracts.route.AboutCaller;
 import dev.patchbay.contracts.route.Route;
+import dev.patchbay.contracts.route.Screening;
 import dev.patchbay.contracts.tool.ToolResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,32 @@ class CallEndingTest {
         stage.registry.routed(CallStage.CALL, route);
         assertThat(stage.facts(CallEvent.EndIntended.class))
                 .containsExactly(new CallEvent.EndIntended(EndReason.REFUSED));
+    }
+
+    @Test
+    void whatWasThoughtOfACallerIsAFact() {
+        var screening = new Screening(Screening.Outcome.REFUSE, "blocked", Optional.of("TN-Validation-Passed-A"));
+        var about = new AboutCaller(
+                Optional.empty(), Optional.empty(), Optional.of("en"), Map.of(), Optional.of(screening));
+        stage.registry.routed(
+                CallStage.CALL,
+                new Route.Refuse(Optional.of("p1"), Optional.of("a1"), "Sorry.", "screened", Optional.of(about)));
+        assertThat(stage.facts(CallEvent.Screened.class))
+                .containsExactly(new CallEvent.Screened("refuse", "blocked", Optional.of("TN-Validation-Passed-A")));
+    }
+
+    @Test
+    void theModelIsToldOfTheCallerAndGreetsHimAsItIsForHim() {
+        var about = new AboutCaller(
+                Optional.of("The caller is probably Ann."),
+                Optional.of("Hello, Ann!"),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+        stage.registry.prepare(CallStage.CALL, CallStage.route(List.of()).with(about));
+        var session = stage.openings.getFirst().session();
+        assertThat(session.greeting()).isEqualTo("Hello, Ann!");
+        assertThat(session.instructions()).isEqualTo("Be kind.\n\n# The caller\nThe caller is probably Ann.");
     }
 
     @Test

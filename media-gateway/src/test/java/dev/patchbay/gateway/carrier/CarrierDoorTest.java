@@ -75,6 +75,19 @@ class CarrierDoorTest {
     }
 
     @Test
+    void whatTheCarrierSaysOfTheNumberIsPassedOn() {
+        Map<String, String> ring = TwilioClient.ring(sid, "+15550001000");
+        ring.put("StirVerstat", "TN-Validation-Passed-B");
+        twilio.post("/twilio/voice", ring);
+
+        assertThat(NeighbourStub.ROUTE_REQUESTS)
+                .filteredOn(request -> request.contains(callId))
+                .singleElement()
+                .asString()
+                .contains("\"attestation\":\"TN-Validation-Passed-B\"");
+    }
+
+    @Test
     void agentInThePathWins() {
         String twiml = twilio.post("/twilio/voice/agent-9", TwilioClient.ring(sid, "+15550001000"))
                 .body();

@@ -24,6 +24,7 @@ public final class NeighbourStub implements QuarkusTestResourceLifecycleManager 
     static final Map<String, String> CONVERSATIONS = new ConcurrentHashMap<>();
     static final Map<String, String> NEXT_STEPS = new ConcurrentHashMap<>();
     static final Map<String, String> HANDOVERS = new ConcurrentHashMap<>();
+    static final List<String> ROUTE_REQUESTS = new CopyOnWriteArrayList<>();
     static final List<String> HANDOVER_REQUESTS = new CopyOnWriteArrayList<>();
     static final String UNFINISHED = "tw-" + DoorCalls.SID + "0".repeat(24);
     static final List<String> LEASES = new CopyOnWriteArrayList<>();
@@ -66,6 +67,7 @@ public final class NeighbourStub implements QuarkusTestResourceLifecycleManager 
 
     private void route(HttpExchange exchange) throws IOException {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        ROUTE_REQUESTS.add(request);
         String to = request.replaceAll("(?s).*\"to\"\\s*:\\s*\"([^\"]*)\".*", "$1");
         String agent = request.contains("\"agentId\":\"")
                 ? request.replaceAll("(?s).*\"agentId\"\\s*:\\s*\"([^\"]*)\".*", "$1")

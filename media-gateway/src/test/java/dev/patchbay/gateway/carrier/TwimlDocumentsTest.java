@@ -8,6 +8,7 @@ import dev.patchbay.gateway.call.Landing;
 import java.io.StringReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,14 @@ class TwimlDocumentsTest {
                 .isEqualTo(HEAD
                         + "<Response><Dial action=\"https://voice.example.test/twilio/voice/dialled?rest=R&amp;seal=S\""
                         + " method=\"POST\" timeout=\"20\">+15557770001</Dial></Response>");
+    }
+
+    @Test
+    void aRefusalIsSpokenInTheLanguageThatItIsIn() {
+        assertThat(documents().sayAndHangUp("Adiós.", Optional.of("es")))
+                .isEqualTo(HEAD + "<Response><Say language=\"es-MX\">Adiós.</Say><Hangup/></Response>");
+        assertThat(documents().sayAndHangUp("Goodbye.", Optional.of("en")))
+                .isEqualTo(documents().sayAndHangUp("Goodbye."));
     }
 
     @Test

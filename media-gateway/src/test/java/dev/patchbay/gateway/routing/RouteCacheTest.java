@@ -2,12 +2,15 @@ package dev.patchbay.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.contracts.route.AboutCaller;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
+import dev.patchbay.contracts.route.Screening;
 import dev.patchbay.embedded.HandClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,30 @@ class RouteCacheTest {
         assertThat(cache.recall(request("+1", Optional.empty())))
                 .hasValue(new Route.Refuse(Optional.empty(), Optional.empty(), "no", "rule; cached, 42 s old"));
         assertThat(cache.recall(request("+2", Optional.empty()))).isEmpty();
+    }
+
+    @Test
+    void whatIsForOneCallerAloneIsNotKeptForOthers() {
+        var caller = new AboutCaller(
+                Optional.of("The caller is probably Ann."),
+                Optional.of("Hello."),
+                Optional.empty(),
+                Map.of("caller_name", "Ann"),
+                Optional.of(new Screening(Screening.Outcome.REFUSE, "blocked", Optional.empty())));
+        cache.keep(
+                request("+1", Optional.empty()),
+                new Route.Realtime("p", "a", "1", null, List.of(), "rule").with(caller));
+        cache.keep(request("+1", Optional.empty()), refused(caller));
+
+        assertThat(cache.recall(request("+1", Optional.empty()))).hasValueSatisfying(route -> assertThat(route)
+                .isEqualTo(new Route.Realtime("p", "a", "1", null, List.of(), "rule; cached, 0 s old")));
+        cache.keep(request("+2", Optional.empty()), new Route.Vapi("p", "a", "x", List.of(), "rule").with(caller));
+        assertThat(cache.recall(request("+2", Optional.empty())).flatMap(Route::forCaller))
+                .isEmpty();
+    }
+
+    private static Route refused(AboutCaller caller) {
+        return new Route.Refuse(Optional.of("p"), Optional.of("a"), "no", "screened", Optional.of(caller));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.patchbay.contracts.handover.HandoverRequest;
 import dev.patchbay.contracts.identity.Grants;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.contracts.identity.TokenCheck;
+import dev.patchbay.contracts.route.AboutCaller;
 import dev.patchbay.contracts.route.AgentSession;
 import dev.patchbay.contracts.route.AudioMode;
 import dev.patchbay.contracts.route.CallOwner;
@@ -19,17 +20,20 @@ import dev.patchbay.contracts.route.KnownProject;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
 import dev.patchbay.contracts.route.Rung;
+import dev.patchbay.contracts.route.Screening;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/// Tells a native build which records Jackson reads and writes: `contracts` has no dependency to say so itself.
+/// Tells a native build which records Jackson reads and writes: `contracts` has no dependency to say so
+/// itself.
 @RegisterForReflection(
         targets = {
             Fact.class,
             EndReason.class,
             CallEvent.Routed.class,
+            CallEvent.Screened.class,
             CallEvent.LegStarted.class,
             CallEvent.LegEnded.class,
             CallEvent.StreamStarted.class,
@@ -54,6 +58,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ConversationItem.CallerSaid.class,
             ConversationItem.AgentSaid.class,
             ConversationItem.ToolUsed.class,
+            AboutCaller.class,
             AgentSession.class,
             AudioMode.class,
             CallSystem.class,
@@ -64,6 +69,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Route.Voicemail.class,
             Route.Refuse.class,
             RouteRequest.class,
+            Screening.class,
+            Screening.Outcome.class,
             CallOwner.class,
             CallOwnerRequest.class,
             KnownProject.class,

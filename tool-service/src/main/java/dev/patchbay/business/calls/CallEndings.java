@@ -58,7 +58,8 @@ public class CallEndings {
         }
     }
 
-    /// A call that goes on with VAPI keeps what it holds: it is the same call. Only of a call of VAPI's own does VAPI
+    /// A call that goes on with VAPI keeps what it holds: it is the same call. Only of a call of VAPI's own
+    /// does VAPI
     /// say that it is over.
     private static boolean isEnd(Fact fact) {
         return switch (fact.event()) {
@@ -68,6 +69,7 @@ public class CallEndings {
             case CallEvent.LegSummedUp _ -> CallIds.isVapi(fact.callId());
             case CallEvent.CarrierReported report -> TERMINAL.contains(report.status());
             case CallEvent.Routed _,
+                    CallEvent.Screened _,
                     CallEvent.LegStarted _,
                     CallEvent.LegEnded _,
                     CallEvent.StreamStarted _,

@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// The demo business AfterHourFix: numbers for both audio modes, for the polite refusal, for VAPI behind Patchbay and
+/// The demo business AfterHourFix: numbers for both audio modes, for the polite refusal, for VAPI behind
+/// Patchbay and
 /// before it, and for VAPI as the stand-in of a model that fails.
 ///
 /// Seeded at start when configured. Idempotent: what is there is left as it is, edited or not; two instances
@@ -38,7 +39,7 @@ public class DemoProject {
     private static final String VAPI = "vapi";
     private static final String TOOLS =
             "get_slots,book_slot,cancel_appointment,reschedule_appointment,triage_emergency,get_pricing,"
-                    + "check_service_area,get_knowledge,take_message,send_confirmation,end_call";
+                    + "check_service_area,get_knowledge,get_customer,note_customer,take_message,send_confirmation,end_call";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))";

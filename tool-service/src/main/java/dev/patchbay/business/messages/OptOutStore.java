@@ -14,7 +14,12 @@ public class OptOutStore {
             INSERT INTO sms_opt_out (project_id, number, source, opted_out_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT DO NOTHING""";
     private static final String REMOVE = "DELETE FROM sms_opt_out WHERE project_id = $1 AND number = $2";
-    private static final String IS_OUT = "SELECT count(*) FROM sms_opt_out WHERE project_id = $1 AND number = $2";
+    // By the recipient's own word, or as the business noted of a customer who has the number.
+    private static final String IS_OUT = """
+            SELECT (SELECT count(*) FROM sms_opt_out WHERE project_id = $1 AND number = $2)
+            + (SELECT count(*) FROM customer WHERE project_id = $1 AND phones @> ARRAY[$2::text] AND do_not_text)""";
+    private static final String NO_MAIL =
+            "SELECT count(*) FROM customer WHERE project_id = $1 AND email = $2 AND do_not_email";
     private static final String PROJECT_OF = """
             SELECT project_id FROM phone_number WHERE number = $1
             UNION ALL SELECT project_id FROM message_settings WHERE sms_from = $1 LIMIT 1""";
@@ -47,8 +52,17 @@ public class OptOutStore {
     }
 
     public Uni<Boolean> isOut(String projectId, String number) {
-        return pool.preparedQuery(IS_OUT)
-                .execute(Tuple.of(projectId, number))
+        return isThere(IS_OUT, projectId, number);
+    }
+
+    /// Whether a customer with this address does not want e-mail.
+    Uni<Boolean> isOutOfMail(String projectId, String address) {
+        return isThere(NO_MAIL, projectId, address);
+    }
+
+    private Uni<Boolean> isThere(String query, String projectId, String recipient) {
+        return pool.preparedQuery(query)
+                .execute(Tuple.of(projectId, recipient))
                 .map(rows -> rows.iterator().next().getLong(0) > 0);
     }
 

@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// A place in a list, newest first ⇄ the opaque text that a client hands back.
-record PagePlace(Instant at, UUID id) {
+public record PagePlace(Instant at, UUID id) {
     private static final int MOST = 200;
     private static final int USUAL = 50;
     private static final int LAST_YEAR = 9999;
 
-    String write() {
+    public String write() {
         var text = at + " " + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// @throws ProblemException 400 if this is no place
-    static PagePlace read(String cursor) {
+    public static PagePlace read(String cursor) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
             var at = OffsetDateTime.ofInstant(Instant.parse(parts[0]), ZoneOffset.UTC);
@@ -37,7 +37,7 @@ record PagePlace(Instant at, UUID id) {
     }
 
     /// How many a page has.
-    static int limit(Optional<Integer> asked) {
+    public static int limit(Optional<Integer> asked) {
         return asked.map(limit -> {
                     if (limit < 1 || limit > MOST) {
                         throw wrong("limit", "must be from 1 to " + MOST);
@@ -59,7 +59,7 @@ record PagePlace(Instant at, UUID id) {
         });
     }
 
-    static ProblemException wrong(String field, String message) {
+    public static ProblemException wrong(String field, String message) {
         return new ProblemException(Problem.of(400)
                 .withDetail("The request is not valid.")
                 .withViolations(List.of(new Problem.Violation(field, message))));

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// Whether a message may go, now: the recipient's own word first, then how many he has had, then the time of day.
+/// Whether a message may go, now: the recipient's own word first, then how many he has had, then the time
+/// of day.
 @ApplicationScoped
 public class Permission {
     /// Attempt to send to unsubscribed recipient.
@@ -45,7 +46,7 @@ public class Permission {
     private Uni<Boolean> optedOut(OutgoingMessage message) {
         return message.channel() == Channel.SMS
                 ? optOuts.isOut(message.projectId(), message.recipient())
-                : Uni.createFrom().item(false);
+                : optOuts.isOutOfMail(message.projectId(), message.recipient());
     }
 
     private Uni<Verdict> ifNotTooMany(OutgoingMessage message) {

@@ -24,13 +24,21 @@ public class RouteDesk {
 
     private final DirectoryStore directory;
     private final RoutePlanner planner;
+    private final CallerRoutes callers;
     private final RouteStore store;
     private final Clock clock;
     private final Jobs jobs;
 
-    RouteDesk(DirectoryStore directory, RoutePlanner planner, RouteStore store, Clock clock, Jobs jobs) {
+    RouteDesk(
+            DirectoryStore directory,
+            RoutePlanner planner,
+            CallerRoutes callers,
+            RouteStore store,
+            Clock clock,
+            Jobs jobs) {
         this.directory = directory;
         this.planner = planner;
+        this.callers = callers;
         this.store = store;
         this.clock = clock;
         this.jobs = jobs;
@@ -65,6 +73,7 @@ public class RouteDesk {
         return directory
                 .dialled(request.to().replace(" ", ""))
                 .chain(number -> named(request).map(agent -> planner.plan(request, number, agent)))
+                .chain(route -> callers.of(route, request))
                 .chain(route -> recordedOtherwise
                         ? Uni.createFrom().item(route)
                         : store.record(request.callId(), route, clock.instant()));

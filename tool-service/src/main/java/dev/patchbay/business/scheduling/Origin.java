@@ -15,7 +15,7 @@ public enum Origin {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Origin of(String word) {
+    public static Origin of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// The arguments of an assistant that was deployed before there was this tool (B14): other names, another
 /// spelling of names, a date and a time apart.
 ///
-/// Nothing that it sends and we do not know makes a call fail. A user whom it names (`user_id`) is passed over: the
-/// acting user comes from the call, and a project has one calendar (B15).
+/// Nothing that it sends and we do not know makes a call fail. A user whom it names (`user_id`) is passed
+/// over but where it may be a customer of the project: the acting user comes from the call (B15).
 final class DeployedArguments {
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}");
@@ -18,7 +18,8 @@ final class DeployedArguments {
     private final Map<String, Object> arguments;
     private final Map<String, List<String>> names;
 
-    /// Names come in snake case too: `startTime`, `start-time` and `Start Time` are `start_time`. What stands within
+    /// Names come in snake case too: `startTime`, `start-time` and `Start Time` are `start_time`. What
+    /// stands within
     /// an object has the object's name before its own: `attendee: {name: …}` is `attendee_name`.
     ///
     /// @param names of the tool's own arguments, each with all that it may be called
@@ -65,7 +66,8 @@ final class DeployedArguments {
         arguments.put(name, value);
     }
 
-    /// A date and a time that came apart, in one; a time that holds a date says it all. Empty when one of them is
+    /// A date and a time that came apart, in one; a time that holds a date says it all. Empty when one of
+    /// them is
     /// missing.
     Optional<String> moment(List<String> dates, List<String> times) {
         return first(times)

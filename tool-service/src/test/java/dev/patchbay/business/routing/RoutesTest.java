@@ -52,6 +52,8 @@ class RoutesTest {
                         "get_pricing",
                         "check_service_area",
                         "get_knowledge",
+                        "get_customer",
+                        "note_customer",
                         "take_message",
                         "send_confirmation",
                         "end_call");

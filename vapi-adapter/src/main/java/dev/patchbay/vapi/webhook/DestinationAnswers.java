@@ -3,6 +3,7 @@ package dev.patchbay.vapi.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.contracts.route.AboutCaller;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
@@ -22,7 +23,8 @@ import org.jboss.logging.Logger;
 
 /// Who takes a call, and whom a caller is transferred to: as tool-service routes it.
 ///
-/// VAPI waits 7.5 s for an assistant from when it began to send, whatever is configured, and speaks an `error` to the
+/// VAPI waits 7.5 s for an assistant from when it began to send, whatever is configured, and speaks an
+/// `error` to the
 /// caller.
 @ApplicationScoped
 public class DestinationAnswers {
@@ -91,11 +93,24 @@ public class DestinationAnswers {
 
     private static JsonNode taker(Route route) {
         return switch (route) {
-            case Route.Vapi vapi -> JSON.objectNode().put("assistantId", vapi.assistantId());
+            case Route.Vapi vapi -> assistant(vapi);
             case Route.Person person -> transfer(person.number());
             case Route.Refuse refuse -> error(refuse.say());
             case Route.Realtime _, Route.Voicemail _ -> error(NOBODY);
         };
+    }
+
+    /// What is known of the caller is the assistant's by name: `{{caller}}` in its prompt.
+    private static ObjectNode assistant(Route.Vapi vapi) {
+        var answer = JSON.objectNode().put("assistantId", vapi.assistantId());
+        vapi.about()
+                .map(AboutCaller::variables)
+                .filter(known -> !known.isEmpty())
+                .ifPresent(known -> {
+                    var values = answer.putObject("assistantOverrides").putObject("variableValues");
+                    known.forEach(values::put);
+                });
+        return answer;
     }
 
     private static Optional<String> person(Route route) {

@@ -50,6 +50,18 @@ class DestinationsTest {
     }
 
     @Test
+    void theAssistantIsToldWhatIsKnownOfTheCaller() {
+        tools.routes.put(
+                NUMBER,
+                "{\"kind\":\"vapi\",\"projectId\":\"p1\",\"agentId\":\"a1\",\"assistantId\":\"asst-1\",\"reason\":\"r\","
+                        + "\"ladder\":[],\"about\":{\"variables\":{\"caller_name\":\"Ann Lee\"}}}");
+
+        assertThat(ask("assistant-request").asString())
+                .isEqualTo("{\"assistantId\":\"asst-1\",\"assistantOverrides\":"
+                        + "{\"variableValues\":{\"caller_name\":\"Ann Lee\"}}}");
+    }
+
+    @Test
     void anUnknownNumberIsToldThatNobodyIsThere() {
         tools.owners.clear();
 

@@ -40,6 +40,7 @@ final class Variables {
             "PATCHBAY_GOOGLE_MAPS_URL",
             "PATCHBAY_HOST",
             "PATCHBAY_INSTANCE",
+            "PATCHBAY_KEEP_CUSTOMER_NOTES",
             "PATCHBAY_KEEP_MESSAGES",
             "PATCHBAY_LOGS",
             "PATCHBAY_MAIL_FROM",

@@ -1,0 +1,50 @@
+package dev.patchbay.business.screening;
+
+import dev.patchbay.business.messages.PagePlace;
+import dev.patchbay.business.messages.Telephone;
+import dev.patchbay.contracts.route.Screening.Outcome;
+import dev.patchbay.platform.problem.Demands;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+
+/// Whom a project does not want calls from.
+///
+/// @param number a telephone number; with `prefix` the beginning of one, from the + on
+/// @param outcome REFUSE (the usual) or CHALLENGE
+@RegisterForReflection
+public record BlockWish(
+        @NotBlank(message = "is needed") @Size(max = 40) String number,
+        boolean prefix,
+        Outcome outcome,
+        Optional<@Size(max = 300) String> note) {
+    private static final String BEGINNING = "\\+[1-9][0-9]{1,14}";
+
+    public BlockWish {
+        outcome = outcome == null ? Outcome.REFUSE : outcome;
+        note = note == null ? Optional.empty() : note.filter(text -> !text.isBlank());
+    }
+
+    /// In the form that it is kept in.
+    BlockWish checked() {
+        new Demands().given("number", Optional.of(number)).given("note", note).enforce();
+        if (outcome == Outcome.ALLOW) {
+            throw PagePlace.wrong("outcome", "must be REFUSE or CHALLENGE");
+        }
+        return new BlockWish(prefix ? beginning() : whole(), prefix, outcome, note);
+    }
+
+    private String whole() {
+        return Telephone.read(number).orElseThrow(() -> PagePlace.wrong("number", "is no telephone number"));
+    }
+
+    /// A country alone is too much to block by mistake.
+    private String beginning() {
+        var plain = number.replaceAll("[\\s().-]", "");
+        if (!plain.matches(BEGINNING)) {
+            throw PagePlace.wrong("number", "must begin with + and the country, and have one digit more at least");
+        }
+        return plain;
+    }
+}

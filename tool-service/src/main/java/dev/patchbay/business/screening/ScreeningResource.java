@@ -1,0 +1,83 @@
+package dev.patchbay.business.screening;
+
+import dev.patchbay.business.directory.ProjectDoor;
+import dev.patchbay.business.messages.PagePlace;
+import dev.patchbay.contracts.identity.Role;
+import dev.patchbay.platform.problem.ProblemException;
+import dev.patchbay.platform.security.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// What a project does about callers whom it does not know: to be read, and by its admins replaced as a
+/// whole.
+@Path("/api/projects/{projectId}/screening")
+@Tag(name = "Screening")
+@Produces(MediaType.APPLICATION_JSON)
+public class ScreeningResource {
+    private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
+
+    private final ScreeningStore store;
+    private final ProjectDoor door;
+
+    ScreeningResource(ScreeningStore store, ProjectDoor door) {
+        this.store = store;
+        this.door = door;
+    }
+
+    @GET
+    @Operation(
+            operationId = "screening",
+            summary = "What a project does about callers whom it does not know",
+            description = "Version 0 and what is usual where it has said nothing.")
+    public Uni<ScreeningSettings> read(
+            @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
+        return door.enter(caller, Role.VIEWER, projectId).chain(store::read);
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceScreening",
+            summary = "Replaces what a project does about callers whom it does not know",
+            description = "As a whole; what is left out is as usual. The version is the one that was read.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now, with its new version",
+            content = @Content(schema = @Schema(implementation = ScreeningSettings.class)))
+    @APIResponse(responseCode = "412", description = "Somebody else has replaced it since it was read")
+    public Uni<ScreeningSettings> replace(
+            @Context Caller caller,
+            @Parameter(description = "Which project.") @RestPath String projectId,
+            @NotNull(message = "is needed") @Valid ScreeningSettings settings) {
+        return door.enter(caller, Role.ADMIN, projectId)
+                .invoke(() -> check(settings))
+                .chain(project -> store.replace(project, settings, caller.principal()))
+                .map(version -> settings.inVersion(version.orElseThrow(() ->
+                        new ProblemException(412, "Somebody else has replaced it since it was read: read it again."))))
+                .invoke(now -> AUDIT.infof(
+                        "screening replaced, projectId=%s version=%d by=%s",
+                        projectId, now.version(), caller.principal()));
+    }
+
+    private static void check(ScreeningSettings settings) {
+        settings.jurisdiction().filter(where -> !Jurisdictions.isKnown(where)).ifPresent(_ -> {
+            throw PagePlace.wrong("jurisdiction", "is none that is known here");
+        });
+    }
+}
