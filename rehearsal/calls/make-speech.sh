@@ -13,10 +13,12 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # A file is named after its speaker: audio/ana-….wav
 voice() {
   case "$1" in
+    alex-es-*) echo es-419+f3 ;;
     alex-*) echo en-us+f3 ;;
     ana-*) echo en-us+f2 ;;
     ben-*) echo en-us+m3 ;;
     carla-*) echo en-gb+f4 ;;
+    lucia-*) echo es-419+f2 ;;
     *) echo en-us+m1 ;;
   esac
 }

@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public final class PatchbayApi {
     private static final long ANSWER_MS = 5000;
     private static final long POLL_MS = 200;
     private static final int PAGE = 200;
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int CONFLICT = 409;
 
     private final Vertx vertx;
     private final HttpClient http;
@@ -60,6 +64,34 @@ public final class PatchbayApi {
     /// @return the bookings that the call left
     public JsonNode bookings(String callId) throws IOException, InterruptedException {
         return list(get("/api/bookings?callId=" + callId), "bookings");
+    }
+
+    /// A booking, whoever made it.
+    JsonNode booking(String id) throws IOException, InterruptedException {
+        return get("/api/bookings/" + id);
+    }
+
+    /// What the call took for a person.
+    JsonNode messages(String callId) throws IOException, InterruptedException {
+        return list(get("/api/messages?callId=" + callId), "messages");
+    }
+
+    /// What is free in a project on these days, both included; first to last.
+    JsonNode availability(String projectId, LocalDate from, LocalDate to) throws IOException, InterruptedException {
+        return get("/api/calcom/availability?limit=" + PAGE + "&projectId=" + projectId + "&start=" + from + "&end="
+                        + to)
+                .path("slots");
+    }
+
+    /// Books as a program does.
+    ///
+    /// @return the booking's id; empty when that time is not to be had any more
+    Optional<String> book(JsonNode wish) throws IOException, InterruptedException {
+        Reply reply = post("/api/book", wish);
+        if (reply.status() == CONFLICT) {
+            return Optional.empty();
+        }
+        return Optional.of(json("/api/book", reply, CREATED).path("bookingId").asText());
     }
 
     /// The records that name a carrier's call: one, if all is well.
@@ -99,10 +131,8 @@ public final class PatchbayApi {
     /// Makes a project; the one that is there is as good.
     public void makeProject(String id) throws IOException, InterruptedException {
         var project = JSON.createObjectNode().put("id", id).put("name", id).put("timeZone", "America/New_York");
-        RequestOptions options = asked(HttpMethod.POST, "/api/projects").putHeader("Content-Type", "application/json");
-        int status = send("/api/projects", options, Buffer.buffer(JSON.writeValueAsBytes(project)))
-                .status();
-        if (status != 200 && status != 201 && status != 409) {
+        int status = post("/api/projects", project).status();
+        if (status != OK && status != CREATED && status != CONFLICT) {
             throw new IOException("a project is not made, but answered with " + status);
         }
     }
@@ -137,8 +167,16 @@ public final class PatchbayApi {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        Reply reply = send(path, asked(HttpMethod.GET, path), null);
-        if (reply.status() != 200) {
+        return json(path, send(path, asked(HttpMethod.GET, path), null), OK);
+    }
+
+    private Reply post(String path, JsonNode body) throws IOException, InterruptedException {
+        RequestOptions options = asked(HttpMethod.POST, path).putHeader("Content-Type", "application/json");
+        return send(path, options, Buffer.buffer(JSON.writeValueAsBytes(body)));
+    }
+
+    private static JsonNode json(String path, Reply reply, int expected) throws IOException {
+        if (reply.status() != expected) {
             throw new IOException(path + " answered " + reply.status());
         }
         try {

@@ -15,6 +15,7 @@ import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,14 +98,21 @@ public final class Rehearsal {
 
     private Played play(Scenario scenario, String system, String from, String to, Console console)
             throws InterruptedException {
+        List<String> given;
+        try {
+            given = new GivenVisits(patchbay).make(scenario.given(), from);
+        } catch (IOException e) {
+            return new Played(List.of("what is given could not be booked: " + e.getMessage()), Optional.empty());
+        }
         var log = new PeerLog(clock, console::peer);
         ScriptRun run = ScriptRun.of(from, scenario.script(), log);
         Lines lines = new Lines(scenario.script().lines()).prepared();
         try (var _ = scripts.register(run)) {
+            Instant since = clock.instant();
             TwilioCall call = twilio.call(from, to, log);
             String whom = system.isEmpty() ? to : to + " for " + system;
             console.tell("caller", "calls " + whom + " (" + call.sid() + ")");
-            return play(scenario, new OnAir(system, call, run, lines), console);
+            return play(scenario, new OnAir(system, call, run, lines, since, given), console);
         }
     }
 
@@ -163,6 +171,8 @@ public final class Rehearsal {
                 reasons.add("the call left " + standing + " confirmed bookings, not " + expected);
             }
         });
+        reasons.addAll(new ToolResults(record.get()).check(then.left().results()));
+        reasons.addAll(leftBehind(record.get(), then, onAir));
         RecordLayout.of(record.get(), bookings).forEach(console::line);
         return record;
     }
@@ -209,6 +219,13 @@ public final class Rehearsal {
         return reasons;
     }
 
+    private List<String> leftBehind(JsonNode record, Expectation then, OnAir onAir) throws InterruptedException {
+        String caller = onAir.run().caller();
+        String callId = record.path("callId").asText();
+        var left = new LeftByCall(patchbay, twilio, callId, caller, onAir.since(), onAir.given());
+        return new EndStateCheck(then.left(), caller, left).check();
+    }
+
     private JsonNode bookings(String callId, List<String> reasons) throws InterruptedException {
         try {
             return patchbay.bookings(callId);
@@ -225,7 +242,10 @@ public final class Rehearsal {
     /// One call being played.
     ///
     /// @param system that it is played to; empty when the scenario leaves it open
-    private record OnAir(String system, TwilioCall call, ScriptRun run, Lines lines) {}
+    /// @param since when it rang
+    /// @param given the ids of what was booked beforehand
+    private record OnAir(
+            String system, TwilioCall call, ScriptRun run, Lines lines, Instant since, List<String> given) {}
 
     /// How Patchbay is asked afterwards.
     public record Ask(Vertx vertx, Site site, String ownerToken) {}

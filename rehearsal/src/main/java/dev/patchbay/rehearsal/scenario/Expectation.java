@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param system the record's system; absent in a scenario that is played to several
 /// @param endReason the record's end reason
 /// @param status the carrier's last word about the call, such as `completed`
-/// @param bookings how many bookings the call has left
+/// @param bookings how many confirmed bookings the call has left
+/// @param left what its tools have left, in detail
 /// @param transcript what was said, in order: the record has these turns and no others, and the caller heard
 ///     the lines
 /// @param toolCalls the functions of the record's tool calls, in order
@@ -23,6 +24,7 @@ public record Expectation(
         Optional<String> endReason,
         Optional<String> status,
         OptionalInt bookings,
+        EndState left,
         Optional<List<Turn>> transcript,
         Optional<List<String>> toolCalls,
         OptionalInt streams,

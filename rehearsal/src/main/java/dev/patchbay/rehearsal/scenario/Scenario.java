@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param from the caller's number; absent: a fresh one for each run, since several calls run at once
 /// @param numbers what is called, E.164, by the system that is to take the call; several: the call is played to
 ///     each of them, and their records must be equal but for what differs by nature
+/// @param given what is booked before the call
 /// @param steps what the caller does, in order
 /// @param script the model's part
 /// @param then what must be true afterwards
@@ -24,6 +25,7 @@ public record Scenario(
         String about,
         Optional<String> from,
         Map<String, String> numbers,
+        List<GivenVisit> given,
         List<Step> steps,
         ModelScript script,
         Expectation then) {
@@ -35,6 +37,7 @@ public record Scenario(
 
     public Scenario {
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+        given = List.copyOf(given);
         steps = List.copyOf(steps);
     }
 

@@ -24,7 +24,7 @@ public final class ScenarioReader {
     /// @throws ScenarioException with file, line and what is wrong
     public Scenario read(Path file) throws ScenarioException {
         YamlPart root = YamlPart.root(file.getFileName().toString(), content(file))
-                .only("name", "about", "systems", "caller", "model", "vapi", "then");
+                .only("name", "about", "systems", "given", "caller", "model", "vapi", "then");
         var speech = new SpeechShelf(file, speechFiles);
         YamlPart caller = root.get("caller").only("from", "to", "steps");
         Map<String, Speech> lines = lines(root, speech);
@@ -34,6 +34,7 @@ public final class ScenarioReader {
                 .distinct()
                 .toList();
         String name = root.get("name").text();
+        List<GivenVisit> given = EndStatePart.given(root);
         Optional<YamlPart> from = caller.find("from");
         return new Scenario(
                 file,
@@ -41,9 +42,10 @@ public final class ScenarioReader {
                 root.get("about").text(),
                 from.isPresent() ? Optional.of(number(from.get())) : Optional.empty(),
                 numbers(root, caller),
+                given,
                 steps,
                 script(name, root, lines, callerSpeech),
-                new ThenPart(lines, callerSpeech, system(root)).read(root.get("then")));
+                new ThenPart(lines, callerSpeech, system(root)).read(root.get("then"), given));
     }
 
     private static ModelScript script(String name, YamlPart root, Map<String, Speech> lines, List<Speech> callerSpeech)

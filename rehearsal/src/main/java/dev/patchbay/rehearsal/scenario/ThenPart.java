@@ -12,13 +12,28 @@ import java.util.Set;
 /// @param system that conducts it, where the model's part names one
 record ThenPart(Map<String, Speech> lines, List<Speech> callerSpeech, Optional<String> system) {
 
-    Expectation read(YamlPart then) throws ScenarioException {
-        then.only("endReason", "status", "bookings", "transcript", "toolCalls", "streams", "said", "refused");
+    Expectation read(YamlPart then, List<GivenVisit> given) throws ScenarioException {
+        then.only(
+                "endReason",
+                "status",
+                "bookings",
+                "given",
+                "messages",
+                "sms",
+                "results",
+                "transcript",
+                "toolCalls",
+                "streams",
+                "said",
+                "refused");
         return new Expectation(
                 system,
                 text(then, "endReason"),
                 text(then, "status"),
-                number(then, "bookings"),
+                then.has("bookings") && then.get("bookings").isScalar()
+                        ? number(then, "bookings")
+                        : OptionalInt.empty(),
+                EndStatePart.read(then, given),
                 transcript(then),
                 then.has("toolCalls") ? Optional.of(texts(then, "toolCalls")) : Optional.empty(),
                 number(then, "streams"),

@@ -180,6 +180,14 @@ final class MessagesApi {
         }
     }
 
+    /// The texts taken for a number since then, newest first.
+    synchronized List<String> textsTo(String number, Instant since) {
+        return taken.stream()
+                .filter(sms -> sms.to().equals(number) && !sms.created().isBefore(since))
+                .map(Sms::body)
+                .toList();
+    }
+
     private ObjectNode list(HttpServerRequest request) {
         int size = number(request, "PageSize", PAGE, 1, LARGEST_PAGE);
         int page = number(request, "Page", 0, 0, REMEMBERED);

@@ -44,6 +44,14 @@ final class Sms {
         return to;
     }
 
+    String body() {
+        return body;
+    }
+
+    Instant created() {
+        return created;
+    }
+
     Optional<URI> callback() {
         return callback;
     }

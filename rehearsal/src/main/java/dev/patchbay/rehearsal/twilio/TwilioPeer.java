@@ -4,6 +4,7 @@ import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
 import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class TwilioPeer {
         }
         Thread.ofVirtual().name("call-" + call.sid()).start(() -> run(call, tidings));
         return call;
+    }
+
+    /// The texts that were taken for a number since then, newest first.
+    public List<String> textsTo(String number, Instant since) {
+        return messages.textsTo(number, since);
     }
 
     MessagesApi messages() {

@@ -33,15 +33,17 @@ class SuiteSpeechTest {
 
     private static Map<String, Speech> speeches() throws IOException, ScenarioException {
         var speeches = new LinkedHashMap<String, Speech>();
-        try (var files = Files.list(Path.of("calls", "first-call"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList()) {
-                new ScenarioReader(SpeechFiles.WAV)
-                        .read(file)
-                        .script()
-                        .callerSpeech()
-                        .forEach(speech -> speeches.put(speech.name(), speech));
+        for (var suite : List.of("first-call", "business")) {
+            try (var files = Files.list(Path.of("calls", suite))) {
+                for (var file : files.filter(path -> path.toString().endsWith(".yaml"))
+                        .sorted()
+                        .toList()) {
+                    new ScenarioReader(SpeechFiles.WAV)
+                            .read(file)
+                            .script()
+                            .callerSpeech()
+                            .forEach(speech -> speeches.put(suite + "/" + speech.name(), speech));
+                }
             }
         }
         return speeches;

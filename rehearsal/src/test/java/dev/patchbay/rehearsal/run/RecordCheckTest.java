@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.rehearsal.scenario.EndState;
 import dev.patchbay.rehearsal.scenario.Expectation;
 import dev.patchbay.rehearsal.scenario.Expectation.Turn;
 import dev.patchbay.rehearsal.scenario.ModelLedger;
@@ -121,6 +122,7 @@ class RecordCheckTest {
                 Optional.of("agent_hung_up"),
                 Optional.empty(),
                 OptionalInt.empty(),
+                new EndState(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Map.of()),
                 Optional.of(List.of(
                         new Turn.AgentWasCut("long", Duration.ofMillis(900), Duration.ofMillis(1300), recorded),
                         new Turn.CallerSaid(stop),

@@ -43,6 +43,7 @@ class RehearsalTest {
     private static final String SCENARIO = """
             name: Hears one line
             about: The agent says one sentence and the caller hangs up.
+            %s
             caller:
               from: "+15551239999"
               to: "+15550100001"
@@ -58,15 +59,22 @@ class RehearsalTest {
               status: completed
               endReason: caller_hung_up
               bookings: 0
+              messages: []
+              sms: []
               toolCalls: []
               transcript:
                 - agent: line
               streams: 1
-            """;
+            %s""";
     private static final String RECORD = """
             {"callId":"tw-1","status":"completed","endReason":"caller_hung_up","endReasonFinal":true,"streams":[{}],
             "toolCalls":[],"transcript":[{"speaker":"agent","heard":"Please call again any time. Goodbye.",
             "unheard":"","interrupted":false,"heardMs":2500}]}""";
+    private static final String GIVEN = """
+            given:
+              bookings:
+                - {project: afterhourfix, service: a visit, name: Ana Diaz, address: "12 Elm Street, Albany"}
+            """;
     private static final byte[] LINE = Recordings.telephone("alex-any-time.wav");
 
     @TempDir
@@ -80,6 +88,7 @@ class RehearsalTest {
         application.twiml("/twilio/voice", "<Connect><Stream url='wss://voice.example.test/stream/gw-1'/></Connect>");
         application.reply("/api/calls", new Reply(200, "application/json", "{\"calls\":[{\"callId\":\"tw-1\"}]}"));
         application.reply("/api/bookings", new Reply(200, "application/json", "[]"));
+        application.reply("/api/messages", new Reply(200, "application/json", "{\"messages\":[]}"));
         application.reply("/api/calls/tw-1", new Reply(200, "application/json", RECORD));
     }
 
@@ -124,6 +133,44 @@ class RehearsalTest {
         application.reply("/api/bookings", new Reply(200, "application/json", "[{\"state\":\"CONFIRMED\"}]"));
 
         assertThat(play(LINE).reasons()).containsExactly("the call left 1 confirmed bookings, not 0");
+    }
+
+    @Test
+    void aMessageTooManyFailsTheCall() throws Exception {
+        application.reply("/api/messages", new Reply(200, "application/json", "{\"messages\":[{\"words\":\"x\"}]}"));
+
+        assertThat(play(LINE).reasons()).containsExactly("the call left 1 messages, not 0");
+    }
+
+    @Test
+    void aResultThatIsNotThereFailsTheCall() throws Exception {
+        onStart(LINE, media -> media);
+        var verdict = rehearsal().play(scenario("", "  results: {book_slot.outcome: succeeded}"), out::add, "");
+
+        assertThat(verdict.reasons()).containsExactly("book_slot.outcome: expected succeeded, the record has nothing");
+    }
+
+    @Test
+    void whatIsGivenIsBookedBeforehandAndLookedAtAfterwards() throws Exception {
+        application.reply(
+                "/api/calcom/availability",
+                new Reply(200, "application/json", "{\"slots\":[{\"start\":\"2026-12-01T10:00:00-05:00\"}]}"));
+        application.reply("/api/book", new Reply(201, "application/json", "{\"bookingId\":\"b-1\"}"));
+        application.reply("/api/bookings/b-1", new Reply(200, "application/json", "{\"state\":\"RELEASED\"}"));
+        onStart(LINE, media -> media);
+
+        assertThat(rehearsal()
+                        .play(scenario(GIVEN, "  given: [{state: RELEASED}]"), out::add, "")
+                        .reasons())
+                .isEmpty();
+    }
+
+    @Test
+    void withoutWhatIsGivenThereIsNoCall() throws Exception {
+        application.reply("/api/calcom/availability", new Reply(200, "application/json", "{\"slots\":[]}"));
+
+        assertThat(rehearsal().play(scenario(GIVEN, ""), out::add, "").reasons())
+                .containsExactly("what is given could not be booked: nothing is free from 14 to 50 days ahead");
     }
 
     @Test
@@ -180,8 +227,13 @@ class RehearsalTest {
     }
 
     private Scenario scenario() throws Exception {
+        return scenario("", "");
+    }
+
+    /// @param given what is booked before it; `then` what must be true beside the usual
+    private Scenario scenario(String given, String then) throws Exception {
         Path wav = Recordings.AUDIO.resolve("alex-any-time.wav").toAbsolutePath();
-        Path file = write(SCENARIO.formatted(wav));
+        Path file = write(SCENARIO.formatted(given, wav, then));
         return new ScenarioReader(SpeechFiles.WAV).read(file);
     }
 

@@ -21,6 +21,9 @@ class ScenarioReaderTest {
     private static final String GOOD = """
             name: A call
             about: It shows something.
+            given:
+              bookings:
+                - {project: afterhourfix, service: a visit, name: Ana Diaz, address: "12 Elm Street, Albany"}
             caller:
               to: "+15550100001"
               steps:
@@ -50,6 +53,15 @@ class ScenarioReaderTest {
               transcript:
                 - agent: {line: hello, cutBetween: [600ms, 2.5s]}
                 - caller: audio/a.wav
+              bookings:
+                - {state: CONFIRMED, phone: "${caller}"}
+              given:
+                - {state: RELEASED, cause: cancelled}
+              messages:
+                - {urgent: true, words: the gate}
+              sms: []
+              results:
+                get_slots[0].data.understood: Tuesday
               refused: none
             """;
 
@@ -74,6 +86,22 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void whatACallMustLeaveIsRead() throws Exception {
+        Scenario scenario = read(GOOD);
+
+        assertThat(scenario.given())
+                .containsExactly(new GivenVisit("afterhourfix", "a visit", "Ana Diaz", "12 Elm Street, Albany"));
+        assertThat(scenario.then().bookings()).isEmpty();
+        assertThat(scenario.then().left())
+                .isEqualTo(new EndState(
+                        Optional.of(List.of(new Traits(Map.of("state", "CONFIRMED", "phone", "${caller}")))),
+                        List.of(new Traits(Map.of("state", "RELEASED", "cause", "cancelled"))),
+                        Optional.of(List.of(new Traits(Map.of("urgent", true, "words", "the gate")))),
+                        Optional.of(List.of()),
+                        Map.of("get_slots[0].data.understood", "Tuesday")));
+    }
+
+    @Test
     void everyScenarioOfTheRepositoryCanBeReadWithItsSpeech() throws Exception {
         var reader = new ScenarioReader(SpeechFiles.WAV);
         List<Path> files;
@@ -91,18 +119,20 @@ class ScenarioReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "listen: hello | listen: helo | call.yaml:6: the model has no line \"helo\"; it has hello",
-                "upTo: 1.5s | upTo: 1500 | call.yaml:7: \"upTo\" must be a duration such as 400ms or 1.5s",
-                "press: \"12#\" | press: \"1a\" | call.yaml:12: keys are 0 to 9, * and #",
-                "hangUp: {} | hangup: {} | call.yaml:14: a step is one of listen, say, pause",
-                "kill: gateway | kill: broker | call.yaml:13: \"kill\" must be one of gateway, tool-service, call-records, not \"broker\"",
-                "kill: gateway | broker: gone | call.yaml:13: \"broker\" must be one of away, back, not \"gone\"",
-                "to: \"+15550100001\" | to: \"5550100001\" | call.yaml:4: \"to\" must be a number",
+                "listen: hello | listen: helo | call.yaml:9: the model has no line \"helo\"; it has hello",
+                "upTo: 1.5s | upTo: 1500 | call.yaml:10: \"upTo\" must be a duration such as 400ms or 1.5s",
+                "press: \"12#\" | press: \"1a\" | call.yaml:15: keys are 0 to 9, * and #",
+                "hangUp: {} | hangup: {} | call.yaml:17: a step is one of listen, say, pause",
+                "kill: gateway | kill: broker | call.yaml:16: \"kill\" must be one of gateway, tool-service, call-records, not \"broker\"",
+                "kill: gateway | broker: gone | call.yaml:16: \"broker\" must be one of away, back, not \"gone\"",
+                "to: \"+15550100001\" | to: \"5550100001\" | call.yaml:7: \"to\" must be a number",
                 "about: It | abuot: It | call.yaml:2: \"abuot\" means nothing in the file",
-                "on: caller | on: called | call.yaml:21: \"on\" must be one of start, caller, tools, resume, idle",
-                "[600ms, 2.5s] | [2.5s, 600ms] | call.yaml:30: \"cutBetween\" is a shortest and a longest",
-                "caller: audio/a.wav | caller: audio/b.wav | call.yaml:31: the caller never says \"audio/b.wav\"",
-                "do: drop-socket | do: drop-call | call.yaml:26: \"do\" must be one of drop-socket",
+                "on: caller | on: called | call.yaml:24: \"on\" must be one of start, caller, tools, resume, idle",
+                "[600ms, 2.5s] | [2.5s, 600ms] | call.yaml:33: \"cutBetween\" is a shortest and a longest",
+                "caller: audio/a.wav | caller: audio/b.wav | call.yaml:34: the caller never says \"audio/b.wav\"",
+                "do: drop-socket | do: drop-call | call.yaml:29: \"do\" must be one of drop-socket",
+                "{urgent: true | {pressing: true | call.yaml:40: \"pressing\" means nothing in this entry of \"messages\"",
+                "get_slots[0].data.understood: | get_slots: | call.yaml:43: a result is named as in get_slots.outcome",
                 "name: A call | name: [ | call.yaml:3:",
                 "name: A call | name: | call.yaml:1: \"name\" must be a text"
             })
@@ -117,7 +147,7 @@ class ScenarioReaderTest {
         Path file = Files.writeString(folder.resolve("call.yaml"), GOOD);
 
         assertThatThrownBy(() -> new ScenarioReader(SpeechFiles.WAV).read(file))
-                .hasMessage("call.yaml:17: the speech audio/h.wav: there is no such file");
+                .hasMessage("call.yaml:20: the speech audio/h.wav: there is no such file");
     }
 
     @Test
@@ -127,7 +157,7 @@ class ScenarioReaderTest {
         Path file = Files.writeString(folder.resolve("call.yaml"), GOOD);
 
         assertThatThrownBy(() -> new ScenarioReader(SpeechFiles.WAV).read(file))
-                .hasMessage("call.yaml:17: the speech audio/h.wav: it has 8000 Hz and must have 24000");
+                .hasMessage("call.yaml:20: the speech audio/h.wav: it has 8000 Hz and must have 24000");
     }
 
     @Test

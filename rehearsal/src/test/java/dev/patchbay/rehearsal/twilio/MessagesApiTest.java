@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,12 @@ class MessagesApiTest {
 
     private final Application application = new Application();
     private final HttpClient http = HttpClient.newHttpClient();
+    private TwilioPeer peer;
     private URI base;
 
     @BeforeEach
     void listen() {
-        var peer = new TwilioPeer(
+        peer = new TwilioPeer(
                 application.vertx,
                 Application.ACCOUNT,
                 application.site(),
@@ -78,6 +80,8 @@ class MessagesApiTest {
         assertThat(get(ROOT + ".json?To=%2B15550109999&From=" + encode(OURS), 200)
                         .path("messages"))
                 .containsExactly(shown);
+        assertThat(peer.textsTo("+15550109999", Instant.EPOCH)).containsExactly("See you at ten.");
+        assertThat(peer.textsTo("+15550109999", Instant.now().plusSeconds(1))).isEmpty();
         assertThat(get(ROOT + ".json?To=%2B15550109998", 200).path("messages")).isEmpty();
         assertThat(get(ROOT + ".json?DateSent%3E=2999-01-01", 200).path("messages"))
                 .isEmpty();
