@@ -18,7 +18,11 @@ voice() {
     ana-*) echo en-us+f2 ;;
     ben-*) echo en-us+m3 ;;
     carla-*) echo en-gb+f4 ;;
+    diego-*) echo es-419+m3 ;;
+    dora-*) echo en-us+f5 ;;
     lucia-*) echo es-419+f2 ;;
+    robin-es-*) echo es-419+f4 ;;
+    robin-*) echo en-gb+f3 ;;
     *) echo en-us+m1 ;;
   esac
 }
