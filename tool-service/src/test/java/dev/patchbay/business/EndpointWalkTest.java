@@ -3,7 +3,9 @@ package dev.patchbay.business;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.business.support.ConnectionClient;
 import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.SignInPeer;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestIssuer;
@@ -45,6 +47,9 @@ class EndpointWalkTest {
     FreshProject projects;
 
     @Inject
+    SignInPeer peer;
+
+    @Inject
     BeanManager beans;
 
     @Inject
@@ -80,6 +85,9 @@ class EndpointWalkTest {
         var token = token(project, "admin");
         var document = posted("/api/projects/" + project + "/documents", "{\"title\":\"Walk\",\"content\":\"Words.\"}");
         var doomed = posted("/api/projects/" + project + "/documents", "{\"title\":\"Gone\",\"content\":\"Words.\"}");
+        String connection = new ConnectionClient(project, peer)
+                .start("google", principal, Map.of())
+                .path("connection.id");
         walk = EndpointWalk.of(service, ToolClient.SERVICE_TOKEN)
                 .thing("GET /api/projects/{projectId}/documents/{id} id", document)
                 .thing("PUT /api/projects/{projectId}/documents/{id} id", document)
@@ -95,6 +103,10 @@ class EndpointWalkTest {
                 .thing("GET /api/bookings/{id} id", booking)
                 .thing("DELETE /api/bookings/{id} id", booking)
                 .thing("DELETE /api/projects/{projectId}/tokens/{id} id", token.get("id"))
+                .thing("GET /api/projects/{projectId}/connections/{id} id", connection)
+                .thing("DELETE /api/projects/{projectId}/connections/{id} id", connection)
+                .body("POST /api/projects/{projectId}/connections", """
+                        {"userId":"walk","provider":"google"}""")
                 .thing("GET /api/messages/{id} id", message)
                 .thing("GET /api/outgoing-messages/{id} id", outgoing.toString())
                 .thing("PUT /api/outgoing-messages/{id}/resolution id", outgoing.toString())
@@ -160,7 +172,8 @@ class EndpointWalkTest {
                         message,
                         outgoing.toString(),
                         principal,
-                        token.get("id"));
+                        token.get("id"),
+                        connection);
     }
 
     @AfterEach
@@ -176,6 +189,18 @@ class EndpointWalkTest {
     @Test
     void nothingElseIsOpen() {
         try (var outside = OutsideWalk.of(service, ToolClient.SERVICE_TOKEN, classes(), router)) {
+            var signIns = new ConnectionClient(projects.create(), peer.open());
+            var started = signIns.start("google", "walk", Map.of());
+            var back = peer.agree(started.path("authorizeUrl"), peer.user("walk"));
+            String link = signIns.start("google", "another", Map.of()).path("link");
+            outside.openedBy(query(back), 400, "GET /calendars/google/callback")
+                    .openedBy(query(link), 400, "GET /calendars/connect")
+                    .openedBy(
+                            query(peer.agree(
+                                    signIns.start("microsoft", "walk", Map.of()).path("authorizeUrl"),
+                                    peer.user("walk"))),
+                            400,
+                            "GET /calendars/microsoft/callback");
             outside.proved(401, "POST /twilio/messages", "POST /twilio/messages/status")
                     .sending("application/x-www-form-urlencoded", "AccountSid=" + ACCOUNT)
                     .provider(asked -> signed("unit-test-token-01", asked))
@@ -185,6 +210,10 @@ class EndpointWalkTest {
                             _ -> signed("unit-test-token-01", "POST /twilio/x"));
             assertThat(outside.faults()).isEmpty();
         }
+    }
+
+    private static String query(String address) {
+        return address.substring(address.indexOf('?') + 1);
     }
 
     private static Map<String, String> signed(String key, String asked) {

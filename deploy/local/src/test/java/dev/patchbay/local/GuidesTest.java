@@ -39,8 +39,8 @@ class GuidesTest {
     private static final Pattern FENCE = Pattern.compile("(?m)^```(\\S.*)$");
     private static final Pattern ANCHOR = Pattern.compile("\\]\\((?:\\.\\./)?([A-Za-z]+\\.md)?#([^)]+)\\)");
 
-    /// Programs of others.
-    private static final Set<String> OTHERS = Set.of("pg_dump");
+    /// Programs of others, and their settings.
+    private static final Set<String> OTHERS = Set.of("pg_dump", "archive_mode");
 
     private static String code;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     private static final Path ROOT = DocumentsTest.ROOT;
     private static final Pattern ASKED_FOR = Pattern.compile(
-            "(?:\\$\\{|\")((?:(?:PATCHBAY|TWILIO|OPENAI|VAPI|GOOGLE|KAFKA|XDG|POSTGRES)_[A-Z0-9_]*[A-Z0-9]|DATABASE_URL|PORT))\\b");
+            "(?:\\$\\{|\")((?:(?:PATCHBAY|TWILIO|OPENAI|VAPI|GOOGLE|MICROSOFT|KAFKA|XDG|POSTGRES)_[A-Z0-9_]*[A-Z0-9]|DATABASE_URL|PORT))\\b");
     private static final Pattern WRITTEN_DOWN = Pattern.compile("`([A-Z0-9_]+)(…?)`");
     private static final Map<String, List<String>> PROGRAMS = new HashMap<>();
     private static final Pattern SECRET_WITH_DEFAULT =

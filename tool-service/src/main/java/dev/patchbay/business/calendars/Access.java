@@ -2,8 +2,8 @@ package dev.patchbay.business.calendars;
 
 /// Whether a connection opens its calendar now.
 public sealed interface Access {
-    /// It does, with this as the bearer. Good for at least half a minute, and for this request only: ask again for
-    /// the next one.
+    /// It does, with this as the bearer. Good for at least half a minute, and for this request only: ask again
+    /// for the next one.
     record Granted(String token) implements Access {
         @Override
         public String toString() {

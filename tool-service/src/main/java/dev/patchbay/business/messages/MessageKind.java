@@ -18,7 +18,9 @@ public enum MessageKind {
     /// A caller's message was taken, and he will be called back.
     CALL_BACK(Set.of("business", "name", "number")),
     /// A person is looking into what the caller complained about.
-    DISPUTE(Set.of("business", "name", "number"));
+    DISPUTE(Set.of("business", "name", "number")),
+    /// A user's calendar is not connected, or not any more, and here is how it will be.
+    CONNECT_CALENDAR(Set.of("business", "calendar", "link"));
 
     private final Set<String> words;
 

@@ -4,13 +4,15 @@ import dev.patchbay.embedded.FreePort;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/// Where the service under test finds its rehearsed peers ([TwilioDesk], [CalcomDesk]) and the SMTP server
-/// ([MailDesk]): on ports that are chosen once a process, whoever asks first.
+/// Where the service under test finds its rehearsed peers ([TwilioDesk], [CalcomDesk], [SignInPeer]) and the SMTP
+/// server ([MailDesk]): on ports that are chosen once a process, whoever asks first.
 public final class PeerPorts implements ConfigSource {
     private static final String TWILIO = "patchbay.twilio.api-url";
     private static final String MAIL = "quarkus.mailer.port";
     private static final String CALCOM = "patchbay.calcom.url";
     private static final String CALCOM_KEYS = "patchbay.calcom.keys";
+    private static final String MICROSOFT = "patchbay.calendars.microsoft.login-url";
+    private static final String GOOGLE = "patchbay.calendars.google.token-url";
     // Above application.properties (250), below the environment (300).
     private static final int ORDINAL = 275;
 
@@ -24,6 +26,10 @@ public final class PeerPorts implements ConfigSource {
 
     static int mail() {
         return port("patchbay.test.mail-port");
+    }
+
+    static int signIns() {
+        return port("patchbay.test.sign-in-port");
     }
 
     /// A system property, since this class may be loaded more than once.
@@ -40,13 +46,14 @@ public final class PeerPorts implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(TWILIO, MAIL, CALCOM, CALCOM_KEYS);
+        return Set.of(TWILIO, MAIL, CALCOM, CALCOM_KEYS, MICROSOFT, GOOGLE);
     }
 
     @Override
     public String getValue(String name) {
         return switch (name) {
             case TWILIO -> "http://127.0.0.1:" + twilio();
+            case MICROSOFT, GOOGLE -> "http://127.0.0.1:" + signIns();
             case MAIL -> Integer.toString(mail());
             case CALCOM -> "http://127.0.0.1:" + calcom();
             case CALCOM_KEYS -> CalcomDesk.keys();

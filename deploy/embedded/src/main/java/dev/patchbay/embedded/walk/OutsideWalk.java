@@ -41,6 +41,9 @@ public final class OutsideWalk implements AutoCloseable {
     /// The same, when a socket is opened.
     private record SocketProof(int refusal) implements Protection {}
 
+    /// A secret in the query, which the provider's own request has.
+    private record QueryProof(int refusal, String query) implements Protection {}
+
     /// The token that the services share.
     private record Service() implements Protection {}
 
@@ -83,6 +86,13 @@ public final class OutsideWalk implements AutoCloseable {
     /// The same for sockets.
     public OutsideWalk sockets(int refusal, String... operations) {
         return say(new SocketProof(refusal), operations);
+    }
+
+    /// An operation that a secret in its query opens.
+    ///
+    /// @param query with that secret: `state=…`
+    public OutsideWalk openedBy(String query, int refusal, String operation) {
+        return say(new QueryProof(refusal, query), operation);
     }
 
     /// Operations that anybody may ask.
@@ -142,6 +152,13 @@ public final class OutsideWalk implements AutoCloseable {
                 var wrong = faults(operation, refusal, everybody(operation));
                 if (status(operation, provider.apply(asked(operation))) == refusal) {
                     wrong.add(operation + " refused its provider");
+                }
+                yield wrong;
+            }
+            case QueryProof(var refusal, var query) -> {
+                var wrong = faults(operation, refusal, everybody(operation));
+                if (status(operation + "?" + query, Map.of()) == refusal) {
+                    wrong.add(operation + " refused who has its secret");
                 }
                 yield wrong;
             }

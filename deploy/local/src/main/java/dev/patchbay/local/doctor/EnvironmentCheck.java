@@ -28,6 +28,7 @@ record EnvironmentCheck(Surroundings surroundings) implements Check {
         publicUrl().forEach(findings::add);
         urls().forEach(findings::add);
         people().forEach(findings::add);
+        new CalendarSettings(surroundings).findings().forEach(findings::add);
         neighbours().forEach(findings::add);
         choices().forEach(findings::add);
         return findings;
@@ -159,6 +160,9 @@ record EnvironmentCheck(Surroundings surroundings) implements Check {
 
     private Stream<Finding> urls() {
         var web = Stream.of(
+                        "PATCHBAY_MICROSOFT_LOGIN_URL",
+                        "PATCHBAY_GOOGLE_ACCOUNTS_URL",
+                        "PATCHBAY_GOOGLE_OAUTH_URL",
                         "PATCHBAY_TOOL_SERVICE_URL",
                         "PATCHBAY_CALL_RECORDS_URL",
                         "PATCHBAY_VAPI_ADAPTER_URL",

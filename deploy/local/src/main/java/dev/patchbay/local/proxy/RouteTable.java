@@ -31,7 +31,7 @@ final class RouteTable {
         if (instance.matches()) {
             return new Target.GatewayInstance(instance.group(1));
         }
-        if (isUnder(path, "/twilio/messages")) {
+        if (isUnder(path, "/twilio/messages") || isUnder(path, "/calendars")) {
             return new Target.Service("tool-service");
         }
         if (isUnder(path, "/twilio")) {

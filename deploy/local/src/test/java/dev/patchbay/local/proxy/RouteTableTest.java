@@ -23,6 +23,8 @@ class RouteTableTest {
         "/api, tool-service",
         "/twilio/messages, tool-service",
         "/twilio/messages/status, tool-service",
+        "/calendars/connect, tool-service",
+        "/calendars/microsoft/callback, tool-service",
     })
     void servicesByPath(String path, String service) {
         assertThat(RouteTable.of(path)).isEqualTo(new Target.Service(service));
@@ -56,6 +58,7 @@ class RouteTableTest {
                 "/stream/gw-1/x",
                 "/_local/kill/gw-1",
                 "/apiary",
+                "/calendarsx",
                 "/twilioish",
                 "/favicon.ico",
             })

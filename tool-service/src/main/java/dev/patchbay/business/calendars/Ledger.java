@@ -1,0 +1,28 @@
+package dev.patchbay.business.calendars;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/// Transactions and counts.
+@ApplicationScoped
+public class Ledger {
+    private final Pool pool;
+    private final MeterRegistry meters;
+
+    Ledger(Pool pool, MeterRegistry meters) {
+        this.pool = pool;
+        this.meters = meters;
+    }
+
+    <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
+    }
+
+    void count(String metric, Provider provider, String outcome) {
+        meters.counter(metric, "provider", provider.word(), "outcome", outcome).increment();
+    }
+}
