@@ -4,8 +4,7 @@ import dev.patchbay.contracts.call.CallEvent;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Whether an event has the fields without which it says nothing. What is folded later has passed here, so
-/// the fold
+/// Whether an event has the fields without which it says nothing. What is folded later has passed here, so the fold
 /// need not ask.
 final class Completeness {
     private Completeness() {}

@@ -6,17 +6,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// Something that happened in a call. The contract is public: types are only added, fields only added; a
-/// reader
+/// Something that happened in a call. The contract is public: types are only added, fields only added; a reader
 /// keeps what it does not know as [Unknown].
 ///
-/// Each kind has one writer, named in its description. All `…Ms` of turns count from the stream's start on
-/// the
+/// Each kind has one writer, named in its description. All `…Ms` of turns count from the stream's start on the
 /// clock of the gateway that held it.
 public sealed interface CallEvent {
 
-    /// The first fact of a call. Writer: media-gateway (`carrier`), vapi-adapter for calls that VAPI took
-    /// itself: of
+    /// The first fact of a call. Writer: media-gateway (`carrier`), vapi-adapter for calls that VAPI took itself: of
     /// those there can be several, each message of VAPI tells what it knows.
     ///
     /// @param to the number called; `from` the caller as the carrier told it
@@ -48,16 +45,14 @@ public sealed interface CallEvent {
 
     /// A leg exists. Writer: the service that speaks to the provider.
     ///
-    /// @param provider `twilio`, `openai` or `vapi`; of a call that VAPI took itself whatever carrier VAPI
-    /// names
+    /// @param provider `twilio`, `openai` or `vapi`; of a call that VAPI took itself whatever carrier VAPI names
     /// @param providerId the provider's id: CallSid, session id, VAPI call id
     @EventType("dev.patchbay.call.leg-started.v1")
     record LegStarted(String provider, String providerId, Map<String, String> details) implements CallEvent {}
 
     /// A leg is over. Writer: the service that speaks to the provider.
     ///
-    /// @param cause one of a small set of words, such as `closed`, `lost`, `refused`, `stop`,
-    /// `protocol_error`
+    /// @param cause one of a small set of words, such as `closed`, `lost`, `refused`, `stop`, `protocol_error`
     @EventType("dev.patchbay.call.leg-ended.v1")
     record LegEnded(String provider, String providerId, String cause) implements CallEvent {}
 
@@ -81,11 +76,9 @@ public sealed interface CallEvent {
     @EventType("dev.patchbay.call.first-audio.v1")
     record FirstAudioSent(String streamId, long sinceStreamStartMs) implements CallEvent {}
 
-    /// The caller finished an utterance. Its words follow in [CallerTranscribed]. Writer: media-gateway,
-    /// vapi-adapter.
+    /// The caller finished an utterance. Its words follow in [CallerTranscribed]. Writer: media-gateway, vapi-adapter.
     ///
-    /// @param previousItemId the item before it in the conversation; transcripts are ordered by it, not by
-    /// time
+    /// @param previousItemId the item before it in the conversation; transcripts are ordered by it, not by time
     @EventType("dev.patchbay.call.caller-spoke.v1")
     record CallerSpoke(String itemId, Optional<String> previousItemId, long startMs, long endMs) implements CallEvent {}
 
@@ -97,8 +90,7 @@ public sealed interface CallEvent {
     ///
     /// @param heard the words the caller heard, as far as playback confirms
     /// @param unheard words generated but never heard; empty when heard in full
-    /// @param heardMs audio confirmed as heard, `generatedMs` audio of the model that was sent to the
-    /// carrier;
+    /// @param heardMs audio confirmed as heard, `generatedMs` audio of the model that was sent to the carrier;
     /// both are 0 when the words came without any
     /// @param interrupted the caller cut it short
     @EventType("dev.patchbay.call.agent-spoke.v1")
@@ -123,8 +115,7 @@ public sealed interface CallEvent {
     @EventType("dev.patchbay.call.tool-returned.v1")
     record ToolReturned(String toolCallId, String name, ToolResult result, long tookMs) implements CallEvent {}
 
-    /// How long one answer took (R8). Writer: media-gateway. Absent: it never happened (a greeting has no
-    /// caller
+    /// How long one answer took (R8). Writer: media-gateway. Absent: it never happened (a greeting has no caller
     /// speech).
     ///
     /// @param speechEndToFirstEventMs end of the caller's speech to the model's first event of the response
@@ -183,8 +174,7 @@ public sealed interface CallEvent {
             Optional<String> providerReason)
             implements CallEvent {}
 
-    /// All that a provider tells of a leg once it is over. Told once by itself and once when it had to be
-    /// asked; a
+    /// All that a provider tells of a leg once it is over. Told once by itself and once when it had to be asked; a
     /// repeat has the same event id. Writer: vapi-adapter.
     ///
     /// @param startedAt when the conversation began, `endedAt` when it ended, on the provider's clock
@@ -217,8 +207,7 @@ public sealed interface CallEvent {
         }
     }
 
-    /// Something that a peer sent was refused, or something broke that the call survived. Writer: whoever
-    /// noticed.
+    /// Something that a peer sent was refused, or something broke that the call survived. Writer: whoever noticed.
     ///
     /// @param where `carrier`, `model`, `tool`, `vapi`, `call` (a bug of ours)
     /// @param cause a fixed word or code; never the payload

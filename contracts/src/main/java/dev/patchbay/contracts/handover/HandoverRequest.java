@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param projectId, agentId whose call it is
 /// @param assistantId the assistant at VAPI that shall take it
 /// @param from the caller as the carrier told it, `to` the number called (E.164)
-/// @param carrierStatus the carrier's word for the call now, such as `ringing`; some ways work only while
-/// it rings
+/// @param carrierStatus the carrier's word for the call now, such as `ringing`; some ways work only while it rings
 /// @param variables what the assistant is told of the caller, by name
 /// @param withinMs how long the answer is waited for; later it is of no use
 public record HandoverRequest(

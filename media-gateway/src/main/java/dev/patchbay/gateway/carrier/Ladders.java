@@ -19,8 +19,7 @@ import org.jboss.logging.Logger;
 
 /// Goes down a ladder until a rung takes the call.
 ///
-/// VAPI is asked on the way; what it does not take goes to the next rung, and why is recorded as trouble.
-/// All that is
+/// VAPI is asked on the way; what it does not take goes to the next rung, and why is recorded as trouble. All that is
 /// asked within one descent shares the budget of a hand-over, so that a caller never waits for it twice.
 @ApplicationScoped
 public class Ladders {

@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /// The last good route per number and named agent, for the minutes in which nobody can be asked. Thread-safe.
 ///
-/// Bounded in entries (the one unused longest goes) and in age: what is older than the staleness is never
-/// given
+/// Bounded in entries (the one unused longest goes) and in age: what is older than the staleness is never given
 /// out.
 final class RouteCache {
     private final Map<Key, Entry> entries;

@@ -26,8 +26,7 @@ import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/// Tells a native build which records Jackson reads and writes: `contracts` has no dependency to say so
-/// itself.
+/// Tells a native build which records Jackson reads and writes: `contracts` has no dependency to say so itself.
 @RegisterForReflection(
         targets = {
             Fact.class,

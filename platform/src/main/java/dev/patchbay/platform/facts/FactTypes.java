@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The event types this build knows, by their public names. A test holds the list against the sealed
-/// interface.
+/// The event types this build knows, by their public names. A test holds the list against the sealed interface.
 final class FactTypes {
     static final List<Class<? extends CallEvent>> KNOWN = List.of(
             CallEvent.Routed.class,

@@ -14,8 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// The demo business AfterHourFix: numbers for both audio modes, for the polite refusal, for VAPI behind
-/// Patchbay and
+/// The demo business AfterHourFix: numbers for both audio modes, for the polite refusal, for VAPI behind Patchbay and
 /// before it, and for VAPI as the stand-in of a model that fails.
 ///
 /// Seeded at start when configured. Idempotent: what is there is left as it is, edited or not; two instances

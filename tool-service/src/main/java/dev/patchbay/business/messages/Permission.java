@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// Whether a message may go, now: the recipient's own word first, then how many he has had, then the time
-/// of day.
+/// Whether a message may go, now: the recipient's own word first, then how many he has had, then the time of day.
 @ApplicationScoped
 public class Permission {
     /// Attempt to send to unsubscribed recipient.

@@ -18,8 +18,7 @@ final class DeployedArguments {
     private final Map<String, Object> arguments;
     private final Map<String, List<String>> names;
 
-    /// Names come in snake case too: `startTime`, `start-time` and `Start Time` are `start_time`. What
-    /// stands within
+    /// Names come in snake case too: `startTime`, `start-time` and `Start Time` are `start_time`. What stands within
     /// an object has the object's name before its own: `attendee: {name: …}` is `attendee_name`.
     ///
     /// @param names of the tool's own arguments, each with all that it may be called
@@ -66,8 +65,7 @@ final class DeployedArguments {
         arguments.put(name, value);
     }
 
-    /// A date and a time that came apart, in one; a time that holds a date says it all. Empty when one of
-    /// them is
+    /// A date and a time that came apart, in one; a time that holds a date says it all. Empty when one of them is
     /// missing.
     Optional<String> moment(List<String> dates, List<String> times) {
         return first(times)

@@ -12,8 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The gateway checks with OpenAI's own types what it makes of the demo agent's tools. Services do not know
-/// each other,
+/// The gateway checks with OpenAI's own types what it makes of the demo agent's tools. Services do not know each other,
 /// so it has a copy of their definitions; here the copy is held to what they are.
 @Tag("unit")
 class DemoToolsTest {

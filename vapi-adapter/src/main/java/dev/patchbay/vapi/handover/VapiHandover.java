@@ -22,12 +22,9 @@ import org.jboss.logging.Logger;
 
 /// The two ways of handing a call to VAPI.
 ///
-/// First: VAPI is asked for a call that it does not dial itself, and answers with what the carrier is to be
-/// answered.
-/// Where VAPI does not want that, or cannot be asked at all: the carrier is sent to VAPI's own entrance, if
-/// one is
-/// configured and the call still rings. A VAPI that is down or slow gets no redirect either: the caller
-/// would be lost
+/// First: VAPI is asked for a call that it does not dial itself, and answers with what the carrier is to be answered.
+/// Where VAPI does not want that, or cannot be asked at all: the carrier is sent to VAPI's own entrance, if one is
+/// configured and the call still rings. A VAPI that is down or slow gets no redirect either: the caller would be lost
 /// there.
 @ApplicationScoped
 public class VapiHandover {
@@ -137,8 +134,7 @@ public class VapiHandover {
                 .orElseGet(() -> new Handover.Declined(cause));
     }
 
-    /// So that VAPI's messages find the call. Where the database is away, who judges the first message
-    /// tells it.
+    /// So that VAPI's messages find the call. Where the database is away, who judges the first message tells it.
     private void register(HandoverRequest request, String vapiId, Optional<String> skipped) {
         var row = new CallRow(
                 vapiId, request.callId(), 1, request.projectId(), Optional.of(request.agentId()), skipped, false);

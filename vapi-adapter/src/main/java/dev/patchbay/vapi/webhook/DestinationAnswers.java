@@ -23,8 +23,7 @@ import org.jboss.logging.Logger;
 
 /// Who takes a call, and whom a caller is transferred to: as tool-service routes it.
 ///
-/// VAPI waits 7.5 s for an assistant from when it began to send, whatever is configured, and speaks an
-/// `error` to the
+/// VAPI waits 7.5 s for an assistant from when it began to send, whatever is configured, and speaks an `error` to the
 /// caller.
 @ApplicationScoped
 public class DestinationAnswers {
