@@ -22,6 +22,12 @@ final class ToolCaller {
             "the furnace won't start and it is freezing",
             "no hay luz en la cocina",
             "my faucet drips, it is not urgent");
+    private static final List<String> TOPICS = List.of(
+            "Do you give a warranty on repairs?",
+            "what if I have to cancel my appointment",
+            "is the technician licensed and insured",
+            "tienen descuento para mayores",
+            "can I pay the invoice by card");
     private static final List<String> POSTCODES = List.of("12207", "12203", "99501");
 
     private final HttpClient client;
@@ -46,6 +52,8 @@ final class ToolCaller {
     /// All tools once, the visit booked, moved and given up.
     void call(boolean counted) throws IOException, InterruptedException {
         var call = new Call("tw-CA" + random.nextLong(Long.MAX_VALUE) + "-" + calls++, number(), counted);
+        call.ask("get_customer", Map.of());
+        call.ask("get_knowledge", Map.of("question", pick(TOPICS)));
         call.ask("triage_emergency", Map.of("words", pick(QUESTIONS)));
         call.ask("get_pricing", Map.of("service", "clogged drain", "when", "tomorrow at ten"));
         call.ask("check_service_area", Map.of("postcode", pick(POSTCODES)));

@@ -1,7 +1,12 @@
 package dev.patchbay.images;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.embedded.identity.SigningKey;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -16,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jose4j.jwt.JwtClaims;
 
 /// How long each tool takes in tool-service, over HTTP as a gateway asks, with the [ToolStock] in the database and
 /// without a provider. A tool call told once more, which
@@ -35,20 +41,22 @@ record ToolMeasurement(Path root) {
     /// Prints a line for each tool.
     void run() throws IOException, InterruptedException {
         var settings = ExampleSettings.of(root);
+        var owner = new Owner(SigningKey.generate());
+        settings.put("PATCHBAY_OIDC_PUBLIC_KEY", owner.key().publicKey());
         settings.put("PATCHBAY_DEMO", "true");
         var folder = Files.createTempDirectory("patchbay-tools");
         var backends = Backends.start(root, folder, settings);
         try (var packaged = PackagedServices.open(root, settings, folder, backends);
                 var service = packaged.start("tool-service", COMPILED)) {
             service.awaitReady(WITHIN);
-            fill(backends);
+            fill(backends, packaged.address("tool-service"), owner);
             var token = settings.get("PATCHBAY_SERVICE_TOKEN");
             print(measure(packaged, token));
             packaged.end("tool-service", service);
         }
     }
 
-    private static void fill(Backends backends) throws IOException {
+    private static void fill(Backends backends, URI service, Owner owner) throws IOException, InterruptedException {
         var began = System.nanoTime();
         var url = "jdbc:postgresql://" + backends.addresses().get("postgres:5432") + "/patchbay";
         try (var connection = DriverManager.getConnection(url, "postgres", Backends.PASSWORD)) {
@@ -56,11 +64,17 @@ record ToolMeasurement(Path root) {
         } catch (SQLException e) {
             throw new IOException("the stock could not be made", e);
         }
+        try (var client = HttpClient.newHttpClient()) {
+            for (var document = 0; document < ToolStock.DOCUMENTS; document++) {
+                owner.add(client, service, document);
+            }
+        }
         System.out.printf(
                 Locale.ROOT,
-                "%,d customers, %,d bookings, made in %.0f s%n",
+                "%,d customers, %,d bookings, %,d documents, made in %.0f s%n",
                 ToolStock.CUSTOMERS,
                 ToolStock.BOOKINGS,
+                ToolStock.DOCUMENTS,
                 (System.nanoTime() - began) / (MILLION * 1_000));
     }
 
@@ -108,5 +122,32 @@ record ToolMeasurement(Path root) {
 
     private static double millis(List<Long> sorted, double share) {
         return sorted.get((int) Math.min(sorted.size() - 1L, (long) (share * sorted.size()))) / MILLION;
+    }
+
+    /// Who may give the business its documents.
+    private record Owner(SigningKey key) {
+        void add(HttpClient client, URI service, int document) throws IOException, InterruptedException {
+            var body = Map.of("title", "Document " + document, "content", ToolStock.document(document));
+            var request = HttpRequest.newBuilder(service.resolve("/api/projects/" + ToolStock.PROJECT + "/documents"))
+                    .header("Authorization", "Bearer " + token())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
+                    .build();
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) {
+                throw new IOException("a document was answered with " + answer.statusCode() + ": " + answer.body());
+            }
+        }
+
+        private String token() {
+            var claims = new JwtClaims();
+            claims.setAudience("patchbay");
+            claims.setSubject("owner");
+            claims.setIssuer("https://patchbay.localhost");
+            claims.setStringListClaim("groups", List.of("patchbay-owner"));
+            claims.setIssuedAtToNow();
+            claims.setExpirationTimeMinutesInTheFuture(60);
+            return key.sign(claims);
+        }
     }
 }

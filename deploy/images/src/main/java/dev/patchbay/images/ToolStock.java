@@ -3,19 +3,29 @@ package dev.patchbay.images;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 
-/// The stock of a large business for [ToolMeasurement], made in the database itself: customers who have had visits, the
-/// visits of years, documents.
+/// The stock of a large business for [ToolMeasurement]: customers who have had visits and the visits of years, made in
+/// the database itself, and documents, which tool-service has to read.
 ///
 /// Everything is of one project, which is the worst case: indexes by project help nothing.
 final class ToolStock {
     static final String PROJECT = "afterhourfix";
     static final int CUSTOMERS = 10_000;
     static final int BOOKINGS = 100_000;
+    static final int DOCUMENTS = 1_000;
     private static final int CREWS = 20;
+    private static final int PARAGRAPHS = 4;
+    private static final int WORDS = 40;
 
     /// Visits of the last two years, each customer's number on ten of them, and the next weeks half full.
-    private static final List<String> VISITS = List.of(
+    private static final List<String> ROWS = List.of(
+            """
+            INSERT INTO tools.customer (id, project_id, name, phones, addresses, search, created_at, changed_at)
+            SELECT gen_random_uuid(), '%1$s', 'Ann Lee ' || n, ARRAY[number], ARRAY[n || ' Elm Street, Albany'],
+                'ann lee ' || n || ' ' || number || ' ' || n || ' elm street albany', now(), now()
+            FROM (SELECT n, '+1555' || lpad(n::text, 7, '0') AS number FROM generate_series(0, %2$d - 1) n) people""".formatted(PROJECT, CUSTOMERS),
             """
             INSERT INTO tools.reservation (id, project_id, resource, call_id, state, starts_at, ends_at, occupied,
                 intent_key, reference, service, name, address, phone, created_at, changed_at)
@@ -41,13 +51,41 @@ final class ToolStock {
             SELECT 'tw-CA' || n, 'tc', '%s', 'book_slot', now(), now(), '{}' FROM generate_series(1, %d) n""".formatted(PROJECT, BOOKINGS),
             "VACUUM ANALYZE");
 
+    private static final List<String> VOCABULARY =
+            List.of(("the a of to in for when with your our we you it is are not before"
+                            + " after water gas heat pipe valve boiler furnace filter drain sink tap toilet leak pressure tank panel breaker"
+                            + " outlet wire switch fuse thermostat duct vent pump sewer meter warranty invoice deposit payment card cash"
+                            + " visit technician appointment window morning evening holiday weekend emergency fee price estimate quote"
+                            + " cancel permit license insurance inspection tenant landlord owner key door garage basement attic kitchen"
+                            + " bathroom ceiling wall floor noise smell smoke alarm battery sensor remote code password account member"
+                            + " discount senior veteran refund review complaint manager office hours parking pets cat dog gate ladder"
+                            + " repair replace clean check measure install remove upgrade maintain winter summer freeze cool dry wet")
+                    .split(" "));
+
     private ToolStock() {}
 
     static void fill(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            for (var sql : VISITS) {
+            for (var sql : ROWS) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /// A text of a few paragraphs about the words of a trade; none is like another.
+    static String document(int number) {
+        var random = new Random(number);
+        var text = new StringBuilder();
+        for (var paragraph = 0; paragraph < PARAGRAPHS; paragraph++) {
+            text.append("## ").append(sentence(random, 4)).append("\n\n");
+            text.append(sentence(random, WORDS)).append(".\n\n");
+        }
+        return text.toString();
+    }
+
+    private static String sentence(Random random, int words) {
+        return random.ints(words, 0, VOCABULARY.size())
+                .mapToObj(VOCABULARY::get)
+                .collect(Collectors.joining(" "));
     }
 }
