@@ -15,6 +15,7 @@ import java.util.UUID;
 /// @param publicUrl the public URL as configured at Twilio
 /// @param edge what stands behind the public URL on this machine
 /// @param vapi of the rehearsed VAPI; without a key in the environment nobody can ask it anything
+/// @param calendars of the rehearsed calendar providers
 /// @param launcherUrl what can kill a service or take the broker away; absent: no scenario can
 /// @param serviceToken opens the metrics of the services
 /// @param controlToken the bearer of `/runs` and of the launcher; made up when absent, so that nobody has it
@@ -27,6 +28,7 @@ record Settings(
         String openaiKey,
         String ownerToken,
         VapiSettings vapi,
+        CalendarSettings calendars,
         Optional<URI> launcherUrl,
         String controlToken,
         String serviceToken) {
@@ -43,6 +45,7 @@ record Settings(
                 needed(environment, "OPENAI_API_KEY"),
                 needed(environment, "PATCHBAY_OWNER_TOKEN"),
                 vapi(environment, publicUrl),
+                CalendarSettings.of(environment),
                 environment.containsKey("PATCHBAY_CONTROL_URL")
                         ? Optional.of(url(environment, "PATCHBAY_CONTROL_URL"))
                         : Optional.empty(),

@@ -5,6 +5,7 @@ import dev.patchbay.rehearsal.chaos.Parts;
 import dev.patchbay.rehearsal.chaos.Peers;
 import dev.patchbay.rehearsal.control.AttackEndpoint;
 import dev.patchbay.rehearsal.control.ControlServer;
+import dev.patchbay.rehearsal.control.ProviderDoors;
 import dev.patchbay.rehearsal.control.RunsEndpoint;
 import dev.patchbay.rehearsal.openai.RealtimeDoor;
 import dev.patchbay.rehearsal.run.DisturbedCalls;
@@ -91,9 +92,11 @@ record Stage(Vertx vertx, Runs runs, int port) {
                 harm,
                 Clock.systemUTC()));
         var server = new ControlServer(
-                new CallsApi(twilio),
-                model,
-                vapi,
+                new ProviderDoors(
+                        new CallsApi(twilio),
+                        model,
+                        vapi,
+                        CalendarPeers.doors(vertx, settings.calendars(), settings.publicUrl(), Clock.systemUTC())),
                 new RunsEndpoint(vertx, runs, suites, settings.controlToken()),
                 new AttackEndpoint(vertx, chaos, storm, suites, settings.controlToken()),
                 RealtimeDoor.LARGEST_MESSAGE);

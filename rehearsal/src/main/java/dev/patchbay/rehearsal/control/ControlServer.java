@@ -1,7 +1,5 @@
 package dev.patchbay.rehearsal.control;
 
-import dev.patchbay.rehearsal.twilio.CallsApi;
-import dev.patchbay.rehearsal.vapi.VapiPeer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -12,28 +10,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /// The one server of the rehearsal, on the loopback address: `/health`, Twilio's REST, the model's socket,
-/// VAPI's REST and streams, `/runs`, `/attacks`.
+/// VAPI's REST and streams, the calendar providers, `/runs`, `/attacks`.
 public final class ControlServer {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
-    private final CallsApi twilio;
-    private final ModelDoor model;
-    private final VapiPeer vapi;
+    private final ProviderDoors providers;
     private final RunsEndpoint runs;
     private final AttackEndpoint attacks;
     private final int largestMessage;
 
     /// @param largestMessage what the model's socket must take, in bytes
-    public ControlServer(
-            CallsApi twilio,
-            ModelDoor model,
-            VapiPeer vapi,
-            RunsEndpoint runs,
-            AttackEndpoint attacks,
-            int largestMessage) {
-        this.twilio = twilio;
-        this.model = model;
-        this.vapi = vapi;
+    public ControlServer(ProviderDoors providers, RunsEndpoint runs, AttackEndpoint attacks, int largestMessage) {
+        this.providers = providers;
         this.runs = runs;
         this.attacks = attacks;
         this.largestMessage = largestMessage;
@@ -55,15 +43,10 @@ public final class ControlServer {
             // Every provider tells the time.
             request.response().putHeader("Date", HTTP_DATE.format(Instant.now()));
         }
-        if (path.startsWith(CallsApi.ROOT)) {
-            twilio.serve(request);
-        } else if ("/v1/realtime".equals(path)) {
-            model.connect(request);
-        } else if (path.equals("/v1/models") || path.startsWith("/v1/models/")) {
-            model.models(request);
-        } else if (VapiPeer.serves(path)) {
-            vapi.serve(request);
-        } else if ("/runs".equals(path)) {
+        if (providers.serve(path, request)) {
+            return;
+        }
+        if ("/runs".equals(path)) {
             runs.serve(request);
         } else if ("/attacks".equals(path)) {
             attacks.serve(request);

@@ -16,7 +16,7 @@ import java.util.Optional;
 ///
 /// @param path without query, as it was sent
 /// @param query as it was sent, empty if none
-/// @param headers names in lower case, the first value of each
+/// @param headers names in lower case, several values joined by commas
 public record Ask(String method, String path, String query, Map<String, String> headers, String body) {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 

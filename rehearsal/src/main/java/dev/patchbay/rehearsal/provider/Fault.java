@@ -11,6 +11,9 @@ public sealed interface Fault {
     /// @param status such as 429, 500, 502, 503; 401: the token has expired
     record Refused(int status, Optional<Duration> retryAfter) implements Fault {}
 
+    /// Answered with exactly this instead, without any effect: what nobody describes, too.
+    record Answered(Reply reply) implements Fault {}
+
     /// The connection breaks before any effect.
     record Reset() implements Fault {}
 

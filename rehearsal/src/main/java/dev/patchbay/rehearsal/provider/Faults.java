@@ -3,6 +3,7 @@ package dev.patchbay.rehearsal.provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// What is to go wrong at a rehearsed provider, and when.
@@ -18,7 +19,7 @@ public final class Faults {
     /// @param method or `*`
     /// @param path a regular expression for the whole path, without query
     public Trigger on(String method, String path) {
-        return new Trigger(this, method, Pattern.compile(path), Optional.empty(), 0, 1);
+        return new Trigger(this, method, Pattern.compile(path), _ -> true, Optional.empty(), 0, 1);
     }
 
     /// About whatever is asked.
@@ -53,23 +54,36 @@ public final class Faults {
 
     /// When something goes wrong.
     ///
+    /// @param which what else must be true of them
     /// @param account whose requests; absent: everybody's
     /// @param spared how many go well first
     /// @param often how many are struck then
-    public record Trigger(Faults faults, String method, Pattern path, Optional<String> account, int spared, int often) {
+    public record Trigger(
+            Faults faults,
+            String method,
+            Pattern path,
+            Predicate<Ask> which,
+            Optional<String> account,
+            int spared,
+            int often) {
+
+        /// Only those of which this is true.
+        public Trigger where(Predicate<Ask> condition) {
+            return new Trigger(faults, method, path, which.and(condition), account, spared, often);
+        }
 
         /// Only of this account: a key, a token, a mailbox.
         public Trigger by(String name) {
-            return new Trigger(faults, method, path, Optional.of(name), spared, often);
+            return new Trigger(faults, method, path, which, Optional.of(name), spared, often);
         }
 
         /// Lets so many go well first.
         public Trigger after(int count) {
-            return new Trigger(faults, method, path, account, count, often);
+            return new Trigger(faults, method, path, which, account, count, often);
         }
 
         public Trigger times(int count) {
-            return new Trigger(faults, method, path, account, spared, count);
+            return new Trigger(faults, method, path, which, account, spared, count);
         }
 
         public Trigger always() {
@@ -83,7 +97,8 @@ public final class Faults {
         private boolean isAbout(Ask ask, Optional<String> asking) {
             return ("*".equals(method) || method.equals(ask.method()))
                     && path.matcher(ask.path()).matches()
-                    && (account.isEmpty() || account.equals(asking));
+                    && (account.isEmpty() || account.equals(asking))
+                    && which.test(ask);
         }
     }
 

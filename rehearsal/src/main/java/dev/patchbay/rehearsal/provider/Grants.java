@@ -101,7 +101,7 @@ public final class Grants {
     /// Takes back what was allowed with a token of either kind, and all others of that account and program.
     ///
     /// @return whether it was a good one
-    synchronized boolean revokeToken(String token) {
+    public synchronized boolean revokeToken(String token) {
         Optional<Consent> consent = allowed(token).or(() -> refreshed(token));
         consent.ifPresent(taken -> {
             accesses.values().removeIf(held -> held.consent().isOfSame(taken));

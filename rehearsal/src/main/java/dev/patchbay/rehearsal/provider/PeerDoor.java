@@ -2,7 +2,6 @@ package dev.patchbay.rehearsal.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -76,14 +75,19 @@ public final class PeerDoor {
                 request.method().name(),
                 request.path(),
                 Optional.ofNullable(request.query()).orElse(""),
-                headers(request.headers()),
+                headers(request),
                 body);
     }
 
-    private static Map<String, String> headers(MultiMap all) {
-        var first = new HashMap<String, String>();
-        all.forEach(entry -> first.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
-        return first;
+    private static Map<String, String> headers(HttpServerRequest request) {
+        var joined = new HashMap<String, String>();
+        request.headers()
+                .forEach(entry -> joined.merge(
+                        entry.getKey().toLowerCase(Locale.ROOT), entry.getValue(), (one, other) -> one + ", " + other));
+        // HTTP/2 has no header for it.
+        Optional.ofNullable(request.authority())
+                .ifPresent(authority -> joined.putIfAbsent("host", authority.toString()));
+        return joined;
     }
 
     private void take(HttpServerRequest request, Ask ask) {
@@ -97,6 +101,10 @@ public final class PeerDoor {
                 Reply refusal = provider.troubled(ask, status);
                 log.add(ask, status, fault);
                 send(request, retryAfter.map(pause -> wait(refusal, pause)).orElse(refusal));
+            }
+            case Fault.Answered(Reply reply) -> {
+                log.add(ask, reply.status(), fault);
+                send(request, reply);
             }
             case Fault.Reset() -> {
                 log.add(ask, 0, fault);
@@ -190,6 +198,7 @@ public final class PeerDoor {
         if (!response.headers().contains("Content-Type")) {
             response.putHeader("Content-Type", "application/json; charset=utf-8");
         }
-        response.end(reply.body().get().toString());
+        JsonNode body = reply.body().get();
+        response.end(body.isTextual() ? body.textValue() : body.toString());
     }
 }

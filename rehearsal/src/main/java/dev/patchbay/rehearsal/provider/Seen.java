@@ -23,6 +23,11 @@ public record Seen(
         int status,
         Optional<Fault> fault) {
 
+    /// The first value of a parameter of the query.
+    public Optional<String> param(String name) {
+        return new Ask(method, path, query, headers, "").param(name);
+    }
+
     @Override
     public String toString() {
         return method + " " + path + " " + status

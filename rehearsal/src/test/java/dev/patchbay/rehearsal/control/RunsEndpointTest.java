@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,11 @@ class RunsEndpointTest {
         var runs = new RunsEndpoint(vertx, new Runs(rehearsal), Path.of("calls"), "secret");
         var attacks = new AttackEndpoint(vertx, Optional.empty(), null, Path.of("calls"), "secret");
         var server = new ControlServer(
-                new CallsApi(twilio), request -> request.response().end(), vapi, runs, attacks, 1024);
+                new ProviderDoors(
+                        new CallsApi(twilio), request -> request.response().end(), vapi, List.of()),
+                runs,
+                attacks,
+                1024);
         int port = server.listen(vertx, 0)
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -1,9 +1,10 @@
 package dev.patchbay.business.tools;
 
-import static dev.patchbay.business.area.google.GoogleMapsStub.house;
-import static dev.patchbay.business.area.google.GoogleMapsStub.knows;
-import static dev.patchbay.business.area.google.GoogleMapsStub.then;
-import static dev.patchbay.business.area.google.GoogleMapsStub.town;
+import static dev.patchbay.business.area.google.RehearsedMaps.knows;
+import static dev.patchbay.business.area.google.RehearsedMaps.status;
+import static dev.patchbay.business.area.google.RehearsedMaps.then;
+import static dev.patchbay.rehearsal.google.Address.house;
+import static dev.patchbay.rehearsal.google.Address.town;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -13,7 +14,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.patchbay.business.area.google.GoogleMapsStub;
+import dev.patchbay.business.area.google.RehearsedMaps;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("service")
 @QuarkusTest
 @WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = GoogleMapsStub.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = RehearsedMaps.class, scope = TestResourceScope.GLOBAL)
 class ServiceAreaTest {
     private static final String SQUARE = "[[[-74,42],[-73,42],[-73,43],[-74,43],[-74,42]]]";
 
@@ -77,7 +78,7 @@ class ServiceAreaTest {
                 .statusCode(200)
                 .body("data.verdict", equalTo(verdict))
                 .body("say", containsString(say));
-        assertThat(GoogleMapsStub.asked(address)).isZero();
+        assertThat(RehearsedMaps.asked(address)).isZero();
     }
 
     @Test
@@ -116,8 +117,8 @@ class ServiceAreaTest {
         replace(polygon("Polygon", SQUARE)).then().statusCode(200);
         knows(
                 street,
-                house(street + ", Albany", "12207", 42.5, -73.5).put("partial_match", true),
-                house(street + ", Troy", "12180", 42.7, -73.6).put("partial_match", true));
+                house(street + ", Albany", "12207", 42.5, -73.5).found(),
+                house(street + ", Troy", "12180", 42.7, -73.6).found());
 
         tool("address", street)
                 .then()
@@ -146,7 +147,7 @@ class ServiceAreaTest {
     void whatMatchesOnlyPartlyIsReadBackAndTakenWhenItIsConfirmed() {
         replace(polygon("Polygon", SQUARE)).then().statusCode(200);
         var label = street + ", Albany, NY 12207, USA";
-        var partly = house(label, "12207", 42.5, -73.5).put("partial_match", true);
+        var partly = house(label, "12207", 42.5, -73.5).found();
         knows(street, partly);
         knows(label, partly);
 
@@ -179,7 +180,7 @@ class ServiceAreaTest {
     @Test
     void withoutTheMapNothingIsGuessed() {
         replace(polygon("Polygon", SQUARE)).then().statusCode(200);
-        then(street, new GoogleMapsStub.Fault.Status("REQUEST_DENIED"));
+        then(street, status("REQUEST_DENIED"));
 
         tool("address", street)
                 .then()
@@ -192,7 +193,7 @@ class ServiceAreaTest {
     @Test
     void withoutTheMapThePostcodeIsAskedForWhereItWouldTell() {
         replace(postcodes("12207")).then().statusCode(200);
-        then(street, new GoogleMapsStub.Fault.Status("REQUEST_DENIED"));
+        then(street, status("REQUEST_DENIED"));
 
         tool("address", street).then().body("data.ask_for", equalTo("postcode"));
         call(Map.of("address", street, "postcode", "12207")).then().body("data.verdict", equalTo("IN"));

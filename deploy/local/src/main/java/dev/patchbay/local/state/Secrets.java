@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
 /// @param twilioAuthToken signs the rehearsed carrier's webhooks
 /// @param openaiApiKey opens the rehearsed model's socket
 /// @param vapiApiKey opens the REST of the rehearsed VAPI, `vapiSecret` what it sends with its messages
+/// @param calcomApiKey opens the rehearsed Cal.com
+/// @param clientSecret proves Patchbay to the rehearsed sign-ins of Google and Microsoft
+/// @param calendarKey encrypts tokens of connected calendars, 32 bytes in Base64
 /// @param databasePassword of all database roles
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Secrets(
@@ -34,10 +38,14 @@ public record Secrets(
         String openaiApiKey,
         String vapiApiKey,
         String vapiSecret,
+        String calcomApiKey,
+        String clientSecret,
+        String calendarKey,
         String databasePassword) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Secrets NONE = new Secrets(null, null, null, null, null, null, null, null, null);
+    private static final Secrets NONE =
+            new Secrets(null, null, null, null, null, null, null, null, null, null, null, null);
 
     public static Secrets of(StateDirectory state) {
         return of(state, Clock.systemUTC());
@@ -73,6 +81,9 @@ public record Secrets(
                 openaiApiKey,
                 vapiApiKey,
                 vapiSecret,
+                calcomApiKey,
+                clientSecret,
+                calendarKey,
                 databasePassword);
     }
 
@@ -92,6 +103,9 @@ public record Secrets(
                 orElse(openaiApiKey, () -> "sk-rehearsal-" + hex(16)),
                 orElse(vapiApiKey, () -> "vapi-rehearsal-" + hex(16)),
                 orElse(vapiSecret, () -> hex(16)),
+                orElse(calcomApiKey, () -> "cal_live_rehearsal" + hex(16)),
+                orElse(clientSecret, () -> "client-rehearsal-" + hex(16)),
+                orElse(calendarKey, () -> Base64.getEncoder().encodeToString(bytes(32))),
                 orElse(databasePassword, Secrets::token));
     }
 
@@ -100,8 +114,12 @@ public record Secrets(
     }
 
     private static String hex(int bytes) {
-        var random = new byte[bytes];
+        return HexFormat.of().formatHex(bytes(bytes));
+    }
+
+    private static byte[] bytes(int count) {
+        var random = new byte[count];
         RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        return random;
     }
 }

@@ -27,6 +27,8 @@ final class ServiceSpecs {
 
     /// The number from which the rehearsed VAPI calls, by its id there.
     private static final String VAPI_PHONE_NUMBER_ID = "b0a7ba11-0000-4000-8000-000000000004";
+    /// As which Patchbay is registered at the rehearsed Microsoft.
+    private static final String MICROSOFT_CLIENT_ID = "b0a7ba11-0000-4000-8000-0000000000c1";
     private static final String DEMO_PROJECT = "afterhourfix";
 
     private final Installation installation;
@@ -66,6 +68,7 @@ final class ServiceSpecs {
         for (var name : List.of("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PATCHBAY_TWILIO_API_URL")) {
             environment.put(name, providers.get(name));
         }
+        environment.putAll(calendars());
         return quarkus("tool-service", "tool-service", addresses.tools(), "-Xmx192m", environment);
     }
 
@@ -124,6 +127,7 @@ final class ServiceSpecs {
     ProcessSpec peers() {
         var environment = new HashMap<>(common(addresses.peers()));
         environment.putAll(providers());
+        environment.putAll(calendars());
         environment.put("PATCHBAY_OWNER_TOKEN", secrets.ownerToken());
         environment.put("PATCHBAY_PUBLIC_URL", installation.publicUrl());
         environment.put("PATCHBAY_EDGE", url(addresses.publicPort()));
@@ -219,6 +223,35 @@ final class ServiceSpecs {
                     "VAPI_PHONE_NUMBER_ID",
                     "PATCHBAY_VAPI_INBOUND_URL",
                     "PATCHBAY_VAPI_SECRET");
+        }
+        return environment;
+    }
+
+    /// The rehearsed calendar providers, each replaced by the real one where the environment has keys or a client of
+    // it.
+    private Map<String, String> calendars() {
+        var environment = new HashMap<String, String>();
+        var peers = url(addresses.peers());
+        if (installation.setting("PATCHBAY_CALENDAR_KEYS").isEmpty()) {
+            environment.put("PATCHBAY_CALENDAR_KEYS", "local:" + secrets.calendarKey());
+        }
+        if (installation.setting("PATCHBAY_CALCOM_KEYS").isEmpty()) {
+            environment.put("PATCHBAY_CALCOM_URL", peers);
+            environment.put("PATCHBAY_CALCOM_KEYS", "*=" + secrets.calcomApiKey());
+        }
+        if (installation.setting("GOOGLE_CLIENT_ID").isEmpty()) {
+            environment.put("GOOGLE_CLIENT_ID", "patchbay.apps.googleusercontent.localhost");
+            environment.put("GOOGLE_CLIENT_SECRET", secrets.clientSecret());
+            for (var name : List.of(
+                    "PATCHBAY_GOOGLE_ACCOUNTS_URL", "PATCHBAY_GOOGLE_OAUTH_URL", "PATCHBAY_GOOGLE_CALENDAR_URL")) {
+                environment.put(name, peers);
+            }
+        }
+        if (installation.setting("MICROSOFT_CLIENT_ID").isEmpty()) {
+            environment.put("MICROSOFT_CLIENT_ID", MICROSOFT_CLIENT_ID);
+            environment.put("MICROSOFT_CLIENT_SECRET", secrets.clientSecret());
+            environment.put("PATCHBAY_MICROSOFT_LOGIN_URL", peers);
+            environment.put("PATCHBAY_GRAPH_URL", peers);
         }
         return environment;
     }

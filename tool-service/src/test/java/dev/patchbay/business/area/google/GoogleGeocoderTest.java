@@ -1,18 +1,20 @@
 package dev.patchbay.business.area.google;
 
-import static dev.patchbay.business.area.google.GoogleMapsStub.house;
-import static dev.patchbay.business.area.google.GoogleMapsStub.knows;
-import static dev.patchbay.business.area.google.GoogleMapsStub.then;
-import static dev.patchbay.business.area.google.GoogleMapsStub.town;
+import static dev.patchbay.business.area.google.RehearsedMaps.body;
+import static dev.patchbay.business.area.google.RehearsedMaps.knows;
+import static dev.patchbay.business.area.google.RehearsedMaps.status;
+import static dev.patchbay.business.area.google.RehearsedMaps.then;
+import static dev.patchbay.rehearsal.google.Address.house;
+import static dev.patchbay.rehearsal.google.Address.town;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.business.area.Country;
 import dev.patchbay.business.area.Geocoder.Answer;
 import dev.patchbay.business.area.Place;
 import dev.patchbay.business.area.Postcode;
-import dev.patchbay.business.area.google.GoogleMapsStub.Fault;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.HandClock;
+import dev.patchbay.rehearsal.provider.Fault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -22,12 +24,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("service")
 @QuarkusTest
 @WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = GoogleMapsStub.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = RehearsedMaps.class, scope = TestResourceScope.GLOBAL)
 class GoogleGeocoderTest {
     @ConfigProperty(name = "patchbay.area.google.url")
     URI url;
@@ -53,12 +53,7 @@ class GoogleGeocoderTest {
 
     @BeforeEach
     void setUp() {
-        geocoder = geocoder(Optional.of(GoogleMapsStub.KEY), url);
-    }
-
-    @AfterEach
-    void nothingIsAskedThatGoogleDoesNotKnow() {
-        assertThat(GoogleMapsStub.oddities()).isEmpty();
+        geocoder = geocoder(Optional.of(RehearsedMaps.KEY), url);
     }
 
     @Test
@@ -76,13 +71,21 @@ class GoogleGeocoderTest {
 
     @Test
     void aTownIsAsLargeAsItIsAndHasNoPostcode() {
-        knows(address, town("Albany, NY, USA", 42.65, -73.75, 0.1).put("partial_match", true));
+        knows(address, town("Albany, NY, USA", 42.65, -73.75, 0.1).found());
 
         assertThat(found()).satisfies(place -> {
             assertThat(place.extent().orElseThrow().northEast().latitude()).isEqualTo(42.75);
             assertThat(place.postcode()).isEmpty();
             assertThat(place.partial()).isTrue();
         });
+    }
+
+    @Test
+    void whatNobodyHasHeardOfIsPassedOver() {
+        knows(address, house("12 Elm St", "12207", 42.65, -73.75));
+        then(address, new Fault.UnknownFields());
+
+        assertThat(found().label()).isEqualTo("12 Elm St");
     }
 
     @Test
@@ -96,7 +99,7 @@ class GoogleGeocoderTest {
 
         assertThat(geocoder.isOn()).isFalse();
         assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
-        assertThat(GoogleMapsStub.asked(address)).isZero();
+        assertThat(RehearsedMaps.asked(address)).isZero();
     }
 
     @Test
@@ -104,7 +107,7 @@ class GoogleGeocoderTest {
         geocoder = geocoder(Optional.of("wrong"), url);
 
         assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
-        assertThat(GoogleMapsStub.asked(address)).isOne();
+        assertThat(RehearsedMaps.asked(address)).isOne();
         assertThat(count("denied")).isOne();
     }
 
@@ -118,27 +121,27 @@ class GoogleGeocoderTest {
         "UNKNOWN_ERROR, broken, 3",
     })
     void whatGoesOnWrongIsUnavailable(String status, String outcome, int asked) {
-        var fault = new Fault.Status(status);
+        var fault = status(status);
         then(address, fault, fault, fault);
 
         assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
-        assertThat(GoogleMapsStub.asked(address)).isEqualTo(asked);
+        assertThat(RehearsedMaps.asked(address)).isEqualTo(asked);
         assertThat(count(outcome)).isOne();
     }
 
     @Test
     void whatPassesIsAskedAgain() {
         knows(address, house("12 Elm St", "12207", 42.65, -73.75));
-        then(address, new Fault.Status("OVER_QUERY_LIMIT"), new Fault.Http(503, Map.of()));
+        then(address, status("OVER_QUERY_LIMIT"), new Fault.Refused(503, Optional.empty()));
 
         assertThat(found().label()).isEqualTo("12 Elm St");
-        assertThat(GoogleMapsStub.asked(address)).isEqualTo(3);
+        assertThat(RehearsedMaps.asked(address)).isEqualTo(3);
     }
 
     @Test
     void aCutConnectionIsAskedAgain() {
         knows(address, house("12 Elm St", "12207", 42.65, -73.75));
-        then(address, new Fault.Cut());
+        then(address, new Fault.Reset());
 
         assertThat(found().label()).isEqualTo("12 Elm St");
     }
@@ -146,19 +149,19 @@ class GoogleGeocoderTest {
     @Test
     void whoDoesNotAnswerInTimeIsAskedAgain() {
         knows(address, house("12 Elm St", "12207", 42.65, -73.75));
-        then(address, new Fault.Silence());
+        then(address, new Fault.NoAnswer());
 
         assertThat(found().label()).isEqualTo("12 Elm St");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 3", "60, 1"})
-    void aCallerDoesNotWaitForALongPause(String retryAfter, int asked) {
-        var fault = new Fault.Http(429, Map.of("Retry-After", retryAfter));
+    void aCallerDoesNotWaitForALongPause(int retryAfter, int asked) {
+        var fault = Fault.tooMany(Duration.ofSeconds(retryAfter));
         then(address, fault, fault, fault);
 
         assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
-        assertThat(GoogleMapsStub.asked(address)).isEqualTo(asked);
+        assertThat(RehearsedMaps.asked(address)).isEqualTo(asked);
         assertThat(count("too_many")).isOne();
     }
 
@@ -175,7 +178,7 @@ class GoogleGeocoderTest {
                         + "\"lng\":0},\"location_type\":\"ROOFTOP\"}}]}",
             })
     void anAnswerThatCannotBeReadIsNone(String body) {
-        then(address, new Fault.Body(body));
+        then(address, body(body));
 
         assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
         assertThat(count("unreadable")).isOne();
@@ -183,7 +186,7 @@ class GoogleGeocoderTest {
 
     @Test
     void anAnswerWithoutEndIsGivenUp() {
-        var fault = new Fault.Body("x".repeat(3 << 20));
+        var fault = body("x".repeat(3 << 20));
         then(address, fault, fault, fault);
 
         assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
@@ -194,30 +197,30 @@ class GoogleGeocoderTest {
         knows(address, house("12 Elm St", "12207", 42.65, -73.75));
         found();
         found();
-        assertThat(GoogleMapsStub.asked(address)).isOne();
+        assertThat(RehearsedMaps.asked(address)).isOne();
 
         clock.advance(Duration.ofHours(25));
         found();
-        assertThat(GoogleMapsStub.asked(address)).isEqualTo(2);
+        assertThat(RehearsedMaps.asked(address)).isEqualTo(2);
     }
 
     @Test
     void afterManyFailuresItIsLeftAlone() {
-        var fault = new Fault.Status("REQUEST_DENIED");
+        var fault = status("REQUEST_DENIED");
         IntStream.range(0, 10).forEach(_ -> {
             then(address, fault);
             ask();
         });
-        var before = GoogleMapsStub.asked(address);
+        var before = RehearsedMaps.asked(address);
 
         assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
-        assertThat(GoogleMapsStub.asked(address)).isEqualTo(before);
+        assertThat(RehearsedMaps.asked(address)).isEqualTo(before);
         assertThat(count("resting")).isOne();
     }
 
     @Test
     void nobodyAtTheAddressIsUnavailable() {
-        geocoder = geocoder(Optional.of(GoogleMapsStub.KEY), URI.create("http://127.0.0.1:1"));
+        geocoder = geocoder(Optional.of(RehearsedMaps.KEY), URI.create("http://127.0.0.1:1"));
 
         assertThat(ask()).isInstanceOf(Answer.Unavailable.class);
         assertThat(count("unreachable")).isOne();
