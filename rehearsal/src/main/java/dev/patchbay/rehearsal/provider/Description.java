@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -91,6 +93,7 @@ public final class Description {
         private final JsonNode described;
         private final List<Parameter> parameters;
         private final Optional<JsonSchema> body;
+        private final Map<JsonNode, JsonSchema> answers = new ConcurrentHashMap<>();
 
         private Operation(String path, String method, JsonNode described) {
             this.method = method;
@@ -144,10 +147,10 @@ public final class Description {
         }
 
         List<Complaint> ofAnswer(Reply reply) {
-            JsonNode answers = described.path("responses");
+            JsonNode responses = described.path("responses");
             String range = reply.status() / 100 + "XX";
             JsonNode answer = Arrays.asList(String.valueOf(reply.status()), range, "default").stream()
-                    .map(answers::path)
+                    .map(responses::path)
                     .filter(each -> !each.isMissingNode())
                     .findFirst()
                     .orElse(null);
@@ -161,7 +164,7 @@ public final class Description {
                 return reply.body().isPresent() ? List.of(new Complaint("", "body", "none is described")) : List.of();
             }
             return reply.body()
-                    .map(json -> complaints(schema(content), json))
+                    .map(json -> complaints(answers.computeIfAbsent(content, Description.this::schema), json))
                     .orElse(List.of(new Complaint("", "body", "is missing")));
         }
     }

@@ -7,6 +7,10 @@ import dev.patchbay.rehearsal.provider.Faults;
 import dev.patchbay.rehearsal.provider.ProviderServer;
 import dev.patchbay.rehearsal.provider.Reply;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,18 @@ public final class RehearsedMaps implements QuarkusTestResourceLifecycleManager 
     @Override
     public Map<String, String> start() {
         server = ProviderServer.start(InstantSource.system(), PEER);
+        warmUp();
         return Map.of("PATCHBAY_GOOGLE_MAPS_URL", server.url().toString(), "GOOGLE_MAPS_API_KEY", KEY);
+    }
+
+    /// The first answer takes its time, more than a geocoder waits for.
+    private static void warmUp() {
+        var question = URI.create(server.url() + "/maps/api/geocode/json?address=warm&key=" + KEY);
+        PEER.knows("warm", Address.house("Warm", "12207", 1, 1));
+        try (var http = HttpClient.newHttpClient()) {
+            http.sendAsync(HttpRequest.newBuilder(question).build(), BodyHandlers.discarding())
+                    .join();
+        }
     }
 
     @Override
