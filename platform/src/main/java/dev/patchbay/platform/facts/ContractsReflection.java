@@ -1,5 +1,7 @@
 package dev.patchbay.platform.facts;
 
+import dev.patchbay.contracts.business.BusinessEvent;
+import dev.patchbay.contracts.business.BusinessFact;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.call.Fact;
@@ -52,6 +54,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CallEvent.LegSummedUp.class,
             CallEvent.Trouble.class,
             CallEvent.Unknown.class,
+            BusinessFact.class,
+            BusinessEvent.AgentChanged.class,
+            BusinessEvent.NumberChanged.class,
+            BusinessEvent.BookingChanged.class,
+            BusinessEvent.ThingChanged.class,
+            BusinessEvent.Unknown.class,
             ConversationSoFar.class,
             ConversationItem.class,
             ConversationItem.CallerSaid.class,

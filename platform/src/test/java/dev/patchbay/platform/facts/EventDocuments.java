@@ -19,6 +19,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import dev.patchbay.contracts.business.BusinessEvent;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.EventType;
 import java.util.List;
@@ -42,6 +43,22 @@ final class EventDocuments {
              "projectid": {"type": "string"},
              "agentid": {"type": "string"},
              "data": {"type": "object"}}""";
+
+    /// Of what tool-service tells beside the facts of calls.
+    private static final String BUSINESS_ENVELOPE = """
+            {"specversion": {"const": "1.0"},
+             "id": {"type": "string", "minLength": 1, "description": "Unique; the same told twice has the same id."},
+             "source": {"type": "string", "pattern": "^/patchbay/.+"},
+             "type": {"type": "string", "minLength": 1},
+             "subject": {"type": "string", "minLength": 1, "description": "What it is about; also the message's key."},
+             "time": {"type": "string", "format": "date-time", "description": "When it happened."},
+             "datacontenttype": {"const": "application/json"},
+             "sequence": {"type": "string", "pattern": "^[0-9]+$", "description": "Increasing within a key."},
+             "projectid": {"type": "string"},
+             "data": {"type": "object"}}""";
+
+    private static final List<String> BUSINESS_REQUIRED =
+            List.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype", "sequence", "data");
 
     private static final List<String> REQUIRED = List.of(
             "specversion",
@@ -68,14 +85,20 @@ final class EventDocuments {
         return FactTypes.KNOWN;
     }
 
-    static String name(Class<? extends CallEvent> type) {
+    static List<Class<? extends BusinessEvent>> businessTypes() {
+        return BusinessTypes.KNOWN;
+    }
+
+    static String name(Class<?> type) {
         return type.getAnnotation(EventType.class).value();
     }
 
     /// The schema of a whole message, its envelope included.
-    String schema(Class<? extends CallEvent> type) {
+    String schema(Class<?> type) {
         var source = new EventSource(type);
-        var schema = envelope(name(type), source.purpose());
+        var schema = BusinessEvent.class.isAssignableFrom(type)
+                ? envelope(name(type), source.purpose(), BUSINESS_ENVELOPE, BUSINESS_REQUIRED)
+                : envelope(name(type), source.purpose());
         var properties = (ObjectNode) schema.get("properties");
         properties.putObject("type").put("const", name(type));
         var data = generator.generateSchema(type);
@@ -90,14 +113,24 @@ final class EventDocuments {
         return pretty(envelope("Any fact of a call", "A structured CloudEvent 1.0 with our attributes."));
     }
 
+    /// The schema of any message of tool-service's topics, also of a type that is not known yet.
+    String anyBusinessSchema() {
+        var words = "A structured CloudEvent 1.0 with our attributes.";
+        return pretty(envelope("Anything that tool-service tells", words, BUSINESS_ENVELOPE, BUSINESS_REQUIRED));
+    }
+
     private static ObjectNode envelope(String title, String description) {
+        return envelope(title, description, ENVELOPE, REQUIRED);
+    }
+
+    private static ObjectNode envelope(String title, String description, String attributes, List<String> required) {
         var schema = JSON.createObjectNode();
         schema.put("$schema", SchemaVersion.DRAFT_2020_12.getIdentifier());
         schema.put("title", title);
         schema.put("description", description);
         schema.put("type", "object");
-        schema.set("properties", read(ENVELOPE));
-        REQUIRED.forEach(schema.withArray("required")::add);
+        schema.set("properties", read(attributes));
+        required.forEach(schema.withArray("required")::add);
         return schema;
     }
 
@@ -106,7 +139,7 @@ final class EventDocuments {
         var document = read("""
                 {"asyncapi": "3.0.0",
                  "info": {
-                   "title": "Patchbay: what happens in calls",
+                   "title": "Patchbay: what happens",
                    "version": "1.0.0",
                    "description": "Types are only added, fields only added; a reader keeps what it does not know. Order holds within one instance only, and a message may come twice: a reader knows it by id, or by instance and sequence.",
                    "license": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"}},
@@ -121,7 +154,22 @@ final class EventDocuments {
                      "address": "calls-dead-letter",
                      "description": "What could not be read, as it came. An unknown type is none of these.",
                      "messages": {"unreadable": {"$ref": "#/components/messages/unreadable"}},
-                     "bindings": {"kafka": {"topic": "calls-dead-letter", "bindingVersion": "0.5.0"}}}},
+                     "bindings": {"kafka": {"topic": "calls-dead-letter", "bindingVersion": "0.5.0"}}},
+                   "directory": {
+                     "address": "directory",
+                     "description": "Agents and numbers as they are, compacted: the last message of a key counts, one without a value means that it is no more.",
+                     "messages": {},
+                     "bindings": {"kafka": {"topic": "directory", "topicConfiguration": {"cleanup.policy": ["compact"]}, "bindingVersion": "0.5.0"}}},
+                   "bookings": {
+                     "address": "bookings",
+                     "description": "How far bookings are, each in order.",
+                     "messages": {},
+                     "bindings": {"kafka": {"topic": "bookings", "bindingVersion": "0.5.0"}}},
+                   "audit": {
+                     "address": "audit",
+                     "description": "Who changed what in a project, in order.",
+                     "messages": {},
+                     "bindings": {"kafka": {"topic": "audit", "bindingVersion": "0.5.0"}}}},
                  "operations": {
                    "tellFacts": {
                      "action": "send",
@@ -131,13 +179,33 @@ final class EventDocuments {
                      "action": "receive",
                      "channel": {"$ref": "#/channels/calls"},
                      "summary": "call-records folds them into records; tool-service gives back holds at a call's end."},
+                   "tellDirectory": {
+                     "action": "send",
+                     "channel": {"$ref": "#/channels/directory"},
+                     "summary": "tool-service tells it from an outbox that is written with the change."},
+                   "readDirectory": {
+                     "action": "receive",
+                     "channel": {"$ref": "#/channels/directory"},
+                     "summary": "media-gateway forgets the routes that a change makes wrong."},
+                   "tellBookings": {
+                     "action": "send",
+                     "channel": {"$ref": "#/channels/bookings"},
+                     "summary": "tool-service tells them from the same outbox."},
+                   "tellChanges": {
+                     "action": "send",
+                     "channel": {"$ref": "#/channels/audit"},
+                     "summary": "tool-service tells them from the same outbox."},
                    "putAside": {
                      "action": "send",
                      "channel": {"$ref": "#/channels/callsDeadLetter"},
                      "summary": "call-records puts aside what it cannot read."}},
                  "components": {"messages": {}}}""");
         var messages = (ObjectNode) document.at("/components/messages");
-        types().forEach(type -> add(document, messages, type));
+        types().forEach(type -> add(document, messages, type, "calls", "The call's id."));
+        add(document, messages, BusinessEvent.AgentChanged.class, "directory", "`agent:` and the agent's id.");
+        add(document, messages, BusinessEvent.NumberChanged.class, "directory", "`number:` and the number.");
+        add(document, messages, BusinessEvent.BookingChanged.class, "bookings", "The booking's id.");
+        add(document, messages, BusinessEvent.ThingChanged.class, "audit", "The project's id.");
         messages.set("unreadable", read("""
                 {"name": "unreadable",
                  "title": "A message that could not be read",
@@ -153,9 +221,9 @@ final class EventDocuments {
         return write(YAML, document);
     }
 
-    private static void add(ObjectNode document, ObjectNode messages, Class<? extends CallEvent> type) {
+    private static void add(ObjectNode document, ObjectNode messages, Class<?> type, String channel, String keyWords) {
         var key = type.getSimpleName();
-        ((ObjectNode) document.at("/channels/calls/messages"))
+        ((ObjectNode) document.at("/channels/" + channel + "/messages"))
                 .putObject(key)
                 .put("$ref", "#/components/messages/" + key);
         var message = messages.putObject(key);
@@ -163,8 +231,10 @@ final class EventDocuments {
         message.put("title", key);
         message.put("summary", new EventSource(type).purpose());
         message.putObject("payload").put("$ref", "./schemas/" + name(type) + ".json");
-        message.set("bindings", read("""
-                {"kafka": {"key": {"type": "string", "description": "The call's id."}, "bindingVersion": "0.5.0"}}"""));
+        var binding = read("""
+                {"kafka": {"key": {"type": "string"}, "bindingVersion": "0.5.0"}}""");
+        ((ObjectNode) binding.at("/kafka/key")).put("description", keyWords);
+        message.set("bindings", binding);
     }
 
     /// As Jackson writes it: texts for times, absent optionals left out, words of enums.

@@ -1,6 +1,5 @@
 package dev.patchbay.platform.facts;
 
-import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.embedded.golden.GoldenFile;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -12,16 +11,14 @@ import java.util.stream.Collectors;
 
 /// What the events' source says about them in words: the only place where it is written down.
 final class EventSource {
-    private static final String CODE = GoldenFile.at(
-                    "contracts/src/main/java/dev/patchbay/contracts/call/CallEvent.java")
-            .read();
+    private static final String SOURCES = "contracts/src/main/java/";
     private static final Pattern PARAMETER = Pattern.compile("@param (\\w+) |[;,] `(\\w+)` ");
 
     private final String purpose;
     private final Map<String, String> parameters = new HashMap<>();
 
-    EventSource(Class<? extends CallEvent> type) {
-        var words = comment(type.getSimpleName());
+    EventSource(Class<?> type) {
+        var words = comment(type);
         var end = words.indexOf("@param ");
         purpose = (end < 0 ? words : words.substring(0, end)).strip();
         var names = Arrays.stream(type.getRecordComponents())
@@ -54,9 +51,12 @@ final class EventSource {
         name.ifPresent(known -> parameters.put(known, words.strip()));
     }
 
-    private static String comment(String record) {
+    private static String comment(Class<?> type) {
+        var record = type.getSimpleName();
+        var code = GoldenFile.at(SOURCES + type.getDeclaringClass().getName().replace('.', '/') + ".java")
+                .read();
         var block = Pattern.compile("((?: *///[^\\n]*\\n)+) *@EventType\\([^)]*\\)\\s*record " + record + "\\(")
-                .matcher(CODE);
+                .matcher(code);
         if (!block.find()) {
             throw new AssertionError(record + " says nothing about itself");
         }
