@@ -61,6 +61,23 @@ final class RouteCache {
                 .flatMap(system -> fresh(exact.unpinned()).filter(route -> leadsTo(route, system))));
     }
 
+    /// Of a number that leads elsewhere now.
+    synchronized void forgetNumber(String number) {
+        entries.keySet().removeIf(key -> key.to().replace(" ", "").equals(number));
+    }
+
+    /// Of an agent that is another now.
+    synchronized void forgetAgent(String agentId) {
+        entries.entrySet()
+                .removeIf(entry ->
+                        entry.getKey().agentId().filter(agentId::equals).isPresent()
+                                || entry.getValue()
+                                        .route()
+                                        .agent()
+                                        .filter(agentId::equals)
+                                        .isPresent());
+    }
+
     private Optional<Route> fresh(Key key) {
         Entry entry = entries.get(key);
         if (entry == null) {

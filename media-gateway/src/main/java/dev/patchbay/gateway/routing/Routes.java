@@ -53,6 +53,16 @@ public class Routes {
         return ask(api.get(), request);
     }
 
+    /// What was kept about a number is wrong now.
+    void forgetNumber(String number) {
+        cache.forgetNumber(number);
+    }
+
+    /// What was kept about an agent is wrong now.
+    void forgetAgent(String agentId) {
+        cache.forgetAgent(agentId);
+    }
+
     /// Asks once for nobody's sake, so that the first caller does not wait for classes to load.
     public Uni<Void> warmUp() {
         if (api.isEmpty()) {

@@ -42,6 +42,14 @@ public interface RoutingConfig {
     @WithDefault("PT10M")
     Duration staleness();
 
+    /// Whether changes of the directory are heard of; otherwise kept routes only age.
+    @WithDefault("true")
+    boolean changes();
+
+    /// Where they are told.
+    @WithDefault("directory")
+    String changesTopic();
+
     /// Numbers whose last route is kept; the one unused longest is dropped.
     @WithDefault("10000")
     int cachedNumbers();
