@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("..business.tools..")
             .layer("screening")
             .definedBy("..business.screening..")
+            .layer("crm")
+            .definedBy("..business.crm..")
             .layer("customers")
             .definedBy("..business.customers..")
             .layer("messages")
@@ -54,8 +56,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("routing")
             .whereLayer("screening")
             .mayOnlyBeAccessedByLayers("routing")
+            .whereLayer("crm")
+            .mayOnlyBeAccessedByLayers("routing", "calls")
             .whereLayer("customers")
-            .mayOnlyBeAccessedByLayers("tools", "routing", "screening")
+            .mayOnlyBeAccessedByLayers("tools", "routing", "screening", "crm")
             .whereLayer("messages")
             .mayOnlyBeAccessedByLayers("tools", "customers", "screening")
             .whereLayer("scheduling")
@@ -70,7 +74,8 @@ class ArchitectureTest {
                     "calendars",
                     "knowledge",
                     "customers",
-                    "screening")
+                    "screening",
+                    "crm")
             .whereLayer("calendars")
             .mayOnlyBeAccessedByLayers("tools", "messages", "scheduling")
             .whereLayer("area")

@@ -121,6 +121,7 @@ class EndpointWalkTest {
                 .body("POST /api/projects/{projectId}/customer-imports", "{\"csv\":\"name,phone\"}")
                 .thing("DELETE /api/projects/{projectId}/blocked-callers/{id} id", blocked)
                 .body("POST /api/projects/{projectId}/blocked-callers", "{\"number\":\"+15550103333\"}")
+                .body("PUT /api/projects/{projectId}/crm", "{\"version\":0,\"kind\":\"HUBSPOT\"}")
                 .body("PUT /api/projects/{projectId}/screening", "{\"version\":0}")
                 .thing("kind", "booked")
                 .thing("language", "en")

@@ -1,5 +1,6 @@
 package dev.patchbay.business.calls;
 
+import dev.patchbay.business.crm.CrmWriteBack;
 import dev.patchbay.business.scheduling.HoldStore;
 import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.call.CallIds;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Gives back what a call held when it is over.
+/// Gives back what a call held when it is over, and has it written into the business's own system.
 ///
 /// Reads topic `calls`. A message that cannot be read is passed over: call-records is the one to report it. A
 /// release that fails is only logged, since holds expire by themselves.
@@ -27,11 +28,13 @@ public class CallEndings {
 
     private final FactCodec codec;
     private final HoldStore holds;
+    private final CrmWriteBack crm;
     private final Clock clock;
 
-    CallEndings(FactCodec codec, HoldStore holds, Clock clock) {
+    CallEndings(FactCodec codec, HoldStore holds, CrmWriteBack crm, Clock clock) {
         this.codec = codec;
         this.holds = holds;
+        this.crm = crm;
         this.clock = clock;
     }
 
@@ -46,6 +49,11 @@ public class CallEndings {
                 .onFailure()
                 .invoke(e -> LOG.warnf("holds not released callId=%s cause=%s", fact.callId(), e.getMessage()))
                 .onFailure()
+                .recoverWithNull()
+                .chain(() -> crm.ended(fact.callId()))
+                .onFailure()
+                .invoke(e -> LOG.warnf("no entry for a crm callId=%s cause=%s", fact.callId(), e.getMessage()))
+                .onFailure()
                 .recoverWithNull();
     }
 
@@ -58,8 +66,7 @@ public class CallEndings {
         }
     }
 
-    /// A call that goes on with VAPI keeps what it holds: it is the same call. Only of a call of VAPI's own
-    /// does VAPI
+    /// A call that goes on with VAPI keeps what it holds: it is the same call. Only of a call of VAPI's own does VAPI
     /// say that it is over.
     private static boolean isEnd(Fact fact) {
         return switch (fact.event()) {

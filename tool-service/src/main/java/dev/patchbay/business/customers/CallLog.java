@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,9 +24,11 @@ public class CallLog {
     private static final String FORGET = "DELETE FROM incoming_call WHERE heard_at < $1";
 
     private final Pool pool;
+    private final Clock clock;
 
-    CallLog(Pool pool) {
+    CallLog(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /// The first word about a call stays.
@@ -35,7 +38,7 @@ public class CallLog {
                         .addString(call.callId())
                         .addString(call.projectId())
                         .addString(call.caller().orElse(null))
-                        .addOffsetDateTime(at(call.at()))
+                        .addOffsetDateTime(at(clock.instant()))
                         .addString(call.attestation().orElse(null))
                         .addString(call.outcome().orElse(null))
                         .addString(call.reason().orElse(null)))
@@ -72,7 +75,6 @@ public class CallLog {
             String callId,
             String projectId,
             Optional<String> caller,
-            Instant at,
             Optional<String> attestation,
             Optional<String> outcome,
             Optional<String> reason) {}

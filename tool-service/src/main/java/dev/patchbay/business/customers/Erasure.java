@@ -44,6 +44,7 @@ public class Erasure {
                     + " AND state NOT IN ('QUEUED', 'SENDING')",
             "DELETE FROM tool_call WHERE project_id = $1 AND call_id = ANY($5)",
             "UPDATE route_decision SET route = (route::jsonb - 'about')::text WHERE call_id = ANY($5)",
+            "DELETE FROM crm_entry WHERE project_id = $1 AND caller = ANY($2)",
             "DELETE FROM incoming_call WHERE project_id = $1 AND caller = ANY($2)",
             "UPDATE customer SET phones = ARRAY(SELECT unnest(phones) EXCEPT SELECT unnest($2::text[])),"
                     + " version = version + 1 WHERE project_id = $1 AND phones && $2 AND id <> ALL($3)",

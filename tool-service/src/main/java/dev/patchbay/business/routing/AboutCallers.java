@@ -1,5 +1,6 @@
 package dev.patchbay.business.routing;
 
+import dev.patchbay.business.crm.CrmDesk;
 import dev.patchbay.business.customers.CallLog;
 import dev.patchbay.business.customers.CallerBrief;
 import dev.patchbay.business.customers.CallerBriefs;
@@ -12,8 +13,6 @@ import dev.patchbay.platform.problem.Cause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -26,20 +25,27 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class AboutCallers {
     private static final Logger LOG = Logger.getLogger(AboutCallers.class);
-    private static final Duration WITHIN = Duration.ofMillis(150);
 
     private final Screener screener;
     private final CallerBriefs briefs;
+    private final CrmDesk crm;
     private final CallLog calls;
+    private final CallerConfig config;
     private final MeterRegistry meters;
-    private final Clock clock;
 
-    AboutCallers(Screener screener, CallerBriefs briefs, CallLog calls, MeterRegistry meters, Clock clock) {
+    AboutCallers(
+            Screener screener,
+            CallerBriefs briefs,
+            CrmDesk crm,
+            CallLog calls,
+            CallerConfig config,
+            MeterRegistry meters) {
         this.screener = screener;
         this.briefs = briefs;
+        this.crm = crm;
         this.calls = calls;
+        this.config = config;
         this.meters = meters;
-        this.clock = clock;
     }
 
     /// What is known of a caller in time.
@@ -68,7 +74,11 @@ public class AboutCallers {
     private Uni<CallerBrief> brief(Project project, RouteRequest request) {
         return CallerNumber.known(Optional.ofNullable(request.from()))
                 .filter(_ -> !Recognition.isForged(request.attestation()))
-                .map(number -> inTime("caller", request, () -> briefs.of(project.id(), number), CallerBrief.NOBODY))
+                .map(number -> inTime(
+                        "caller",
+                        request,
+                        () -> crm.meet(project.id(), number).chain(() -> briefs.of(project.id(), number)),
+                        CallerBrief.NOBODY))
                 .orElseGet(() -> Uni.createFrom().item(CallerBrief.NOBODY));
     }
 
@@ -79,7 +89,6 @@ public class AboutCallers {
                 request.callId(),
                 project.id(),
                 CallerNumber.known(Optional.ofNullable(request.from())),
-                clock.instant(),
                 request.attestation(),
                 screening.map(found -> found.outcome().name()),
                 screening.map(found -> found.reason()));
@@ -97,11 +106,11 @@ public class AboutCallers {
                 .increment();
     }
 
-    private static <T> Uni<T> inTime(String what, RouteRequest request, Supplier<Uni<T>> question, T otherwise) {
+    private <T> Uni<T> inTime(String what, RouteRequest request, Supplier<Uni<T>> question, T otherwise) {
         return Uni.createFrom()
                 .deferred(() -> question.get())
                 .ifNoItem()
-                .after(WITHIN)
+                .after(config.within())
                 .fail()
                 .onFailure()
                 .recoverWithItem(failure -> {

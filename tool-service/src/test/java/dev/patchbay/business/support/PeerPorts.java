@@ -8,6 +8,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /// server ([MailDesk]): on ports that are chosen once a process, whoever asks first.
 public final class PeerPorts implements ConfigSource {
     private static final String TWILIO = "patchbay.twilio.api-url";
+    private static final String HUBSPOT = "patchbay.crm.hubspot-url";
+    private static final String CRM_HOSTS = "patchbay.crm.hosts";
     private static final String MAIL = "quarkus.mailer.port";
     private static final String CALCOM = "patchbay.calcom.url";
     private static final String CALCOM_KEYS = "patchbay.calcom.keys";
@@ -22,6 +24,10 @@ public final class PeerPorts implements ConfigSource {
 
     static int calcom() {
         return port("patchbay.test.calcom-port");
+    }
+
+    public static int crm() {
+        return port("patchbay.test.crm-port");
     }
 
     static int mail() {
@@ -46,7 +52,7 @@ public final class PeerPorts implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(TWILIO, MAIL, CALCOM, CALCOM_KEYS, MICROSOFT, GOOGLE);
+        return Set.of(TWILIO, HUBSPOT, CRM_HOSTS, MAIL, CALCOM, CALCOM_KEYS, MICROSOFT, GOOGLE);
     }
 
     @Override
@@ -54,6 +60,8 @@ public final class PeerPorts implements ConfigSource {
         return switch (name) {
             case TWILIO -> "http://127.0.0.1:" + twilio();
             case MICROSOFT, GOOGLE -> "http://127.0.0.1:" + signIns();
+            case HUBSPOT -> "http://127.0.0.1:" + crm();
+            case CRM_HOSTS -> "127.0.0.1:" + crm();
             case MAIL -> Integer.toString(mail());
             case CALCOM -> "http://127.0.0.1:" + calcom();
             case CALCOM_KEYS -> CalcomDesk.keys();

@@ -1,0 +1,2 @@
+/// Any customer system with a REST interface, as a project describes it.
+package dev.patchbay.business.crm.rest;
