@@ -35,7 +35,7 @@ abstract class CalendarContract {
     @Inject
     CalendarStore calendars;
 
-    private String project;
+    String project;
     private BusinessCalendar calendar;
 
     abstract RehearsedCalendar desk();
@@ -273,17 +273,17 @@ abstract class CalendarContract {
         assertThat(done(calls.book(visit(9, "pb-9")))).isEqualTo(new Answer.Unasked(CalendarFailure.Category.TOO_MANY));
     }
 
-    private Answer enter(Reservation visit) {
+    Answer enter(Reservation visit) {
         var answer = done(calls.book(visit));
         assertThat(answer).isInstanceOf(Answer.Entered.class);
         return answer;
     }
 
-    private Reservation entered(Reservation visit) {
+    Reservation entered(Reservation visit) {
         return with(visit, enter(visit));
     }
 
-    private List<Instant> entries() {
+    List<Instant> entries() {
         return desk().entries(project);
     }
 
@@ -292,11 +292,11 @@ abstract class CalendarContract {
         return busy.stream().noneMatch(calendar.occupied(slot)::overlaps);
     }
 
-    private static Instant at(int hour) {
+    static Instant at(int hour) {
         return MIDNIGHT.plus(Duration.ofHours(hour));
     }
 
-    private Reservation visit(int hour, String reference) {
+    Reservation visit(int hour, String reference) {
         return reservation(at(hour), reference);
     }
 
@@ -342,7 +342,7 @@ abstract class CalendarContract {
                 visit.createdAt());
     }
 
-    private static <T> T done(Uni<T> step) {
+    static <T> T done(Uni<T> step) {
         return step.await().atMost(LIMIT);
     }
 }

@@ -220,6 +220,27 @@ class OpenBookingsTest {
                 .isEqualTo("succeeded");
     }
 
+    /// A first attempt came to nothing as nobody answered; then it turned out that there was an entry, and
+    /// the same wish was told again.
+    @Test
+    void anEntryWhoseNameAnotherBookingBearsByNowIsNotTakenOut() {
+        call.book(SLOT);
+        projects.run(
+                "INSERT INTO reservation (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, intent_key,"
+                        + " reference, service, created_at, changed_at, withdraw, cause)"
+                        + " SELECT gen_random_uuid(), project_id, resource, call_id, 'FAILED', starts_at, ends_at, occupied,"
+                        + " intent_key, reference, service, created_at, changed_at, true, 'absent'"
+                        + " FROM reservation WHERE project_id = $1 AND state = 'CONFIRMED'",
+                call.projectId());
+
+        for (var round = 0; round < 5; round++) {
+            recovery.run().await().atMost(LIMIT);
+        }
+
+        assertThat(projects.count("SELECT count(*) FROM calendar_entry WHERE project_id = $1", call.projectId()))
+                .isEqualTo(1);
+    }
+
     @Test
     void aGatewayThatHangsUpDoesNotUndoABooking() throws IOException {
         var gate = calendar.gate(call.projectId());

@@ -4,8 +4,8 @@ import dev.patchbay.embedded.FreePort;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/// Where the service under test finds its rehearsed peers ([TwilioDesk], [CalcomDesk], [SignInPeer]) and the SMTP
-/// server ([MailDesk]): on ports that are chosen once a process, whoever asks first.
+/// Where the service under test finds its rehearsed peers ([TwilioDesk], [CalcomDesk], [GoogleDesk],
+/// [SignInPeer]) and the SMTP server ([MailDesk]): on ports that are chosen once a process, whoever asks first.
 public final class PeerPorts implements ConfigSource {
     private static final String TWILIO = "patchbay.twilio.api-url";
     private static final String HUBSPOT = "patchbay.crm.hubspot-url";
@@ -15,6 +15,7 @@ public final class PeerPorts implements ConfigSource {
     private static final String CALCOM_KEYS = "patchbay.calcom.keys";
     private static final String MICROSOFT = "patchbay.calendars.microsoft.login-url";
     private static final String GOOGLE = "patchbay.calendars.google.token-url";
+    private static final String GOOGLE_CALENDAR = "patchbay.google-calendar.url";
     // Above application.properties (250), below the environment (300).
     private static final int ORDINAL = 275;
 
@@ -28,6 +29,10 @@ public final class PeerPorts implements ConfigSource {
 
     public static int crm() {
         return port("patchbay.test.crm-port");
+    }
+
+    static int googleCalendar() {
+        return port("patchbay.test.google-calendar-port");
     }
 
     static int mail() {
@@ -52,7 +57,7 @@ public final class PeerPorts implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(TWILIO, HUBSPOT, CRM_HOSTS, MAIL, CALCOM, CALCOM_KEYS, MICROSOFT, GOOGLE);
+        return Set.of(TWILIO, HUBSPOT, CRM_HOSTS, MAIL, CALCOM, CALCOM_KEYS, MICROSOFT, GOOGLE, GOOGLE_CALENDAR);
     }
 
     @Override
@@ -64,6 +69,7 @@ public final class PeerPorts implements ConfigSource {
             case CRM_HOSTS -> "127.0.0.1:" + crm();
             case MAIL -> Integer.toString(mail());
             case CALCOM -> "http://127.0.0.1:" + calcom();
+            case GOOGLE_CALENDAR -> "http://127.0.0.1:" + googleCalendar();
             case CALCOM_KEYS -> CalcomDesk.keys();
             default -> null;
         };

@@ -44,6 +44,7 @@ final class Variables {
             "PATCHBAY_FACTS",
             "PATCHBAY_GATEWAY_PEERS",
             "PATCHBAY_GOOGLE_ACCOUNTS_URL",
+            "PATCHBAY_GOOGLE_CALENDAR_URL",
             "PATCHBAY_GOOGLE_MAPS_URL",
             "PATCHBAY_GOOGLE_OAUTH_URL",
             "PATCHBAY_HOST",

@@ -8,6 +8,7 @@ import dev.patchbay.business.scheduling.CalendarProvider;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Span;
 import dev.patchbay.business.scheduling.remote.Reply;
+import dev.patchbay.business.scheduling.remote.Windows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -38,7 +39,7 @@ public class CalcomCalendar implements CalendarAdapter {
 
     @Override
     public Uni<List<Span>> busy(BusinessCalendar calendar, Span window) {
-        var asked = FreeTimes.stretches(window, config.stretch()).stream()
+        var asked = Windows.stretches(window, config.stretch()).stream()
                 .map(stretch -> api.slots(calendar.projectId(), CalcomWishes.slots(calendar, stretch))
                         .map(CalcomCodec::slots))
                 .toList();

@@ -2,7 +2,6 @@ package dev.patchbay.business.scheduling.calcom;
 
 import dev.patchbay.business.scheduling.Span;
 import dev.patchbay.business.scheduling.VisitRules;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,15 +10,6 @@ import java.util.List;
 /// Turns the times that are free into those that are not. Pure.
 final class FreeTimes {
     private FreeTimes() {}
-
-    /// The parts of a window, each at most so long.
-    static List<Span> stretches(Span window, Duration longest) {
-        var stretches = new ArrayList<Span>();
-        for (var from = window.from(); from.isBefore(window.to()); from = from.plus(longest)) {
-            stretches.add(new Span(from, earlier(from.plus(longest), window.to())));
-        }
-        return stretches;
-    }
 
     /// What lies between free times. Cal.com keeps its own buffers, so that a visit may begin where a free time
     /// begins: of what a visit keeps free around it (`rules`) nothing counts here, and so each span is as much
@@ -41,10 +31,6 @@ final class FreeTimes {
 
     private static Span shorter(Instant from, Instant to, VisitRules rules) {
         return new Span(from.plus(rules.bufferAfter()), to.minus(rules.bufferBefore()));
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 
     private static Instant later(Instant one, Instant other) {
