@@ -42,6 +42,12 @@ class ArchitectureTest {
             .definedBy("..business.pricing..")
             .layer("knowledge")
             .definedBy("..business.knowledge..")
+            .layer("audit")
+            .definedBy("..business.audit..")
+            .layer("summaries")
+            .definedBy("..business.summaries..")
+            .layer("events")
+            .definedBy("..business.events..")
             .layer("directory")
             .definedBy("..business.directory..")
             .layer("triage")
@@ -52,6 +58,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("routing")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("audit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("routing")
             .whereLayer("screening")
@@ -60,8 +68,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("routing", "calls")
             .whereLayer("customers")
             .mayOnlyBeAccessedByLayers("tools", "routing", "screening", "crm")
+            .whereLayer("summaries")
+            .mayOnlyBeAccessedByLayers("calls")
             .whereLayer("messages")
-            .mayOnlyBeAccessedByLayers("tools", "customers", "screening")
+            .mayOnlyBeAccessedByLayers("tools", "customers", "screening", "summaries")
             .whereLayer("scheduling")
             .mayOnlyBeAccessedByLayers("tools", "calls", "messages", "customers", "routing", "screening")
             .whereLayer("directory")
@@ -75,7 +85,11 @@ class ArchitectureTest {
                     "knowledge",
                     "customers",
                     "screening",
-                    "crm")
+                    "crm",
+                    "audit",
+                    "summaries")
+            .whereLayer("events")
+            .mayNotAccessAnyLayer()
             .whereLayer("calendars")
             .mayOnlyBeAccessedByLayers("tools", "messages", "scheduling")
             .whereLayer("area")
@@ -87,7 +101,7 @@ class ArchitectureTest {
             .whereLayer("triage")
             .mayOnlyBeAccessedByLayers("tools", "routing")
             .whereLayer("spoken")
-            .mayOnlyBeAccessedByLayers("tools", "triage", "messages", "customers", "routing", "screening")
+            .mayOnlyBeAccessedByLayers("tools", "triage", "messages", "customers", "routing", "screening", "summaries")
             .ensureAllClassesAreContainedInArchitectureIgnoring("dev.patchbay.business");
 
     @ArchTest

@@ -38,6 +38,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
 class EndpointWalkTest {
+    private static final String CONTENT = """
+            {"model":"gpt-realtime-2.1","voice":"marin","language":"en-US","instructions":"Be kind.","greeting":"Hi.",
+             "audioMode":"passthrough","tools":["get_slots"],"maxDurationSeconds":1800}""";
     private static final String ACCOUNT = "AC00000000000000000000000000000001";
 
     @TestHTTPResource
@@ -88,6 +91,19 @@ class EndpointWalkTest {
         String connection = new ConnectionClient(project, peer)
                 .start("google", principal, Map.of())
                 .path("connection.id");
+        var reverted = projects.agent(project, true, "vapi", null);
+        var published = projects.agent(project, true, "vapi", null);
+        draft(published, project);
+        var drafted = projects.agent(project, true, "vapi", null);
+        draft(drafted, project);
+        var discarded = projects.agent(project, true, "vapi", null);
+        draft(discarded, project);
+        var assigned = projects.agent(project, true, "vapi", null);
+        var renamed = projects.agent(project, true, "vapi", null);
+        var leaving = "bob-" + UUID.randomUUID();
+        member(project, leaving, "viewer");
+        var given = "+1555%07d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
+        projects.run("INSERT INTO phone_number (number, project_id) VALUES ($1, $2)", given, project);
         walk = EndpointWalk.of(service, ToolClient.SERVICE_TOKEN)
                 .thing("GET /api/projects/{projectId}/documents/{id} id", document)
                 .thing("PUT /api/projects/{projectId}/documents/{id} id", document)
@@ -134,7 +150,31 @@ class EndpointWalkTest {
                 .thing("callId", call.callId())
                 .thing("principal", principal)
                 .thing("name", "get_slots")
-                .thing("PUT /api/agents/{id}/assistant id", agent)
+                .thing("PUT /api/agents/{id}/assistant id", assigned)
+                .thing("PUT /api/agents/{id} id", renamed)
+                .body("PUT /api/agents/{id}", """
+                        {"name":"Walk","enabled":true,"systemType":"vapi","ladder":[],"revision":2}""")
+                .thing("GET /api/agents/{id}/draft id", drafted)
+                .thing("PUT /api/agents/{id}/draft id", renamed)
+                .body("PUT /api/agents/{id}/draft", "{\"content\":" + CONTENT + "}")
+                .thing("DELETE /api/agents/{id}/draft id", discarded)
+                .thing("POST /api/agents/{id}/draft/publication id", published)
+                .body("POST /api/agents/{id}/draft/publication", "{\"version\":1}")
+                .thing("DELETE /api/projects/{projectId}/members/{principal} principal", leaving)
+                .thing("DELETE /api/projects/{projectId}/numbers/{number} number", given)
+                .thing("GET /api/agents/{id}/versions id", agent)
+                .thing("GET /api/agents/{id}/versions/{version} id", agent)
+                .thing("GET /api/agents/{id}/comparison id", drafted)
+                .thing("from", "1")
+                .thing("to", "draft")
+                .thing("version", "1")
+                .thing("POST /api/agents/{id}/versions/{version}/revert id", reverted)
+                .body("POST /api/agents/{id}/versions/{version}/revert", "{\"version\":2}")
+                .body("PUT /api/projects/{projectId}/summary-settings", """
+                        {"version":0,"recipients":[],"afterCalls":true,"mornings":true,"morningAt":"07:30",
+                         "language":"en"}""")
+                .body("PUT /api/projects/{projectId}/members/{principal}", """
+                        {"role":"viewer","revision":1}""")
                 .thing("PUT /api/agents/{id}/tools id", agent)
                 .thing("number", number)
                 .body("POST /api/book", visit(project))
@@ -158,9 +198,9 @@ class EndpointWalkTest {
                 .body("PUT /api/agents/{id}/tools", """
                         {"version":1,"tools":[{"name":"get_slots","filler":"One moment."},{"name":"end_call"}]}""")
                 .body("PUT /api/agents/{id}/assistant", """
-                        {"vapiAssistantId":"%s"}""".formatted(UUID.randomUUID()))
+                        {"vapiAssistantId":"%s","revision":2}""".formatted(UUID.randomUUID()))
                 .body("PUT /api/projects/{projectId}/numbers/{number}", """
-                        {"agentId":"%s","systemType":"vapi"}""".formatted(agent))
+                        {"agentId":"%s","systemType":"vapi","revision":1}""".formatted(agent))
                 .mark(
                         document,
                         doomed,
@@ -264,6 +304,15 @@ class EndpointWalkTest {
     @Test
     void theSameRequestsAreGoodInTheOwnersName() {
         assertThat(walk.owner()).isEmpty();
+    }
+
+    private void draft(String agent, String project) {
+        projects.run(
+                "INSERT INTO agent_draft (agent_id, project_id, version, document, changed_at, changed_by)"
+                        + " VALUES ($1, $2, 1, $3::text::jsonb, now(), 'walk')",
+                agent,
+                project,
+                CONTENT);
     }
 
     private static String visit(String project) {

@@ -2,18 +2,21 @@ package dev.patchbay.business.area;
 
 import dev.patchbay.business.directory.ProjectDoor;
 import dev.patchbay.contracts.identity.Role;
-import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,9 +48,16 @@ public class AreasResource {
             operationId = "areas",
             summary = "Where a project works",
             description = "Version 0 and nothing in it where nobody has said so yet.")
-    public Uni<AreaDocument> read(
+    @APIResponse(
+            responseCode = "200",
+            description = "The service area; its version is the ETag",
+            content = @Content(schema = @Schema(implementation = AreaDocument.class)))
+    public Uni<Response> read(
             @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
-        return door.enter(caller, Role.VIEWER, projectId).chain(store::read).map(found -> found.orElse(NONE));
+        return door.enter(caller, Role.VIEWER, projectId)
+                .chain(store::read)
+                .map(found -> found.orElse(NONE))
+                .map(now -> ReadVersion.answer(now, now.version()));
     }
 
     @PUT
@@ -60,21 +70,23 @@ public class AreasResource {
             responseCode = "200",
             description = "As it is now, with its new version",
             content = @Content(schema = @Schema(implementation = AreaDocument.class)))
-    @APIResponse(responseCode = "412", description = "Somebody else has replaced it since it was read")
-    public Uni<AreaDocument> replace(
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
+    public Uni<Response> replace(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "The ETag under which it was read; instead of the version in the body.")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
             @NotNull @Valid AreaDocument document) {
+        var read = ReadVersion.of(ifMatch, document.version());
         return door.enter(caller, Role.ADMIN, projectId)
                 .invoke(() -> AreaReader.read(document))
-                .chain(project -> store.replace(project, document, caller.principal()))
-                .map(version -> document.inVersion(version.orElseThrow(AreasResource::overtaken)))
+                .chain(project -> store.replace(project, document.inVersion(read.number()), caller.principal()))
+                .map(version -> document.inVersion(version.orElseThrow(() -> read.refusal("The service area"))))
                 .invoke(now -> AUDIT.infof(
                         "service area replaced, projectId=%s version=%d by=%s",
-                        projectId, now.version(), caller.principal()));
-    }
-
-    private static ProblemException overtaken() {
-        return new ProblemException(412, "Somebody else has replaced it since it was read: read it again.");
+                        projectId, now.version(), caller.principal()))
+                .map(now -> ReadVersion.answer(now, now.version()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param vapiAssistantId its counterpart at VAPI
 /// @param ladder what to try, in order, when it cannot take a call
 /// @param published the version that takes calls; absent: none yet
+/// @param revision how often it was changed, a new version published included: its ETag
 public record Agent(
         String id,
         String projectId,
@@ -20,7 +21,8 @@ public record Agent(
         @JsonProperty("systemType") CallSystem system,
         Optional<String> vapiAssistantId,
         List<Rung> ladder,
-        Optional<AgentVersion> published) {
+        Optional<AgentVersion> published,
+        long revision) {
     public Agent {
         ladder = List.copyOf(ladder);
     }

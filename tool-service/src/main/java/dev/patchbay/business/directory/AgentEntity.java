@@ -35,6 +35,8 @@ public class AgentEntity {
     @JoinColumn(name = "published_id")
     AgentVersionEntity published;
 
+    long revision;
+
     @Column(name = "created_at", insertable = false, updatable = false)
     Instant createdAt;
 
@@ -51,6 +53,7 @@ public class AgentEntity {
                 SystemTypes.read(systemType),
                 Optional.ofNullable(vapiAssistantId),
                 Ladders.read(ladder),
-                Optional.ofNullable(published).map(AgentVersionEntity::toVersion));
+                Optional.ofNullable(published).map(AgentVersionEntity::toVersion),
+                revision);
     }
 }

@@ -1,12 +1,10 @@
 package dev.patchbay.business.directory;
 
-import dev.patchbay.contracts.route.AudioMode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,15 +50,15 @@ public class AgentVersionEntity {
                 language,
                 instructions,
                 greeting,
-                AudioMode.valueOf(audioMode.toUpperCase(Locale.ROOT)),
+                AudioModes.read(audioMode),
                 Optional.ofNullable(noiseReduction),
                 Optional.ofNullable(transcriptionModel),
-                toolNames(),
+                toolNames(tools),
                 ToolWordings.read(toolWording),
                 maxDurationSeconds);
     }
 
-    private List<String> toolNames() {
+    static List<String> toolNames(String tools) {
         return Stream.of(tools.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

@@ -27,12 +27,14 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
-/// Makes agents whose calls VAPI conducts. For the project's admins; every change is a line in the log.
+/// Makes agents. For the project's admins; every change is a line in the log.
 @Path("/api/projects/{projectId}/agents")
 @Tag(name = "Directory")
 @Produces(MediaType.APPLICATION_JSON)
 public class AgentsResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
+
+    static final String OTHERS_ASSISTANT = "This assistant is another project's.";
 
     private final EntryStore entries;
     private final ProjectDoor door;
@@ -47,8 +49,10 @@ public class AgentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "makeAgent",
-            summary = "Makes an agent whose calls VAPI conducts",
-            description = "What VAPI tells of this assistant's calls is the project's from then on.")
+            summary = "Makes an agent",
+            description =
+                    "Where VAPI conducts its calls, what VAPI tells of its assistant's calls is the project's from"
+                            + " then on; else it takes calls once a draft of it is published.")
     @APIResponse(
             responseCode = "201",
             description = "Made",
@@ -59,9 +63,14 @@ public class AgentsResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @NotNull @Valid AgentWish wish) {
         new Demands().given("name", Optional.of(wish.name())).enforce();
+        if (wish.system().orElse(CallSystem.VAPI) == CallSystem.VAPI) {
+            new Demands()
+                    .needed("vapiAssistantId", wish.vapiAssistantId().orElse(null))
+                    .enforce();
+        }
         var agent = agent(projectId, wish);
         return door.enter(caller, Role.ADMIN, projectId)
-                .chain(project -> entries.make(project, agent.id(), wish))
+                .chain(_ -> entries.make(agent, caller.principal()))
                 .invoke(made -> {
                     if (!made) {
                         throw othersAssistant();
@@ -77,13 +86,14 @@ public class AgentsResource {
                 projectId,
                 wish.name(),
                 true,
-                CallSystem.VAPI,
-                Optional.of(wish.vapiAssistantId()),
+                wish.system().orElse(CallSystem.VAPI),
+                wish.vapiAssistantId(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                1);
     }
 
-    static ProblemException othersAssistant() {
-        return new ProblemException(409, "This assistant is another project's.");
+    private static ProblemException othersAssistant() {
+        return new ProblemException(409, OTHERS_ASSISTANT);
     }
 }

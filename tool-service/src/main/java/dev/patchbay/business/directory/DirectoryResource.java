@@ -1,7 +1,5 @@
 package dev.patchbay.business.directory;
 
-import dev.patchbay.contracts.identity.Role;
-import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -18,12 +16,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestPath;
 
 /// Shows the directory: projects, agents with their published versions, phone numbers; to each caller the
 /// projects that are the caller's. The owner makes projects here.
@@ -31,8 +27,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Directory")
 @Produces(MediaType.APPLICATION_JSON)
 public class DirectoryResource {
-    private static final String NO_AGENT = "There is no such agent.";
-
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
 
     private final DirectoryStore store;
@@ -69,7 +63,7 @@ public class DirectoryResource {
             throw new ProblemException(403, "Only the owner of the installation makes projects.");
         }
         var project = wish.toProject();
-        return entries.make(project)
+        return entries.make(project, caller.principal())
                 .invoke(made -> {
                     if (!made) {
                         throw new ProblemException(409, "There is a project with this id.");
@@ -84,20 +78,6 @@ public class DirectoryResource {
     @Operation(operationId = "agents", summary = "The agents of these projects, with their published versions")
     public Uni<List<Agent>> agents(@Context Caller caller) {
         return store.agents(caller.scope());
-    }
-
-    @GET
-    @Path("/agents/{id}")
-    @Operation(operationId = "agent", summary = "One agent")
-    public Uni<Agent> agent(@Context Caller caller, @Parameter(description = "Which agent.") @RestPath String id) {
-        new Demands().needed("id", id).enforce();
-        return store.agent(id)
-                .map(found -> found.map(AgentInProject::agent).orElseThrow(DirectoryResource::noAgent))
-                .invoke(agent -> caller.demand(Role.VIEWER, agent.projectId(), NO_AGENT));
-    }
-
-    private static ProblemException noAgent() {
-        return new ProblemException(404, NO_AGENT);
     }
 
     @GET

@@ -7,4 +7,5 @@ import java.time.Instant;
 ///
 /// @param principal the subject of the person's OpenID Connect tokens
 /// @param addedBy the principal who gave the role that counts now
-public record Member(String principal, Role role, String addedBy, Instant addedAt) {}
+/// @param revision how often the role was changed: its ETag
+public record Member(String principal, Role role, String addedBy, Instant addedAt, long revision) {}

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param system wins over the agent's when present
 /// @param vapiPhoneNumberId VAPI's id of the number; absent: none
 /// @param fronted it points at Patchbay (also when absent), else at VAPI
+/// @param revision of the number as it was read; instead of `If-Match`
 public record NumberWish(
         @NotNull
         @Pattern(regexp = "[\\x21-\\x7e]{1,100}", message = "is not an agent's id")
@@ -25,10 +26,14 @@ public record NumberWish(
         Optional<@Pattern(regexp = AssistantWish.ID, message = "is not VAPI's id of a number") String>
                 vapiPhoneNumberId,
 
-        Optional<Boolean> fronted) {
+        Optional<Boolean> fronted,
+
+        @Schema(examples = "1", description = "As it was read; instead of If-Match.")
+        Optional<Long> revision) {
     public NumberWish {
         vapiPhoneNumberId = vapiPhoneNumberId == null ? Optional.empty() : vapiPhoneNumberId;
         system = system == null ? Optional.empty() : system;
+        revision = revision == null ? Optional.empty() : revision;
         fronted = fronted == null ? Optional.empty() : fronted;
     }
 }

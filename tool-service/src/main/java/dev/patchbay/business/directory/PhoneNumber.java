@@ -11,10 +11,12 @@ import java.util.Optional;
 /// @param system wins over the agent's when present
 /// @param vapiPhoneNumberId VAPI's id of it, if VAPI has it
 /// @param fronted it points at Patchbay, which decides each call; else it points at VAPI
+/// @param revision how often it was changed: its ETag
 public record PhoneNumber(
         String number,
         String projectId,
         Optional<String> agentId,
         @JsonProperty("systemType") Optional<CallSystem> system,
         Optional<String> vapiPhoneNumberId,
-        boolean fronted) {}
+        boolean fronted,
+        long revision) {}

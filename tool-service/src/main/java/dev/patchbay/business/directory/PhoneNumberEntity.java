@@ -30,6 +30,7 @@ public class PhoneNumberEntity {
     String vapiPhoneNumberId;
 
     boolean fronted;
+    long revision;
 
     PhoneNumber toNumber() {
         return new PhoneNumber(
@@ -38,7 +39,8 @@ public class PhoneNumberEntity {
                 Optional.ofNullable(agent).map(row -> row.id),
                 Optional.ofNullable(systemType).map(SystemTypes::read),
                 Optional.ofNullable(vapiPhoneNumberId),
-                fronted);
+                fronted,
+                revision);
     }
 
     DialledNumber toDialled() {

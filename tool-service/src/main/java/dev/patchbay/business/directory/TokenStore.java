@@ -1,5 +1,6 @@
 package dev.patchbay.business.directory;
 
+import dev.patchbay.business.events.Changes;
 import dev.patchbay.platform.security.ApiToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// The API tokens of projects, as digests. Each method is one statement.
+/// The API tokens of projects, as digests. Each method is one transaction.
 @ApplicationScoped
 class TokenStore {
     private static final String COLUMNS = "id, name, role, created_by, created_at, expires_at";
@@ -28,10 +29,12 @@ class TokenStore {
     private static final String REVOKE = "DELETE FROM api_token WHERE project_id = $1 AND id = $2";
 
     private final Pool pool;
+    private final Changes changes;
     private final Clock clock;
 
-    TokenStore(Pool pool, Clock clock) {
+    TokenStore(Pool pool, Changes changes, Clock clock) {
         this.pool = pool;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -51,14 +54,18 @@ class TokenStore {
                 .addString(by)
                 .addOffsetDateTime(at(clock.instant()))
                 .addOffsetDateTime(wish.expiresAt().map(TokenStore::at).orElse(null));
-        return pool.preparedQuery(KEEP)
+        return changes.by(by, connection -> connection
+                .preparedQuery(KEEP)
                 .execute(values)
-                .map(rows -> new NewToken(token.text(), read(rows).getFirst()));
+                .map(rows -> new NewToken(token.text(), read(rows).getFirst())));
     }
 
     /// Whether there was one to revoke.
-    Uni<Boolean> revoke(String projectId, UUID id) {
-        return pool.preparedQuery(REVOKE).execute(Tuple.of(projectId, id)).map(done -> done.rowCount() > 0);
+    Uni<Boolean> revoke(String projectId, UUID id, String by) {
+        return changes.by(by, connection -> connection
+                .preparedQuery(REVOKE)
+                .execute(Tuple.of(projectId, id))
+                .map(done -> done.rowCount() > 0));
     }
 
     private static List<ProjectToken> read(RowSet<Row> rows) {

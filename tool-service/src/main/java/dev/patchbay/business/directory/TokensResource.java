@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,9 +38,11 @@ public class TokensResource {
 
     private final TokenStore tokens;
     private final ProjectDoor door;
+    private final Clock clock;
 
-    TokensResource(TokenStore tokens, ProjectDoor door) {
+    TokensResource(TokenStore tokens, ProjectDoor door, Clock clock) {
         this.tokens = tokens;
+        this.clock = clock;
         this.door = door;
     }
 
@@ -67,6 +70,7 @@ public class TokensResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @NotNull @Valid TokenWish wish) {
         new Demands().given("name", Optional.of(wish.name())).enforce();
+        wish.demandFuture(clock.instant());
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> tokens.make(project, wish, caller.principal()))
                 .invoke(made -> AUDIT.infof(
@@ -86,7 +90,7 @@ public class TokensResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @Parameter(description = "Which token: its id, not the token.") @RestPath UUID id) {
         return door.enter(caller, Role.ADMIN, projectId)
-                .chain(project -> tokens.revoke(project, id))
+                .chain(project -> tokens.revoke(project, id, caller.principal()))
                 .invoke(revoked -> {
                     if (!revoked) {
                         throw new ProblemException(404, "There is no such token.");

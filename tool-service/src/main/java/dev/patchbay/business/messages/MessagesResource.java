@@ -4,15 +4,18 @@ import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -91,15 +94,18 @@ public class MessagesResource {
             responseCode = "200",
             description = "The message as it is now",
             content = @Content(schema = @Schema(implementation = TakenMessage.class)))
-    @APIResponse(responseCode = "409", description = "The caller has added something since this version: read it again")
+    @APIResponse(responseCode = "412", description = "The caller has added something since this version: read it again")
     public Uni<TakenMessage> acknowledge(
             @Context Caller caller,
             @Parameter(description = "Which message.") @RestPath UUID id,
+            @Parameter(description = "The ETag under which it was read; instead of the version in the body.")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
             @NotNull(message = "is needed") @Valid Acknowledgement seen) {
+        var read = ReadVersion.of(ifMatch, seen.version());
         return seen(caller, Role.OPERATOR, id)
-                .chain(message -> store.acknowledge(id, seen.version(), caller.principal()))
-                .map(done -> done.orElseThrow(
-                        () -> new ProblemException(409, "The message has changed since this version; read it again.")))
+                .chain(message -> store.acknowledge(id, Math.toIntExact(read.number()), caller.principal()))
+                .map(done -> done.orElseThrow(() -> read.refusal("The message")))
                 .invoke(message -> AUDIT.infof(
                         "message acknowledged, projectId=%s messageId=%s callId=%s by=%s",
                         message.projectId(),

@@ -5,16 +5,20 @@ import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,9 +44,13 @@ public class SettingsResource {
 
     @GET
     @Operation(operationId = "messageSettings", summary = "How a project sends SMS, and when it does not")
-    public Uni<MessageSettings> of(
+    @APIResponse(
+            responseCode = "200",
+            description = "The settings; their version is the ETag",
+            content = @Content(schema = @Schema(implementation = MessageSettings.class)))
+    public Uni<Response> of(
             @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
-        return enter(caller, projectId).chain(() -> settings.of(projectId));
+        return enter(caller, projectId).chain(() -> settings.of(projectId)).map(SettingsResource::answer);
     }
 
     @PUT
@@ -52,11 +60,16 @@ public class SettingsResource {
             responseCode = "200",
             description = "As they are now",
             content = @Content(schema = @Schema(implementation = MessageSettings.class)))
-    @APIResponse(responseCode = "409", description = "They have changed since that version: read them again")
-    public Uni<MessageSettings> set(
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
+    public Uni<Response> set(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "The ETag under which it was read; instead of the version in the body.")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
             @NotNull(message = "is needed") @Valid MessageSettings wished) {
+        var read = ReadVersion.of(ifMatch, wished.version());
         wished.demandShapes();
         return enter(caller, projectId)
                 .chain(() -> wished.smsFrom()
@@ -67,9 +80,12 @@ public class SettingsResource {
                         throw PagePlace.wrong("smsFrom", "is no number of this project");
                     }
                 })
-                .chain(() -> settings.set(projectId, wished))
-                .map(done -> done.orElseThrow(() ->
-                        new ProblemException(409, "The settings have changed since this version; read them again.")));
+                .chain(() -> settings.set(projectId, wished, read, caller.principal()))
+                .map(done -> answer(done.orElseThrow(() -> read.refusal("A setting of this project"))));
+    }
+
+    private static Response answer(MessageSettings settings) {
+        return ReadVersion.answer(settings, settings.version());
     }
 
     private Uni<Void> enter(Caller caller, String projectId) {

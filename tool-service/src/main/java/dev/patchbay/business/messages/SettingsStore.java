@@ -1,5 +1,7 @@
 package dev.patchbay.business.messages;
 
+import dev.patchbay.business.events.Changes;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,7 +14,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// How projects send. Each method is one statement.
+/// How projects send. Each method is one transaction.
 @ApplicationScoped
 public class SettingsStore {
     private static final String COLUMNS = "sms_from, twilio_account_sid, quiet_from, quiet_to, version";
@@ -28,9 +30,11 @@ public class SettingsStore {
     private static final String OWN_NUMBER = "SELECT count(*) FROM phone_number WHERE project_id = $1 AND number = $2";
 
     private final Pool pool;
+    private final Changes changes;
 
-    SettingsStore(Pool pool) {
+    SettingsStore(Pool pool, Changes changes) {
         this.pool = pool;
+        this.changes = changes;
     }
 
     Uni<MessageSettings> of(String projectId) {
@@ -39,17 +43,18 @@ public class SettingsStore {
     }
 
     /// Empty when they have changed since that version.
-    Uni<Optional<MessageSettings>> set(String projectId, MessageSettings wished) {
+    Uni<Optional<MessageSettings>> set(String projectId, MessageSettings wished, ReadVersion read, String by) {
         var values = Tuple.of(
                 projectId,
                 wished.smsFrom().orElse(null),
                 wished.twilioAccountSid().orElse(null),
                 LocalTime.parse(wished.quietFrom()),
                 LocalTime.parse(wished.quietTo()),
-                wished.version());
-        return pool.preparedQuery(wished.version() == 0 ? SET : CHANGE)
+                Math.toIntExact(read.number()));
+        return changes.by(by, connection -> connection
+                .preparedQuery(read.isFirst() ? SET : CHANGE)
                 .execute(values)
-                .map(SettingsStore::first);
+                .map(SettingsStore::first));
     }
 
     Uni<ZoneId> zone(String projectId) {

@@ -1,6 +1,8 @@
 package dev.patchbay.business.messages;
 
+import dev.patchbay.business.events.Changes;
 import dev.patchbay.business.spoken.Language;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,9 +41,11 @@ public class Templates {
 
     private final Map<Language, Properties> usual = new EnumMap<>(Language.class);
     private final Pool pool;
+    private final Changes changes;
 
-    Templates(Pool pool) {
+    Templates(Pool pool, Changes changes) {
         this.pool = pool;
+        this.changes = changes;
         for (var language : Language.values()) {
             usual.put(language, load(language));
         }
@@ -88,26 +92,33 @@ public class Templates {
 
     /// Empty when it has changed since that version.
     Uni<Optional<MessageTemplate>> set(
-            String projectId, MessageKind kind, Language language, Channel channel, TemplateWish wish) {
-        return pool.preparedQuery(wish.version() == 0 ? FIRST : CHANGE)
-                .execute(Tuple.tuple()
-                        .addString(projectId)
-                        .addString(kind.word())
-                        .addString(language.tag())
-                        .addString(channel.name())
-                        .addString(wish.title().orElse(null))
-                        .addString(wish.body())
-                        .addInteger(wish.version()))
+            String projectId, TemplateKey key, TemplateWish wish, ReadVersion read, String by) {
+        var values = key(projectId, key)
+                .addString(wish.title().orElse(null))
+                .addString(wish.body())
+                .addInteger(Math.toIntExact(read.number()));
+        return changes.by(by, connection -> connection
+                .preparedQuery(read.isFirst() ? FIRST : CHANGE)
+                .execute(values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()
-                        .map(Templates::read));
+                        .map(Templates::read)));
     }
 
     /// Back to the usual text.
-    Uni<MessageTemplate> remove(String projectId, MessageKind kind, Language language, Channel channel) {
-        return pool.preparedQuery(REMOVE)
-                .execute(Tuple.of(projectId, kind.word(), language.tag(), channel.name()))
-                .map(_ -> usual(kind, language, channel));
+    Uni<MessageTemplate> remove(String projectId, TemplateKey key, String by) {
+        return changes.by(by, connection -> connection
+                .preparedQuery(REMOVE)
+                .execute(key(projectId, key))
+                .map(_ -> usual(key.kind(), key.language(), key.channel())));
+    }
+
+    private static Tuple key(String projectId, TemplateKey key) {
+        return Tuple.of(
+                projectId,
+                key.kind().word(),
+                key.language().tag(),
+                key.channel().name());
     }
 
     MessageTemplate usual(MessageKind kind, Language language, Channel channel) {

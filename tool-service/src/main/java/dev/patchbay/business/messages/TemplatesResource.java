@@ -5,17 +5,21 @@ import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,20 +65,25 @@ public class TemplatesResource {
             responseCode = "200",
             description = "The text as it is now",
             content = @Content(schema = @Schema(implementation = MessageTemplate.class)))
-    @APIResponse(responseCode = "409", description = "It has changed since that version: read it again")
-    public Uni<MessageTemplate> set(
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
+    public Uni<Response> set(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
             @Parameter(description = "What it tells of, such as booked.") @RestPath String kind,
             @Parameter(description = "en or es.") @RestPath String language,
             @Parameter(description = "SMS or EMAIL.") @RestPath String channel,
+            @Parameter(description = "The ETag under which it was read; instead of the version in the body.")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
             @NotNull(message = "is needed") @Valid TemplateWish wish) {
+        var read = ReadVersion.of(ifMatch, wish.version());
         var which = which(kind, language, channel);
         return enter(caller, projectId)
                 .invoke(() -> wish.demandUsable(which.kind(), which.channel()))
-                .chain(() -> templates.set(projectId, which.kind(), which.language(), which.channel(), wish))
-                .map(done -> done.orElseThrow(
-                        () -> new ProblemException(409, "The text has changed since this version; read it again.")));
+                .chain(() -> templates.set(projectId, which, wish, read, caller.principal()))
+                .map(done -> done.orElseThrow(() -> read.refusal("The text")))
+                .map(text -> ReadVersion.answer(text, text.version()));
     }
 
     @DELETE
@@ -91,8 +100,7 @@ public class TemplatesResource {
             @Parameter(description = "en or es.") @RestPath String language,
             @Parameter(description = "SMS or EMAIL.") @RestPath String channel) {
         var which = which(kind, language, channel);
-        return enter(caller, projectId)
-                .chain(() -> templates.remove(projectId, which.kind(), which.language(), which.channel()));
+        return enter(caller, projectId).chain(() -> templates.remove(projectId, which, caller.principal()));
     }
 
     private Uni<Void> enter(Caller caller, String projectId) {
@@ -107,8 +115,8 @@ public class TemplatesResource {
                 .replaceWithVoid();
     }
 
-    private static Which which(String kind, String language, String channel) {
-        return new Which(
+    private static TemplateKey which(String kind, String language, String channel) {
+        return new TemplateKey(
                 named(kind, MessageKind::of),
                 named(language, tag -> Optional.of(tag)
                         .filter(text -> text.length() == 2)
@@ -121,6 +129,4 @@ public class TemplatesResource {
     private static <T> T named(String word, Function<String, Optional<T>> names) {
         return names.apply(word).orElseThrow(() -> new ProblemException(404, MISSING));
     }
-
-    private record Which(MessageKind kind, Language language, Channel channel) {}
 }

@@ -2,18 +2,21 @@ package dev.patchbay.business.pricing;
 
 import dev.patchbay.business.directory.ProjectDoor;
 import dev.patchbay.contracts.identity.Role;
-import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,9 +49,16 @@ public class PricingResource {
             operationId = "pricing",
             summary = "A project's pricing sheet",
             description = "Money is in cents. Version 0 and nothing in it where there is no sheet yet.")
-    public Uni<PricingSheet> read(
+    @APIResponse(
+            responseCode = "200",
+            description = "The pricing sheet; its version is the ETag",
+            content = @Content(schema = @Schema(implementation = PricingSheet.class)))
+    public Uni<Response> read(
             @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
-        return door.enter(caller, Role.VIEWER, projectId).chain(store::read).map(found -> found.orElse(NONE));
+        return door.enter(caller, Role.VIEWER, projectId)
+                .chain(store::read)
+                .map(found -> found.orElse(NONE))
+                .map(now -> ReadVersion.answer(now, now.version()));
     }
 
     @PUT
@@ -61,21 +71,23 @@ public class PricingResource {
             responseCode = "200",
             description = "As it is now, with its new version",
             content = @Content(schema = @Schema(implementation = PricingSheet.class)))
-    @APIResponse(responseCode = "412", description = "Somebody else has replaced it since it was read")
-    public Uni<PricingSheet> replace(
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
+    public Uni<Response> replace(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "The ETag under which it was read; instead of the version in the body.")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
             @NotNull @Valid PricingSheet sheet) {
+        var read = ReadVersion.of(ifMatch, sheet.version());
         return door.enter(caller, Role.ADMIN, projectId)
                 .invoke(() -> SheetCheck.check(sheet))
-                .chain(project -> store.replace(project, sheet, caller.principal()))
-                .map(version -> sheet.inVersion(version.orElseThrow(PricingResource::overtaken)))
+                .chain(project -> store.replace(project, sheet.inVersion(read.number()), caller.principal()))
+                .map(version -> sheet.inVersion(version.orElseThrow(() -> read.refusal("The pricing sheet"))))
                 .invoke(now -> AUDIT.infof(
                         "pricing sheet replaced, projectId=%s version=%d by=%s",
-                        projectId, now.version(), caller.principal()));
-    }
-
-    private static ProblemException overtaken() {
-        return new ProblemException(412, "Somebody else has replaced it since it was read: read it again.");
+                        projectId, now.version(), caller.principal()))
+                .map(now -> ReadVersion.answer(now, now.version()));
     }
 }

@@ -2,9 +2,9 @@ package dev.patchbay.business.scheduling;
 
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,8 +39,6 @@ import org.jboss.resteasy.reactive.RestPath;
 public class CalendarResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
     private static final String NO_PROJECT = "There is no such project.";
-    private static final int CHANGED = 412;
-    private static final int NO_VERSION = 428;
 
     private final SettingsStore store;
     private final CalendarChooser chooser;
@@ -75,8 +72,8 @@ public class CalendarResource {
             responseCode = "200",
             description = "The calendar as it is now",
             content = @Content(schema = @Schema(implementation = CalendarSettings.class)))
-    @APIResponse(responseCode = "412", description = "It is not in that version: read it again")
-    @APIResponse(responseCode = "428", description = "There is one: say which version was read")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
     public Uni<Response> set(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -85,11 +82,9 @@ public class CalendarResource {
                     String ifMatch,
             @NotNull(message = "is needed") @Valid CalendarSettings wish) {
         SettingsCheck.enforce(wish, chooser.providers());
-        var read = Optional.ofNullable(ifMatch)
-                .map(CalendarResource::version)
-                .or(() -> Optional.ofNullable(wish.version()));
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(wish.version()));
         return enter(caller, Role.ADMIN, projectId)
-                .chain(() -> store.write(projectId, wish, read))
+                .chain(() -> store.write(projectId, wish, read, caller.principal()))
                 .map(version -> demand(version, read))
                 .invoke(version -> AUDIT.infof(
                         "calendar set, projectId=%s version=%d provider=%s by=%s",
@@ -109,25 +104,11 @@ public class CalendarResource {
                 .replaceWithVoid();
     }
 
-    private static long demand(OptionalLong version, Optional<Long> read) {
-        return version.orElseThrow(() -> read.isPresent()
-                ? new ProblemException(CHANGED, "The calendar is not in this version; read it again.")
-                : new ProblemException(NO_VERSION, "There is a calendar; say which version of it you have read."));
-    }
-
-    private static long version(String tag) {
-        var digits = tag.strip().replaceFirst("^W/", "").replace("\"", "");
-        if (!digits.matches("\\d{1,18}")) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation(HttpHeaders.IF_MATCH, "is no ETag of a calendar"))));
-        }
-        return Long.parseLong(digits);
+    private static long demand(OptionalLong version, ReadVersion read) {
+        return version.orElseThrow(() -> read.refusal("The calendar"));
     }
 
     private static Response answer(CalendarSettings settings) {
-        return Response.ok(settings)
-                .header(HttpHeaders.ETAG, "\"" + settings.version() + "\"")
-                .build();
+        return ReadVersion.answer(settings, settings.version());
     }
 }

@@ -1,9 +1,11 @@
 package dev.patchbay.business.scheduling;
 
+import dev.patchbay.business.events.Changes;
 import dev.patchbay.business.scheduling.CalendarSettings.Holiday;
 import dev.patchbay.business.scheduling.CalendarSettings.Hours;
 import dev.patchbay.business.scheduling.CalendarSettings.ServiceLength;
 import dev.patchbay.business.scheduling.CalendarSettings.WeeklyHours;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -76,9 +78,11 @@ class SettingsStore {
             "INSERT INTO service_length (project_id, service, minutes) VALUES ($1, $2, $3)";
 
     private final Pool pool;
+    private final Changes changes;
 
-    SettingsStore(Pool pool) {
+    SettingsStore(Pool pool, Changes changes) {
         this.pool = pool;
+        this.changes = changes;
     }
 
     Uni<Boolean> hasProject(String projectId) {
@@ -148,9 +152,9 @@ class SettingsStore {
     /// The version that it is now; empty when it is not in the version that was read, or there is none to
     /// change.
     ///
-    /// @param read absent: there must be none yet
-    Uni<OptionalLong> write(String projectId, CalendarSettings wish, Optional<Long> read) {
-        return pool.withTransaction(connection -> source(connection, projectId, SourceSettings.source(wish))
+    /// @param read where none is named there must be none yet
+    Uni<OptionalLong> write(String projectId, CalendarSettings wish, ReadVersion read, String by) {
+        return changes.by(by, connection -> source(connection, projectId, SourceSettings.source(wish))
                 .chain(source -> version(connection, projectId, wish, source, read))
                 .chain(version -> version.isEmpty()
                         ? Uni.createFrom().item(version)
@@ -173,7 +177,7 @@ class SettingsStore {
             String projectId,
             CalendarSettings wish,
             Optional<UUID> source,
-            Optional<Long> read) {
+            ReadVersion read) {
         var row = Tuple.of(
                 projectId,
                 wish.visitMinutes(),
@@ -184,16 +188,13 @@ class SettingsStore {
         row.addInteger(wish.cancellationNoticeMinutes())
                 .addInteger(wish.horizonDays())
                 .addValue(source.orElse(null));
-        var statement = read.map(version -> {
-                    row.addLong(version);
-                    return CHANGE;
-                })
-                .orElseGet(() -> {
-                    row.addString(RESOURCE);
-                    return MAKE;
-                });
+        if (read.isFirst()) {
+            row.addString(RESOURCE);
+        } else {
+            row.addLong(read.number());
+        }
         return connection
-                .preparedQuery(statement)
+                .preparedQuery(read.isFirst() ? MAKE : CHANGE)
                 .execute(row)
                 .map(rows -> rows.size() == 0
                         ? OptionalLong.empty()

@@ -11,6 +11,7 @@ import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,7 +44,6 @@ public class AgentToolsResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
     private static final String NO_AGENT = "There is no such agent.";
     private static final int CONFLICT = 409;
-    private static final int CHANGED = 412;
 
     private final ToolCatalog catalog;
     private final DirectoryStore directory;
@@ -67,19 +67,25 @@ public class AgentToolsResource {
             description = "The agent as it is now",
             content = @Content(schema = @Schema(implementation = Agent.class)))
     @APIResponse(responseCode = "409", description = "The agent has no published version")
-    @APIResponse(responseCode = "412", description = "That version is not the published one: read it again")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
     public Uni<Agent> set(
             @Context Caller caller,
             @Parameter(description = "Which agent.") @RestPath String id,
             @Valid @NotNull(message = "is needed") AgentToolsWish wish) {
         new Demands().needed("id", id).enforce();
         var wordings = wordings(wish);
+        var read = ReadVersion.of(null, Optional.ofNullable(wish.version()).map(Integer::longValue));
         return known(id)
                 .invoke(agent -> caller.demand(Role.ADMIN, agent.projectId(), NO_AGENT))
                 .invoke(agent -> demandVersion(agent.published()))
                 .chain(agent -> versions.publishTools(
-                                id, wish.version(), List.copyOf(wordings.keySet()), spoken(wordings))
-                        .invoke(done -> note(done, agent, caller)))
+                                id,
+                                Math.toIntExact(read.number()),
+                                List.copyOf(wordings.keySet()),
+                                spoken(wordings),
+                                caller.principal())
+                        .invoke(done -> note(done, read, agent, caller)))
                 .chain(() -> known(id));
     }
 
@@ -94,9 +100,9 @@ public class AgentToolsResource {
         }
     }
 
-    private static void note(boolean done, Agent agent, Caller caller) {
+    private static void note(boolean done, ReadVersion read, Agent agent, Caller caller) {
         if (!done) {
-            throw new ProblemException(CHANGED, "That version is not the published one; read the agent again.");
+            throw read.refusal("The published version");
         }
         AUDIT.infof("tools set, projectId=%s agentId=%s by=%s", agent.projectId(), agent.id(), caller.principal());
     }

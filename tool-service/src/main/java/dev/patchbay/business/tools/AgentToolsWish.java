@@ -2,6 +2,7 @@ package dev.patchbay.business.tools;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,7 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param tools in the order in which the model is to see them
 @RegisterForReflection
 record AgentToolsWish(
-        @NotNull(message = "is needed") @Schema(examples = "1", description = "The published version as it was read.")
+        @Min(value = 0, message = "must not be negative")
+        @Schema(examples = "1", description = "The published version as it was read.")
         Integer version,
 
         @NotNull(message = "is needed") @Size(max = 50, message = "must be at most 50")

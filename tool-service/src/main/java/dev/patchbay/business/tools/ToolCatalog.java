@@ -1,6 +1,7 @@
 package dev.patchbay.business.tools;
 
 import dev.patchbay.business.directory.AgentVersion;
+import dev.patchbay.business.directory.ToolNames;
 import dev.patchbay.business.directory.ToolWording;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolDefinition;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /// All tools by name and by the names that deployed assistants use. Filled at start; a name taken twice stops
 /// it.
 @ApplicationScoped
-public class ToolCatalog {
+public class ToolCatalog implements ToolNames {
     private final Map<String, RegisteredTool<?>> byName = new HashMap<>();
     private final Map<Language, Map<String, ToolDefinition>> definitions = new EnumMap<>(Language.class);
 
@@ -64,8 +65,8 @@ public class ToolCatalog {
                 words.filler().or(tool::filler).filter(text -> !text.isBlank()));
     }
 
-    /// The own name of the tool that is called so.
-    Optional<String> nameOf(String name) {
+    @Override
+    public Optional<String> nameOf(String name) {
         return find(name).map(tool -> tool.profile().name()).or(() -> Optional.of(EndCall.NAME)
                 .filter(SnakeCase.of(name)::equals));
     }

@@ -148,6 +148,49 @@ class MembersTest {
     }
 
     @Test
+    void aRoleIsChangedByWhoSawItAsItIs() {
+        member(ann, "admin");
+        var ben = members() + "/ben-" + UUID.randomUUID();
+        var viewer = Map.of("role", "viewer");
+        as(ann).contentType(ContentType.JSON).body(viewer).put(ben).then().header("ETag", equalTo("\"1\""));
+        as(ann).contentType(ContentType.JSON).body(viewer).put(ben).then().statusCode(428);
+        as(ann).contentType(ContentType.JSON)
+                .header("If-Match", "\"7\"")
+                .body(viewer)
+                .put(ben)
+                .then()
+                .statusCode(412);
+        as(ann).contentType(ContentType.JSON)
+                .header("If-Match", as(ann).get(ben).header("ETag"))
+                .body(Map.of("role", "operator"))
+                .put(ben)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo("\"2\""));
+        as(ann).header("If-Match", "\"1\"").delete(ben).then().statusCode(412);
+        as(ann).header("If-Match", "\"2\"").delete(ben).then().statusCode(204);
+    }
+
+    @Test
+    void theLastAdminStays() {
+        member(ann, "admin");
+        var last = members() + "/" + ann;
+        owner().delete(last).then().statusCode(409);
+        owner().contentType(ContentType.JSON)
+                .body(Map.of("role", "viewer", "revision", 1))
+                .put(last)
+                .then()
+                .statusCode(409);
+        member("ben-" + project, "admin");
+
+        var answers = List.of(ann, "ben-" + project).parallelStream()
+                .map(one -> owner().delete(members() + "/" + one).statusCode())
+                .toList();
+
+        assertThat(answers).containsExactlyInAnyOrder(204, 409);
+    }
+
+    @Test
     void aTokenOfAnotherProjectIsNotRevoked() {
         String id = makeToken("{\"name\":\"a\",\"role\":\"admin\"}").extract().path("about.id");
         owner().delete("/api/projects/" + projects.create() + "/tokens/" + id)
@@ -175,6 +218,7 @@ class MembersTest {
                 "{\"name\":\"a\",\"role\":\"king\"}",
                 "{\"name\":\"a\"}",
                 "{\"name\":\"a\\u0000\",\"role\":\"viewer\"}",
+                "{\"name\":\"a\",\"role\":\"viewer\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}",
                 "null",
                 "not json"
             })

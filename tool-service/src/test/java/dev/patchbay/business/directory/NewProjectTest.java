@@ -233,8 +233,9 @@ class NewProjectTest {
                 .then();
     }
 
-    private static ValidatableResponse setAssistant(String token, String agent, String assistantId) {
+    private ValidatableResponse setAssistant(String token, String agent, String assistantId) {
         return as(token)
+                .header("If-Match", etag("SELECT revision::text FROM agent WHERE id = $1", agent))
                 .body(Map.of("vapiAssistantId", assistantId))
                 .put("/api/agents/{id}/assistant", agent)
                 .then();
@@ -244,12 +245,17 @@ class NewProjectTest {
         return number(token, project, number, Map.of("agentId", agent));
     }
 
-    private static ValidatableResponse number(String token, String project, String number, Map<String, String> wish) {
+    private ValidatableResponse number(String token, String project, String number, Map<String, String> wish) {
         return as(token)
+                .header("If-Match", etag("SELECT revision::text FROM phone_number WHERE number = $1", number))
                 .urlEncodingEnabled(false)
                 .body(wish)
                 .put("/api/projects/" + project + "/numbers/" + number)
                 .then();
+    }
+
+    private String etag(String query, String which) {
+        return "\"" + projects.texts(query, which).stream().findFirst().orElse("0") + "\"";
     }
 
     private static void refused(int status, ValidatableResponse answer) {

@@ -143,7 +143,7 @@ class ConfirmationsTest {
         var own = template("booked/en/SMS", Map.of("body", "See you {when}, {name}!", "version", 0));
         assertThat(own.statusCode()).isEqualTo(200);
         assertThat(template("booked/en/SMS", Map.of("body", "x", "version", 0)).statusCode())
-                .isEqualTo(409);
+                .isEqualTo(412);
 
         call.book(SLOT);
         call.call("send_confirmation", Map.of());

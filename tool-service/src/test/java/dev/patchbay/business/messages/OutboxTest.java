@@ -436,7 +436,7 @@ class OutboxTest {
         assertThat(first.path("version").toString()).isEqualTo("1");
         assertThat(set(path, Map.of("quietFrom", "20:00", "quietTo", "09:00", "version", 0))
                         .statusCode())
-                .isEqualTo(409);
+                .isEqualTo(412);
         assertThat(set(path, Map.of("quietFrom", "20:00", "quietTo", "09:00", "version", 1))
                         .statusCode())
                 .isEqualTo(200);

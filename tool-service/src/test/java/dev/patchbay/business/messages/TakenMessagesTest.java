@@ -187,7 +187,7 @@ class TakenMessagesTest {
         String id = call.call("take_message", Map.of("message", "Call me")).path("data.messageId");
         call.call("take_message", Map.of("message", "Call me", "phone", "518 555 0142"));
 
-        assertThat(acknowledge(ann, id, 1).statusCode()).isEqualTo(409);
+        assertThat(acknowledge(ann, id, 1).statusCode()).isEqualTo(412);
         assertThat(acknowledge(ann, id, 2).statusCode()).isEqualTo(200);
     }
 

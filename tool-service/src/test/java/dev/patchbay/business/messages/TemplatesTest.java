@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class TemplatesTest {
     static Stream<MessageTemplate> usual() {
-        var templates = new Templates(null);
+        var templates = new Templates(null, null);
         return Stream.of(MessageKind.values())
                 .flatMap(kind -> Stream.of(Language.values()).flatMap(language -> Stream.of(Channel.values())
                         .map(channel -> templates.usual(kind, language, channel))));

@@ -1,0 +1,2 @@
+/// Shows who changed what in a project.
+package dev.patchbay.business.audit;
