@@ -2,9 +2,6 @@ package dev.patchbay.business.calls;
 
 import dev.patchbay.business.crm.CrmWriteBack;
 import dev.patchbay.business.scheduling.HoldStore;
-import dev.patchbay.contracts.call.CallEvent;
-import dev.patchbay.contracts.call.CallIds;
-import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.call.Fact;
 import dev.patchbay.platform.facts.FactCodec;
 import dev.patchbay.platform.facts.UnreadableFactException;
@@ -12,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -23,8 +19,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CallEndings {
     private static final Logger LOG = Logger.getLogger(CallEndings.class);
-    private static final String LEG_OVER = "ended";
-    private static final Set<String> TERMINAL = Set.of("completed", "busy", "failed", "no-answer", "canceled");
 
     private final FactCodec codec;
     private final HoldStore holds;
@@ -40,7 +34,7 @@ public class CallEndings {
 
     @Incoming("calls")
     public Uni<Void> told(byte[] message) {
-        return read(message).filter(fact -> isEnd(fact)).map(this::release).orElseGet(() -> Uni.createFrom()
+        return read(message).filter(CallEnd::isTold).map(this::release).orElseGet(() -> Uni.createFrom()
                 .voidItem());
     }
 
@@ -64,34 +58,5 @@ public class CallEndings {
             LOG.debugf("unreadable fact passed over: %s", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /// A call that goes on with VAPI keeps what it holds: it is the same call. Only of a call of VAPI's own does VAPI
-    /// say that it is over.
-    private static boolean isEnd(Fact fact) {
-        return switch (fact.event()) {
-            case CallEvent.EndIntended intended -> intended.reason() != EndReason.HANDED_TO_VAPI;
-            case CallEvent.LegReported leg ->
-                CallIds.isVapi(fact.callId()) && leg.status().equals(LEG_OVER);
-            case CallEvent.LegSummedUp _ -> CallIds.isVapi(fact.callId());
-            case CallEvent.CarrierReported report -> TERMINAL.contains(report.status());
-            case CallEvent.Routed _,
-                    CallEvent.Screened _,
-                    CallEvent.LegStarted _,
-                    CallEvent.LegEnded _,
-                    CallEvent.StreamStarted _,
-                    CallEvent.StreamEnded _,
-                    CallEvent.FirstAudioSent _,
-                    CallEvent.CallerSpoke _,
-                    CallEvent.CallerTranscribed _,
-                    CallEvent.AgentSpoke _,
-                    CallEvent.ToolCalled _,
-                    CallEvent.ToolReturned _,
-                    CallEvent.TurnTimed _,
-                    CallEvent.ResponseDone _,
-                    CallEvent.DigitPressed _,
-                    CallEvent.Trouble _,
-                    CallEvent.Unknown _ -> false;
-        };
     }
 }

@@ -19,6 +19,10 @@ public record OutgoingWish(
         Optional<String> title,
         String body,
         boolean atOnce) {
+    /// What the business asked for itself, about a call and each morning.
+    public static final String CALL_SUMMARY = "call_summary";
+
+    public static final String MORNING_SUMMARY = "morning_summary";
 
     UUID id() {
         var name = String.join("|", projectId, channel.name(), kind, about, recipient);

@@ -6,12 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 
 /// Whether a message may go, now: the recipient's own word first, then how many he has had, then the time of day.
 @ApplicationScoped
 public class Permission {
     /// Attempt to send to unsubscribed recipient.
     static final String UNSUBSCRIBED = "21610";
+
+    /// As many as there are calls: the business wants them.
+    private static final Set<String> WANTED = Set.of(OutgoingWish.CALL_SUMMARY, OutgoingWish.MORNING_SUMMARY);
 
     private static final Duration WINDOW = Duration.ofHours(1);
 
@@ -50,7 +54,7 @@ public class Permission {
 
     private Uni<Verdict> ifNotTooMany(OutgoingMessage message) {
         return outbox.recent(message, clock.instant().minus(WINDOW))
-                .chain(sent -> sent >= config.perRecipientAnHour()
+                .chain(sent -> sent >= config.perRecipientAnHour() && !WANTED.contains(message.kind())
                         ? verdict(new Verdict.Never("too_many"))
                         : ifNotQuiet(message));
     }
