@@ -54,7 +54,7 @@ public class ToolResource {
             @Parameter(description = "The tool, by any of its names.") @RestPath String name, ToolCallRequest request) {
         var tool = catalog.find(name).orElseThrow(() -> new ProblemException(404, "There is no such tool."));
         demandIds(request);
-        return served.find(request.projectId(), request.agentId())
+        return served.find(request.projectId(), request.agentId(), request.callId())
                 .chain(whom -> desk.run(tool, whom, request))
                 .onFailure(failure -> !(failure instanceof ProblemException) && !outages.explain(failure))
                 .recoverWithItem(failure -> desk.broken(tool, request, failure));
