@@ -40,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RehearsedMaps.class, scope = TestResourceScope.GLOBAL)
 class GoogleGeocoderTest {
+    private static boolean isCold = true;
+
     @ConfigProperty(name = "patchbay.area.google.url")
     URI url;
 
@@ -50,6 +52,19 @@ class GoogleGeocoderTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final String address = UUID.randomUUID() + " Elm Street, Albany";
     private GoogleGeocoder geocoder;
+
+    /// The first question loads what all others need, and takes longer than an answer may.
+    @BeforeEach
+    void warmUp() {
+        if (isCold) {
+            new GoogleGeocoder(
+                            new Settings(url, Optional.of(RehearsedMaps.KEY)), vertx, new SimpleMeterRegistry(), clock)
+                    .locate("warm", Country.US, "en")
+                    .await()
+                    .atMost(Duration.ofSeconds(20));
+            isCold = false;
+        }
+    }
 
     @BeforeEach
     void setUp() {
