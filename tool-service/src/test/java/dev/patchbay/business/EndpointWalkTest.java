@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.business.support.ConnectionClient;
 import dev.patchbay.business.support.FreshProject;
-import dev.patchbay.business.support.SignInPeer;
+import dev.patchbay.business.support.SignInDesk;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestIssuer;
@@ -50,7 +50,7 @@ class EndpointWalkTest {
     FreshProject projects;
 
     @Inject
-    SignInPeer peer;
+    SignInDesk peer;
 
     @Inject
     BeanManager beans;

@@ -7,23 +7,20 @@ import dev.patchbay.business.support.ConnectionClient;
 import dev.patchbay.business.support.ConnectionClient.Made;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ManualClock;
-import dev.patchbay.business.support.SignInPeer;
-import dev.patchbay.business.support.SignInPeer.Fault;
+import dev.patchbay.business.support.SignInDesk;
 import dev.patchbay.embedded.EmbeddedBackends;
+import dev.patchbay.rehearsal.provider.Fault;
+import dev.patchbay.rehearsal.provider.Reply;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,12 +31,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
@@ -58,10 +56,10 @@ class RenewalsTest {
     ManualClock clock;
 
     @Inject
-    SignInPeer peer;
+    SignInDesk peer;
 
     @Inject
-    Pool pool;
+    ConnectedUsers users;
 
     @Inject
     TokenDesk here;
@@ -102,10 +100,10 @@ class RenewalsTest {
         Logger.getLogger("").removeHandler(listener);
         clock.advance(Duration.between(clock.instant(), started));
         projects.run("DELETE FROM outgoing_message WHERE project_id = $1", project);
-        var secrets = new HashSet<>(peer.seen);
+        var secrets = peer.seen();
         assertThat(logged)
                 .noneMatch(line -> WORD.matcher(line).results().anyMatch(word -> secrets.contains(word.group())));
-        assertThat(logged).noneMatch(line -> line.contains("access-") || line.contains("AADSTS"));
+        assertThat(logged).noneMatch(line -> line.contains("AADSTS"));
     }
 
     @Test
@@ -207,14 +205,16 @@ class RenewalsTest {
         assertThat(made.user().used).hasSize(1);
     }
 
+    static Stream<Fault> passing() {
+        return Stream.of(Fault.tooMany(Duration.ZERO), Fault.broken(), new Fault.LostAnswer());
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = Fault.class,
-            names = {"TOO_MANY", "BROKEN", "TIME_OUT_AFTER_EFFECT"})
+    @MethodSource("passing")
     void whatPassesIsAskedAgain(Fault fault) {
         var made = client.connect("microsoft");
         clock.advance(AN_HOUR);
-        made.user().faults.add(fault);
+        peer.onRenewal(made.user()).inject(fault);
 
         assertThat(token(here, made.id())).isEqualTo(made.user().access.getLast());
         assertThat(client.state(made.id())).isEqualTo("CONNECTED");
@@ -224,7 +224,7 @@ class RenewalsTest {
     void aSignInThatIsDownCostsNobodyTheConnection() {
         var made = client.connect("google");
         clock.advance(AN_HOUR);
-        made.user().faults.addAll(List.of(Fault.BROKEN, Fault.BROKEN));
+        peer.onRenewal(made.user()).times(2).inject(Fault.broken());
 
         assertThatThrownBy(() -> token(here, made.id()))
                 .isInstanceOfSatisfying(CalendarTrouble.class, trouble -> assertThat(trouble.category())
@@ -232,14 +232,16 @@ class RenewalsTest {
         assertThat(token(here, made.id())).isEqualTo(made.user().access.getLast());
     }
 
+    static Stream<Fault> ofTheOperator() {
+        return Stream.of(Fault.expiredToken(), new Fault.Answered(Reply.page(200, "<html>")));
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = Fault.class,
-            names = {"INVALID_CLIENT", "NO_JSON"})
+    @MethodSource("ofTheOperator")
     void whatAnOperatorMustMendIsNoFaultOfTheUser(Fault fault) {
         var made = client.connect("google");
         clock.advance(AN_HOUR);
-        made.user().faults.add(fault);
+        peer.onRenewal(made.user()).inject(fault);
 
         assertThatThrownBy(() -> token(here, made.id())).isInstanceOf(CalendarTrouble.class);
         assertThat(client.state(made.id())).isEqualTo("CONNECTED");
@@ -251,7 +253,7 @@ class RenewalsTest {
     void whoTookBackThePermissionIsSentALinkOnceAndConnectsAgain(String provider) {
         var phone = "+1555%07d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
         var made = client.connect(provider, Map.of("phone", phone, "email", "ann@example.test"));
-        made.user().gone = true;
+        peer.takeBack(made.user());
         clock.advance(AN_HOUR);
 
         assertThat(atOnce(10, i -> here.of(project, made.id()).await().atMost(LIMIT)))
@@ -263,7 +265,6 @@ class RenewalsTest {
         assertThat(messages("EMAIL")).hasSize(1);
         var link = messages("SMS").getFirst().replaceAll("(?s).*https://voice\\.example\\.test(\\S+).*", "$1");
 
-        made.user().gone = false;
         var sentOn = ConnectionClient.browse(link);
         assertThat(ConnectionClient.browse(peer.agree(sentOn.header("Location"), made.user()))
                         .statusCode())
@@ -316,16 +317,8 @@ class RenewalsTest {
 
     /// Without the way through a browser.
     private Made longConnected(String provider) {
-        var user = peer.user("user-" + UUID.randomUUID());
-        var pair = new Connection.Pair("first-" + user.account, peer.grant(user));
-        var wish = new ConnectionWish(user.account, provider, null, null, null, null);
-        var row = store.start(pool, project, wish, "test").await().atMost(LIMIT);
-        var given = new Tokens(
-                pair.access(), Optional.of(pair.refresh()), Duration.ofSeconds(3599), Set.of(), Optional.empty());
-        store.connected(pool, row, given, vault.seal(pair.text(), row.place()))
-                .await()
-                .atMost(LIMIT);
-        return new Made(row.id(), user);
+        var user = peer.user("user-" + UUID.randomUUID() + "@example.test");
+        return new Made(users.connect(project, provider, user, "first-of-" + user.account), user);
     }
 
     private List<String> messages(String channel) {

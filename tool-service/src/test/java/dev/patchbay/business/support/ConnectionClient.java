@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Connects calendars over HTTP, as a console and a user's browser do.
-public record ConnectionClient(String project, SignInPeer peer) {
+public record ConnectionClient(String project, SignInDesk peer) {
     /// A connection that a user has made.
-    public record Made(UUID id, SignInPeer.User user) {}
+    public record Made(UUID id, SignInDesk.User user) {}
 
     public Made connect(String provider) {
         return connect(provider, Map.of());
     }
 
     public Made connect(String provider, Map<String, Object> more) {
-        var user = peer.user("user-" + UUID.randomUUID());
+        var user = peer.user("user-" + UUID.randomUUID() + "@example.test");
         var started = start(provider, user.account, more);
         assertThat(back(started, user).statusCode()).isEqualTo(200);
         return new Made(UUID.fromString(started.path("connection.id")), user);
@@ -37,7 +37,7 @@ public record ConnectionClient(String project, SignInPeer peer) {
     }
 
     /// The user signs in, agrees, and is sent back.
-    public Response back(Response started, SignInPeer.User user) {
+    public Response back(Response started, SignInDesk.User user) {
         return browse(peer.agree(started.path("authorizeUrl"), user));
     }
 

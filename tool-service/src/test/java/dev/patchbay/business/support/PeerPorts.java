@@ -5,7 +5,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /// Where the service under test finds its rehearsed peers ([TwilioDesk], [CalcomDesk], [GoogleDesk],
-/// [SignInPeer]) and the SMTP server ([MailDesk]): on ports that are chosen once a process, whoever asks first.
+/// [SignInDesk]) and the SMTP server ([MailDesk]): on ports that are chosen once a process, whoever asks first.
 public final class PeerPorts implements ConfigSource {
     private static final String TWILIO = "patchbay.twilio.api-url";
     private static final String HUBSPOT = "patchbay.crm.hubspot-url";
@@ -16,6 +16,8 @@ public final class PeerPorts implements ConfigSource {
     private static final String MICROSOFT = "patchbay.calendars.microsoft.login-url";
     private static final String GOOGLE = "patchbay.calendars.google.token-url";
     private static final String GOOGLE_CALENDAR = "patchbay.google-calendar.url";
+    private static final String GOOGLE_ACCOUNTS = "patchbay.calendars.google.accounts-url";
+    private static final String GRAPH = "patchbay.microsoft.graph-url";
     // Above application.properties (250), below the environment (300).
     private static final int ORDINAL = 275;
 
@@ -57,16 +59,27 @@ public final class PeerPorts implements ConfigSource {
 
     @Override
     public Set<String> getPropertyNames() {
-        return Set.of(TWILIO, HUBSPOT, CRM_HOSTS, MAIL, CALCOM, CALCOM_KEYS, MICROSOFT, GOOGLE, GOOGLE_CALENDAR);
+        return Set.of(
+                TWILIO,
+                HUBSPOT,
+                CRM_HOSTS,
+                MAIL,
+                CALCOM,
+                CALCOM_KEYS,
+                MICROSOFT,
+                GOOGLE,
+                GOOGLE_ACCOUNTS,
+                GOOGLE_CALENDAR,
+                GRAPH);
     }
 
     @Override
     public String getValue(String name) {
         return switch (name) {
             case TWILIO -> "http://127.0.0.1:" + twilio();
-            case MICROSOFT, GOOGLE -> "http://127.0.0.1:" + signIns();
             case HUBSPOT -> "http://127.0.0.1:" + crm();
             case CRM_HOSTS -> "127.0.0.1:" + crm();
+            case MICROSOFT, GOOGLE, GOOGLE_ACCOUNTS, GRAPH -> "http://127.0.0.1:" + signIns();
             case MAIL -> Integer.toString(mail());
             case CALCOM -> "http://127.0.0.1:" + calcom();
             case GOOGLE_CALENDAR -> "http://127.0.0.1:" + googleCalendar();

@@ -161,6 +161,7 @@ record EnvironmentCheck(Surroundings surroundings) implements Check {
     private Stream<Finding> urls() {
         var web = Stream.of(
                         "PATCHBAY_MICROSOFT_LOGIN_URL",
+                        "PATCHBAY_GRAPH_URL",
                         "PATCHBAY_GOOGLE_ACCOUNTS_URL",
                         "PATCHBAY_GOOGLE_OAUTH_URL",
                         "PATCHBAY_TOOL_SERVICE_URL",

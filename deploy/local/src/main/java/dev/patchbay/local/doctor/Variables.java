@@ -47,6 +47,7 @@ final class Variables {
             "PATCHBAY_GOOGLE_CALENDAR_URL",
             "PATCHBAY_GOOGLE_MAPS_URL",
             "PATCHBAY_GOOGLE_OAUTH_URL",
+            "PATCHBAY_GRAPH_URL",
             "PATCHBAY_HOST",
             "PATCHBAY_INSTANCE",
             "PATCHBAY_CRM_HOSTS",
