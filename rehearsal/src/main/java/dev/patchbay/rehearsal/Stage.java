@@ -37,9 +37,16 @@ import java.util.concurrent.TimeUnit;
 record Stage(Vertx vertx, Runs runs, int port) {
     private static final long START_MS = 10_000;
     private static final String DIRECT_NUMBER = "+15550100005";
-    /// Those of the demo project.
-    private static final List<String> NUMBERS =
-            List.of("+15550100001", "+15550100002", "+15550100003", "+15550100004", DIRECT_NUMBER, "+15550100006");
+    /// Those of the demo projects.
+    private static final List<String> NUMBERS = List.of(
+            "+15550100001",
+            "+15550100002",
+            "+15550100003",
+            "+15550100004",
+            DIRECT_NUMBER,
+            "+15550100006",
+            "+15550100011",
+            "+15550100012");
 
     /// @throws IllegalStateException when the port cannot be listened on
     static Stage set(Settings settings, Path suites) {

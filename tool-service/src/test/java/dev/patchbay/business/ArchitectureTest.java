@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy("..business.area..")
             .layer("pricing")
             .definedBy("..business.pricing..")
+            .layer("rentals")
+            .definedBy("..business.rentals..")
             .layer("knowledge")
             .definedBy("..business.knowledge..")
             .layer("audit")
@@ -83,6 +85,7 @@ class ArchitectureTest {
                     "pricing",
                     "calendars",
                     "knowledge",
+                    "rentals",
                     "customers",
                     "screening",
                     "crm",
@@ -95,6 +98,8 @@ class ArchitectureTest {
             .whereLayer("area")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("pricing")
+            .mayOnlyBeAccessedByLayers("tools")
+            .whereLayer("rentals")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("tools")

@@ -104,7 +104,16 @@ class EndpointWalkTest {
         member(project, leaving, "viewer");
         var given = "+1555%07d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
         projects.run("INSERT INTO phone_number (number, project_id) VALUES ($1, $2)", given, project);
+        property(project, "kept");
+        property(project, "gone");
         walk = EndpointWalk.of(service, ToolClient.SERVICE_TOKEN)
+                .thing("GET /api/projects/{projectId}/properties/{id} id", "kept")
+                .thing("PUT /api/projects/{projectId}/properties/{id} id", "kept")
+                .thing("DELETE /api/projects/{projectId}/properties/{id} id", "gone")
+                .body("PUT /api/projects/{projectId}/properties/{id}", """
+                        {"address":"1 Elm Street","bedrooms":1,"bathrooms":1,"rent":100000,"version":1}""")
+                .body("POST /api/projects/{projectId}/properties/import", """
+                        {"csv":"id,address,bedrooms,bathrooms,rent\\nwalk,2 Elm Street,1,1,1000"}""")
                 .thing("GET /api/projects/{projectId}/documents/{id} id", document)
                 .thing("PUT /api/projects/{projectId}/documents/{id} id", document)
                 .thing("DELETE /api/projects/{projectId}/documents/{id} id", doomed)
@@ -346,6 +355,16 @@ class EndpointWalkTest {
                 .put("/api/projects/{p}/members/{m}", project, principal)
                 .then()
                 .statusCode(200);
+    }
+
+    private static void property(String project, String id) {
+        given().auth()
+                .oauth2(TestIssuer.owner())
+                .contentType(ContentType.JSON)
+                .body("{\"address\":\"1 Elm Street\",\"bedrooms\":1,\"bathrooms\":1,\"rent\":100000}")
+                .put("/api/projects/{p}/properties/{id}", project, id)
+                .then()
+                .statusCode(201);
     }
 
     /// The id of what was made.

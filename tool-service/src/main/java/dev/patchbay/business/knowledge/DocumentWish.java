@@ -53,7 +53,7 @@ public record DocumentWish(
         if (shownTitle().isEmpty()) {
             throw wrong("title", "is needed");
         }
-        var passages = Passages.of(shownTitle(), DocumentText.of(formatOrUsual(), content));
+        var passages = Passages.of(shownTitle(), blocks());
         if (passages.isEmpty()) {
             throw wrong("content", "has no text that a reader would see");
         }
@@ -61,6 +61,15 @@ public record DocumentWish(
             throw wrong("content", "is too long: make several documents of it");
         }
         return passages;
+    }
+
+    private List<Block> blocks() {
+        try {
+            return DocumentText.of(formatOrUsual(), content);
+        } catch (StackOverflowError _) {
+            // Markdown is rendered recursively: quotes within quotes, ten thousand deep.
+            throw wrong("content", "is nested too deeply");
+        }
     }
 
     String shownTitle() {

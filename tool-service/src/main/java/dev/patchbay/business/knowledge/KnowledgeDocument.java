@@ -1,5 +1,6 @@
 package dev.patchbay.business.knowledge;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///
 /// @param language `en`, `es`, or `simple` for one whose words are searched as they are
 /// @param passages how many pieces it is searched by
+@RegisterForReflection
 public record KnowledgeDocument(
         UUID id,
         String projectId,

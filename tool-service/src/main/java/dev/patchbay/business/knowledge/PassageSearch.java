@@ -31,8 +31,8 @@ class PassageSearch {
             total AS (
                 SELECT language, count(*) AS documents FROM knowledge_document WHERE project_id = $1 GROUP BY language),
             stem AS (
-                SELECT asked.grp, asked.language, asked.term, max(asked.factor) AS factor, bool_and(asked.filler) AS filler, total.documents AS among,
-                    coalesce(max(known.documents), 0) AS documents
+                SELECT asked.grp, asked.language, asked.term, max(asked.factor) AS factor, bool_and(asked.filler) AS filler,
+                    total.documents AS among, coalesce(max(known.documents), 0) AS documents
                 FROM asked JOIN total USING (language)
                 LEFT JOIN knowledge_term known ON known.project_id = $1 AND known.language = asked.language
                     AND known.term = asked.term
@@ -40,13 +40,13 @@ class PassageSearch {
                 GROUP BY asked.grp, asked.language, asked.term, total.documents)
             SELECT grp, language, term, factor, filler, 1::float8 AS likeness, documents::bigint, among FROM stem
             UNION ALL
-            SELECT stem.grp, stem.language, near.term, stem.factor, stem.filler, near.likeness, near.documents::bigint, stem.among
+            SELECT stem.grp, stem.language, near.term, stem.factor, stem.filler, near.likeness, near.documents::bigint,
+                stem.among
             FROM stem CROSS JOIN LATERAL (
                 SELECT term, similarity(term, stem.term)::float8 AS likeness, documents FROM knowledge_term
                 WHERE project_id = $1 AND language = stem.language AND term % stem.term AND term <> stem.term
                 ORDER BY similarity(term, stem.term) DESC, term LIMIT 3) near
-            WHERE NOT stem.filler AND length(stem.term) >= 4 AND near.likeness >= CASE stem.documents WHEN 0 THEN 0.3
-                ELSE 0.5 END""";
+            WHERE NOT stem.filler AND stem.documents = 0 AND length(stem.term) >= 4""";
 
     private static final String PASSAGES = """
             WITH sought AS (

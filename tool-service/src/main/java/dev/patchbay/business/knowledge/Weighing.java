@@ -10,7 +10,10 @@ import java.util.Map;
 /// A word that no document has was misheard, or is about something else: stems that are spelt nearly like it count
 /// the more the more they are like it, and what it would have been worth counts against every answer that lacks it.
 final class Weighing {
-    private static final double NEAR_KNOWN = 0.6;
+    /// From here on a word is taken for a known one that is spelt a little otherwise.
+    private static final double MISSPELT = 0.5;
+    /// What is worth so much less than the best is left out: it would change no ranking and costs the most to find.
+    private static final double WORTHLESS = 0.12;
     /// Among very few documents a word that one of them has would be worth next to nothing.
     private static final long FEW = 20;
 
@@ -43,6 +46,10 @@ final class Weighing {
             return !filler && likeness == 1;
         }
 
+        private boolean isMisspelt() {
+            return !filler && likeness < 1 && likeness >= MISSPELT;
+        }
+
         private double rarity() {
             return Math.log(1 + (Math.max(of, FEW) - documents + 0.5) / (documents + 0.5));
         }
@@ -51,7 +58,9 @@ final class Weighing {
     static Weighing of(List<Stem> stems) {
         var weighing = new Weighing();
         stems.stream().filter(Stem::isOwn).forEach(weighing::value);
+        stems.stream().filter(Stem::isMisspelt).forEach(weighing::correct);
         stems.stream().filter(stem -> stem.documents() > 0).forEach(weighing::seek);
+        weighing.leaveOutWorthless();
         return weighing;
     }
 
@@ -63,17 +72,25 @@ final class Weighing {
         }
     }
 
+    private void correct(Stem stem) {
+        worth.merge(stem.word(), stem.rarity(), Math::min);
+    }
+
     /// No other word is worth more than the one in whose place it stands.
     private void seek(Stem stem) {
         var most = known.getOrDefault(stem.word(), stem.rarity());
-        var worth = Math.min(most, stem.rarity()) * stem.factor();
-        var trust = stem.likeness() < 1 && known.containsKey(stem.word()) ? NEAR_KNOWN : 1;
+        var points = Math.min(most, stem.rarity()) * stem.factor();
         sought.add(new SoughtTerm(
                 stem.group(),
                 stem.language(),
                 stem.term(),
-                worth * trust * Math.sqrt(stem.likeness()),
-                worth * trust * stem.likeness()));
+                points * Math.sqrt(stem.likeness()),
+                points * stem.likeness()));
+    }
+
+    private void leaveOutWorthless() {
+        var most = sought.stream().mapToDouble(SoughtTerm::weight).max().orElse(0);
+        sought.removeIf(term -> term.weight() < WORTHLESS * most);
     }
 
     List<SoughtTerm> sought() {

@@ -48,10 +48,12 @@ public class BookSlot implements Tool<BookSlotArguments> {
 
     private final SlotOffers offers;
     private final BookingDesk desk;
+    private final Viewings viewings;
 
-    BookSlot(SlotOffers offers, BookingDesk desk) {
+    BookSlot(SlotOffers offers, BookingDesk desk, Viewings viewings) {
         this.offers = offers;
         this.desk = desk;
+        this.viewings = viewings;
     }
 
     @Override
@@ -75,7 +77,10 @@ public class BookSlot implements Tool<BookSlotArguments> {
             given.first(FIRST_NAMES).ifPresent(first -> given.otherwise("name", first + lastName(given)));
         }
         if (given.argument("service").isEmpty() && given.first(PROPERTIES).isPresent()) {
-            given.otherwise("service", "property viewing");
+            given.otherwise("service", Viewings.SERVICE);
+        }
+        if (given.argument("address").isEmpty()) {
+            given.first(PROPERTIES).ifPresent(id -> given.otherwise("address", Viewings.atProperty(id)));
         }
         given.first(EMAILS).ifPresent(email -> given.replace("notes", notes(given) + "e-mail: " + email));
     }
@@ -91,6 +96,13 @@ public class BookSlot implements Tool<BookSlotArguments> {
     @Override
     public Uni<ToolResult> run(ToolCall asked, BookSlotArguments arguments) {
         var call = asked.answeredLike(arguments.slot());
+        return viewings.place(call, arguments).chain(place -> switch (place) {
+            case Viewings.Place.Ask(var answer) -> Uni.createFrom().item(answer);
+            case Viewings.Place.At(var visit) -> book(call, visit);
+        });
+    }
+
+    private Uni<ToolResult> book(ToolCall call, BookSlotArguments arguments) {
         return offers.calendar(call.project()).chain(found -> found.map(
                         calendar -> new Attempt(call, calendar.forService(arguments.service()), arguments).book())
                 .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));

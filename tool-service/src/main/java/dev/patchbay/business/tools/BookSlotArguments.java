@@ -87,6 +87,11 @@ record BookSlotArguments(
                 question = "Should I move the visit you have, or book another one?")
         Optional<IfAlreadyBooked> ifAlreadyBooked) {
 
+    /// The same at another address.
+    BookSlotArguments at(String otherAddress) {
+        return new BookSlotArguments(slot, service, name, otherAddress, phone, notes, ifAlreadyBooked);
+    }
+
     /// The caller's choice when there is a booking already.
     enum IfAlreadyBooked {
         ANOTHER,

@@ -180,6 +180,7 @@ class KnowledgeTest {
     void whatCannotBeADocumentIsRefused() {
         add("Empty", "en", "<!-- nothing -->").then().statusCode(400).body("violations.field", hasItem("content"));
         add("Long", "en", "x".repeat(200_001)).then().statusCode(400);
+        add("Deep", "en", ">".repeat(100_000) + " x").then().statusCode(400);
         add("Nul", "en", "a\u0000b").then().statusCode(400);
         add(Map.of("title", "Odd", "content", "x", "format", "PDF")).then().statusCode(400);
     }

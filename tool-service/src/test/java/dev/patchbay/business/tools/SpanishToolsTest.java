@@ -23,7 +23,7 @@ class SpanishToolsTest {
 
     @Test
     void whatTheSlotToolsAskForIsAskedInSpanish() {
-        Stream.of(new GetSlots(null), new BookSlot(null, null)).forEach(SpanishToolsTest::demandSpanish);
+        Stream.of(new GetSlots(null), new BookSlot(null, null, null)).forEach(SpanishToolsTest::demandSpanish);
     }
 
     private static void demandSpanish(Tool<?> tool) {

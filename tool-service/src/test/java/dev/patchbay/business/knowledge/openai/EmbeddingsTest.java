@@ -96,6 +96,8 @@ class EmbeddingsTest {
 
     @Test
     void whoeverIsOnThePhoneDoesNotWaitLongAndSoonNotAtAll() {
+        embeddings = new OpenAiEmbeddings(
+                new Settings(stub.url(), Optional.of(OpenAiStub.KEY), Duration.ofMillis(200)), vertx, meters);
         IntStream.range(0, 5).forEach(_ -> stub.faults.add(new OpenAiStub.Fault(0, "")));
         for (var i = 0; i < 5; i++) {
             assertThatThrownBy(() -> await(embeddings.of(List.of("a"), true))).hasMessage("embeddings unreachable");
@@ -125,7 +127,11 @@ class EmbeddingsTest {
                 .sum();
     }
 
-    record Settings(String address, Optional<String> key) implements OpenAiConfig {
+    record Settings(String address, Optional<String> key, Duration answerWithin) implements OpenAiConfig {
+        Settings(String address, Optional<String> key) {
+            this(address, key, Duration.ofSeconds(20));
+        }
+
         @Override
         public URI url() {
             return URI.create(address);
@@ -142,13 +148,8 @@ class EmbeddingsTest {
         }
 
         @Override
-        public Duration answerWithin() {
-            return Duration.ofMillis(300);
-        }
-
-        @Override
         public Duration batchWithin() {
-            return Duration.ofSeconds(5);
+            return Duration.ofSeconds(20);
         }
 
         @Override

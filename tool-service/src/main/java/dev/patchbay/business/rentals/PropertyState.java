@@ -1,0 +1,7 @@
+package dev.patchbay.business.rentals;
+
+/// Whether a property can be had.
+public enum PropertyState {
+    AVAILABLE,
+    RENTED
+}

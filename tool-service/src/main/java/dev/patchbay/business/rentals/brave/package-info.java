@@ -1,0 +1,2 @@
+/// Brave's web search. Its words stop here.
+package dev.patchbay.business.rentals.brave;

@@ -1,0 +1,37 @@
+package dev.patchbay.business.tools;
+
+/// What is said of homes to rent; the words are each language's own.
+enum RentalSentence {
+    ASK,
+    ONE,
+    SEVERAL,
+    MORE,
+    ONE_MORE,
+    NEARLY,
+    ELSEWHERE,
+    ELSEWHERE_AT,
+    NOTHING,
+    FACTS_ONLY,
+    HOME,
+    STUDIO,
+    ONE_BEDROOM,
+    BEDROOMS,
+    ONE_BATHROOM,
+    BATHROOMS,
+    NOW,
+    FROM,
+    HAS,
+    SIZE,
+    RENT,
+    FEATURES,
+    CATS,
+    DOGS,
+    CATS_AND_DOGS,
+    NO_PETS,
+    VIEWING,
+    RENTED,
+    WHICH,
+    UNKNOWN,
+    AND,
+    OR
+}
