@@ -13,6 +13,7 @@ import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.scheduling.BookingDesk;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.ReservationState;
+import dev.patchbay.business.scheduling.VisitSearch;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +44,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             "I couldn't send that just now, but what we agreed stands. Shall I try once more?");
 
     private final BookingDesk bookings;
+    private final VisitSearch search;
     private final MessageStore messages;
     private final Confirmations confirmations;
     private final OptOutStore optOuts;
@@ -50,11 +52,13 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
 
     SendConfirmation(
             BookingDesk bookings,
+            VisitSearch search,
             MessageStore messages,
             Confirmations confirmations,
             OptOutStore optOuts,
             Mails mails) {
         this.bookings = bookings;
+        this.search = search;
         this.messages = messages;
         this.confirmations = confirmations;
         this.optOuts = optOuts;
@@ -73,9 +77,15 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
 
     @Override
     public Uni<ToolResult> run(ToolCall call, SendConfirmationArguments arguments) {
-        return bookings.ofCall(call.project().id(), call.callId())
-                .chain(all -> messages.ofCall(call.project().id(), call.callId())
-                        .chain(taken -> new Attempt(call, arguments, all, taken).send()));
+        return ofCall(call).chain(all -> messages.ofCall(call.project().id(), call.callId())
+                .chain(taken -> new Attempt(call, arguments, all, taken).send()));
+    }
+
+    /// What the call made, and at the end what it has cancelled, whoever had made that.
+    private Uni<List<Reservation>> ofCall(ToolCall call) {
+        return bookings.ofCall(call.project().id(), call.callId()).chain(made -> search.cancelledBy(
+                        call.project().id(), call.callId())
+                .map(ended -> Stream.concat(made.stream(), ended.stream()).toList()));
     }
 
     /// One tool call at work.

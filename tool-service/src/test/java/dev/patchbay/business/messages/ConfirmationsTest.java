@@ -116,6 +116,19 @@ class ConfirmationsTest {
     }
 
     @Test
+    void aVisitOfAnEarlierCallThatThisOneCancelledIsConfirmedToo() {
+        String reference = call.book(SLOT).path("data.reference");
+        call = ToolClient.newCall(call.projectId());
+        assertThat(call.call("cancel_appointment", Map.of()).path("outcome").toString())
+                .isEqualTo("succeeded");
+
+        call.call("send_confirmation", Map.of());
+
+        assertThat(outgoing().path("messages[0].body").toString())
+                .contains("your visit of Tuesday, November 24 at 10:00 AM is cancelled. Reference " + reference);
+    }
+
+    @Test
     void withoutABookingThereIsNothingToConfirm() {
         assertThat(call.call("send_confirmation", Map.of()).path("outcome").toString())
                 .isEqualTo("refused");
