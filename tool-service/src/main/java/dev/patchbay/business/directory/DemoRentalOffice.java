@@ -22,7 +22,7 @@ public final class DemoRentalOffice {
             "Sorry, nobody can talk right now. Please leave your name, your number and what it is about after the tone.";
     private static final String TOOLS =
             "search_rentals,get_property_details,get_slots,book_slot,cancel_appointment,reschedule_appointment,"
-                    + "get_knowledge,take_message,send_confirmation,end_call";
+                    + "triage_emergency,get_knowledge,take_message,send_confirmation,end_call";
 
     private static final String CALENDAR = """
             INSERT INTO calendar (project_id, resource, slot_minutes, step_minutes, buffer_minutes, notice_minutes)
