@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("..business.crm..")
             .layer("customers")
             .definedBy("..business.customers..")
+            .layer("dispatch")
+            .definedBy("..business.dispatch..")
             .layer("messages")
             .definedBy("..business.messages..")
             .layer("scheduling")
@@ -72,10 +74,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("tools", "routing", "screening", "crm")
             .whereLayer("summaries")
             .mayOnlyBeAccessedByLayers("calls")
+            .whereLayer("dispatch")
+            .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("messages")
-            .mayOnlyBeAccessedByLayers("tools", "customers", "screening", "summaries")
+            .mayOnlyBeAccessedByLayers("tools", "customers", "screening", "summaries", "dispatch")
             .whereLayer("scheduling")
-            .mayOnlyBeAccessedByLayers("tools", "calls", "messages", "customers", "routing", "screening")
+            .mayOnlyBeAccessedByLayers("tools", "calls", "messages", "customers", "routing", "screening", "dispatch")
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers(
                     "tools",
@@ -90,13 +94,14 @@ class ArchitectureTest {
                     "screening",
                     "crm",
                     "audit",
-                    "summaries")
+                    "summaries",
+                    "dispatch")
             .whereLayer("events")
             .mayNotAccessAnyLayer()
             .whereLayer("calendars")
             .mayOnlyBeAccessedByLayers("tools", "messages", "scheduling")
             .whereLayer("area")
-            .mayOnlyBeAccessedByLayers("tools")
+            .mayOnlyBeAccessedByLayers("tools", "dispatch")
             .whereLayer("pricing")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("rentals")
@@ -104,9 +109,10 @@ class ArchitectureTest {
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("triage")
-            .mayOnlyBeAccessedByLayers("tools", "routing")
+            .mayOnlyBeAccessedByLayers("tools", "routing", "dispatch")
             .whereLayer("spoken")
-            .mayOnlyBeAccessedByLayers("tools", "triage", "messages", "customers", "routing", "screening", "summaries")
+            .mayOnlyBeAccessedByLayers(
+                    "tools", "triage", "messages", "customers", "routing", "screening", "summaries", "dispatch")
             .ensureAllClassesAreContainedInArchitectureIgnoring("dev.patchbay.business");
 
     @ArchTest

@@ -83,6 +83,23 @@ class EndpointWalkTest {
         var changed = customer(project, "Ann Third");
         var blocked = blocked(project);
         var duplicate = customer(project, "Ann Walker");
+        for (var id : List.of("sam", "joe")) {
+            projects.run(
+                    "INSERT INTO technician (project_id, id, version, document, changed_at, changed_by)"
+                            + " VALUES ($1, $2, 1, '{\"name\":\"Sam\",\"active\":false,\"trades\":[\"hvac\"]}', now(), 'walk')",
+                    project,
+                    id);
+        }
+        var alarm = UUID.randomUUID();
+        projects.run(
+                "INSERT INTO alarm (id, project_id, call_id, state, safety, problem, language, raised_at)"
+                        + " VALUES ($1, $2, 'walk', 'UNANSWERED', false, 'a leak', 'en', now())",
+                alarm,
+                project);
+        projects.run(
+                "INSERT INTO alarm_rung (alarm_id, position, name, number, language, state, alerted_at)"
+                        + " VALUES ($1, 0, 'Sam', '+15550100077', 'en', 'SILENT', now())",
+                alarm);
         var principal = "ann-" + UUID.randomUUID();
         member(project, principal, "viewer");
         var token = token(project, "admin");
@@ -125,6 +142,17 @@ class EndpointWalkTest {
                         {"projectId":"%s","question":"words"}""".formatted(project))
                 .thing("projectId", project)
                 .thing("GET /api/agents/{id} id", agent)
+                .thing("GET /api/projects/{projectId}/technicians/{id} id", "sam")
+                .thing("PUT /api/projects/{projectId}/technicians/{id} id", "walk")
+                .thing("DELETE /api/projects/{projectId}/technicians/{id} id", "joe")
+                .body("PUT /api/projects/{projectId}/technicians/{id}", """
+                        {"name":"Ann","active":false,"trades":["plumbing"]}""")
+                .thing("GET /api/dispatches/{id} id", alarm.toString())
+                .thing("PUT /api/dispatches/{id}/answer id", alarm.toString())
+                .body("PUT /api/dispatches/{id}/answer", """
+                        {"position":0,"accepts":false}""")
+                .body("PUT /api/projects/{projectId}/dispatch-settings", """
+                        {"version":0,"ownerPhone":"+15550100099"}""")
                 .thing("GET /api/bookings/{id} id", booking)
                 .thing("DELETE /api/bookings/{id} id", booking)
                 .thing("DELETE /api/projects/{projectId}/tokens/{id} id", token.get("id"))
@@ -215,6 +243,7 @@ class EndpointWalkTest {
                         doomed,
                         customer,
                         duplicate,
+                        alarm.toString(),
                         project,
                         agent,
                         number,

@@ -3,7 +3,7 @@ package dev.patchbay.business.area;
 import java.util.stream.Stream;
 
 /// How much of a place is served: all of it, nothing, or some of it or perhaps.
-enum Cover {
+public enum Cover {
     ALL,
     NONE,
     SOME;

@@ -70,7 +70,12 @@ public class MessageStore {
     /// Takes a message once: the same words again in the same call, and the answer to what the caller was asked,
     /// find the first and add to it. One that a person has seen already is left as it is.
     public Uni<TakenMessage> take(MessageWish wish) {
-        return pool.withTransaction(connection -> connection
+        return pool.withTransaction(connection -> take(connection, wish));
+    }
+
+    /// @param connection of the transaction in which it became necessary
+    public Uni<TakenMessage> take(SqlConnection connection, MessageWish wish) {
+        return connection
                 .preparedQuery(ONE_AT_A_TIME)
                 .execute(Tuple.of("message/" + wish.callId()))
                 .chain(() -> connection
@@ -78,7 +83,7 @@ public class MessageStore {
                         .execute(Tuple.of(wish.projectId(), wish.callId(), wish.intent())))
                 .map(MessageStore::first)
                 .chain(earlier ->
-                        earlier.map(found -> again(connection, found, wish)).orElseGet(() -> anew(connection, wish))));
+                        earlier.map(found -> again(connection, found, wish)).orElseGet(() -> anew(connection, wish)));
     }
 
     private static Uni<TakenMessage> again(SqlConnection connection, TakenMessage earlier, MessageWish wish) {

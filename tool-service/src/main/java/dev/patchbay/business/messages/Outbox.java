@@ -23,6 +23,9 @@ public class Outbox {
     /// Longer than telling a provider may take.
     static final Duration LEASE = Duration.ofSeconds(60);
 
+    /// What wakes people who are on call: no number of them is too many.
+    public static final String ON_CALL = "on_call";
+
     private static final int AT_ONCE = 20;
     private static final String COLUMNS = """
             id, project_id, call_id, channel, kind, sender, recipient, title, body, at_once, state, cause,

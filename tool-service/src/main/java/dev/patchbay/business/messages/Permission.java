@@ -43,7 +43,12 @@ public class Permission {
     }
 
     Uni<Verdict> of(OutgoingMessage message) {
-        return optedOut(message).chain(out -> out ? verdict(new Verdict.Never("opted_out")) : ifNotTooMany(message));
+        return optedOut(message).chain(out -> {
+            if (out) {
+                return verdict(new Verdict.Never("opted_out"));
+            }
+            return message.kind().equals(Outbox.ON_CALL) ? ifNotQuiet(message) : ifNotTooMany(message);
+        });
     }
 
     private Uni<Boolean> optedOut(OutgoingMessage message) {

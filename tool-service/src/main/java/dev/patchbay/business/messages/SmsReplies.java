@@ -2,24 +2,29 @@ package dev.patchbay.business.messages;
 
 import dev.patchbay.business.spoken.Language;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// SMS that come in: STOP and START are a recipient's word; what is neither is a message for a person, as if a caller
-/// had left it. The carrier answers keywords itself, so nothing is answered here.
+/// SMS that come in: STOP and START are a recipient's word; what is neither, and nobody has asked for, is a
+/// message for a person, as if a caller had left it. The carrier answers keywords itself, so nothing is
+/// answered here.
 @ApplicationScoped
 public class SmsReplies {
     private static final int LONGEST = 2000;
 
     private final OptOutStore optOuts;
     private final MessageStore taken;
+    private final List<ReplyListener> listeners;
     private final MeterRegistry registry;
 
-    SmsReplies(OptOutStore optOuts, MessageStore taken, MeterRegistry registry) {
+    SmsReplies(OptOutStore optOuts, MessageStore taken, @All List<ReplyListener> listeners, MeterRegistry registry) {
         this.optOuts = optOuts;
         this.taken = taken;
+        this.listeners = listeners;
         this.registry = registry;
     }
 
@@ -40,20 +45,40 @@ public class SmsReplies {
     private Uni<Void> heard(String project, String from, String text, Optional<Keyword> keyword, Webhooks.Form form) {
         return keyword.map(word -> switch (word) {
                     case STOP -> optOuts.said(project, from);
-                    case START -> optOuts.remove(project, from);
+                    // "Yes" starts, too.
+                    case START ->
+                        optOuts.remove(project, from)
+                                .chain(() -> isAnswer(project, from, text, form))
+                                .replaceWithVoid();
                     case HELP -> Uni.createFrom().voidItem();
                 })
-                .orElseGet(() -> text.isBlank() ? Uni.createFrom().voidItem() : keep(project, from, text, form));
+                .orElseGet(() -> text.isBlank()
+                        ? Uni.createFrom().voidItem()
+                        : isAnswer(project, from, text, form)
+                                .chain(answer ->
+                                        answer ? Uni.createFrom().voidItem() : keep(project, from, text, form)));
+    }
+
+    private Uni<Boolean> isAnswer(String project, String from, String text, Webhooks.Form form) {
+        var answered = Uni.createFrom().item(false);
+        for (var listener : listeners) {
+            answered = answered.chain(
+                    yes -> yes ? Uni.createFrom().item(true) : listener.heard(project, from, text, messageId(form)));
+        }
+        return answered;
+    }
+
+    private static String messageId(Webhooks.Form form) {
+        return form.first("MessageSid")
+                .filter(id -> id.matches("[A-Z]{2}[0-9A-Za-z]{1,62}"))
+                .orElse("");
     }
 
     private Uni<Void> keep(String project, String from, String text, Webhooks.Form form) {
         var words = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        var sid = form.first("MessageSid")
-                .filter(id -> id.matches("[A-Z]{2}[0-9A-Za-z]{1,62}"))
-                .orElse("");
         return taken.take(new MessageWish(
                         project,
-                        "sms-" + sid,
+                        "sms-" + messageId(form),
                         words,
                         Optional.empty(),
                         Optional.of(from),

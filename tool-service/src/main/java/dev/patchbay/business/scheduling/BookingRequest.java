@@ -69,6 +69,13 @@ public record BookingRequest(
         return calendar.occupied(slot);
     }
 
+    /// What is kept beside the booking that is moved, as long as that stands.
+    Span kept(Optional<Reservation> old) {
+        return old.filter(booking -> booking.state() == ReservationState.CONFIRMED)
+                .map(booking -> occupied().without(booking.occupied()))
+                .orElseGet(this::occupied);
+    }
+
     /// Letters and digits only, so that the same name or address is the same however it is spelt.
     public static String plain(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();

@@ -23,9 +23,9 @@ final class BookingStep {
             + " FROM reservation WHERE call_id = $1 AND state IN ('PENDING', 'CONFIRMED')"
             + " ORDER BY created_at DESC LIMIT 1";
     private static final String EXPIRE = """
-            UPDATE reservation SET state = 'RELEASED', cause = 'expired', changed_at = $5
-            WHERE project_id = $1 AND resource = $2 AND state = 'HELD' AND hold_until <= $5
-            AND occupied && tstzrange($3, $4) AND call_id <> $6""";
+            UPDATE reservation SET state = 'RELEASED', cause = 'expired', changed_at = $4
+            WHERE project_id = $1 AND state = 'HELD' AND hold_until <= $4
+            AND occupied && tstzrange($2, $3) AND call_id <> $5""";
     private static final String FROM_HOLD = """
             UPDATE reservation SET state = 'PENDING', hold_until = NULL, intent_key = $3, reference = $4, service = $5,
             name = $6, address = $7, phone = $8, notes = $9, replaces = $10, changed_at = $11, caller = $13, source_id = $15
@@ -87,8 +87,7 @@ final class BookingStep {
 
     private Uni<Prepared> reserve(Optional<Reservation> other) {
         var old = other.filter(_ -> request.whenBooked() == WhenBooked.MOVE).or(request::moves);
-        var calendar = request.calendar();
-        return ReservationRows.lockCalendar(connection, calendar.projectId(), calendar.resource())
+        return ReservationRows.lockCalendar(connection, request.calendar().projectId())
                 .chain(() -> old.map(this::mayMove).orElse(yes()))
                 .chain(may -> may ? write(old) : answer(new Prepared.Gone()));
     }
@@ -109,7 +108,10 @@ final class BookingStep {
     }
 
     private Uni<Prepared> write(Optional<Reservation> old) {
-        return expireOverlapping().chain(this::reference).chain(reference -> fromHold(reference, old));
+        return expireOverlapping().chain(this::reference).chain(reference -> request.calendar()
+                .staffing()
+                .map(people -> byPeople(reference, old, people))
+                .orElseGet(() -> fromHold(reference, old)));
     }
 
     private static Uni<Boolean> yes() {
@@ -121,13 +123,7 @@ final class BookingStep {
         var span = request.occupied();
         return connection
                 .preparedQuery(EXPIRE)
-                .execute(Tuple.of(
-                        calendar.projectId(),
-                        calendar.resource(),
-                        at(span.from()),
-                        at(span.to()),
-                        at(now),
-                        request.callId()))
+                .execute(Tuple.of(calendar.projectId(), at(span.from()), at(span.to()), at(now), request.callId()))
                 .replaceWithVoid();
     }
 
@@ -167,12 +163,39 @@ final class BookingStep {
     }
 
     private Uni<Prepared> withoutHold(String reference, Optional<Reservation> old) {
+        return mayBeginAnew().chain(may -> may ? anew(reference, old) : answer(new Prepared.Taken()));
+    }
+
+    /// Gives back what the call holds of that time.
+    private Uni<Boolean> mayBeginAnew() {
         var span = request.occupied();
         return connection
                 .preparedQuery(GIVE_BACK)
                 .execute(Tuple.of(request.callId(), at(span.from()), at(span.to()), at(now)))
                 .map(this::heldTheStart)
-                .chain(held -> request.onlyIfHeld() && !held ? answer(new Prepared.Taken()) : anew(reference, old));
+                .map(held -> held || !request.onlyIfHeld());
+    }
+
+    /// What is held is given back and whoever suits the job is taken: nobody else can take him meanwhile.
+    private Uni<Prepared> byPeople(String reference, Optional<Reservation> old, Staffing people) {
+        var sending = new Sending(connection, request, now);
+        return mayBeginAnew()
+                .chain(may -> may
+                        ? sending.choose(old, people)
+                                .chain(found -> found.map(sent -> send(sending, sent, reference, old))
+                                        .orElseGet(() -> answer(new Prepared.Taken())))
+                        : answer(new Prepared.Taken()));
+    }
+
+    private Uni<Prepared> send(Sending sending, Sending.Sent sent, String reference, Optional<Reservation> old) {
+        var first = sent.first();
+        return connection
+                .preparedQuery(ANEW)
+                .execute(newRow(reference, old, first, request.kept(sent.movedBy(first, old))))
+                .map(ReservationRows::first)
+                .chain(row -> row.isPresent()
+                        ? sending.accompany(row.get(), sent, old).chain(() -> written(row.get()))
+                        : answer(new Prepared.Taken()));
     }
 
     /// Held, though for a visit of another length.
@@ -185,21 +208,18 @@ final class BookingStep {
     private Uni<Prepared> anew(String reference, Optional<Reservation> old) {
         return connection
                 .preparedQuery(ANEW)
-                .execute(newRow(reference, old))
+                .execute(newRow(reference, old, request.calendar().resource(), request.kept(old)))
                 .map(ReservationRows::first)
                 .chain(row -> row.isPresent() ? written(row.get()) : answer(new Prepared.Taken()));
     }
 
-    private Tuple newRow(String reference, Optional<Reservation> old) {
+    private Tuple newRow(String reference, Optional<Reservation> old, String resource, Span kept) {
         var details = request.details();
         var whole = request.occupied();
-        var kept = old.filter(booking -> booking.state() == ReservationState.CONFIRMED)
-                .map(booking -> whole.without(booking.occupied()))
-                .orElse(whole);
         return Tuple.tuple()
                 .addUUID(UUID.randomUUID())
                 .addString(request.calendar().projectId())
-                .addString(request.calendar().resource())
+                .addString(resource)
                 .addString(request.callId())
                 .addValue(at(request.slot().start()))
                 .addValue(at(request.slot().end()))

@@ -48,7 +48,8 @@ public class BookingStore {
     private static final String CLAIM = """
             UPDATE reservation SET checked_at = $1 WHERE id IN (
                 SELECT id FROM reservation
-                WHERE (state IN ('PENDING', 'CANCELLING') AND coalesce(checked_at, changed_at) <= $2)
+                WHERE (state IN ('PENDING', 'CANCELLING') AND coalesce(checked_at, changed_at) <= $2
+                       AND companion_of IS NULL)
                    OR (withdraw AND (checked_at IS NULL OR checked_at <= $2)
                        AND NOT EXISTS (SELECT FROM reservation again WHERE again.project_id = reservation.project_id
                            AND again.reference = reservation.reference AND again.id <> reservation.id
@@ -65,7 +66,9 @@ public class BookingStore {
     }
 
     Uni<Prepared> prepare(BookingRequest request, Instant now) {
-        return pool.withTransaction(connection -> new BookingStep(connection, request, now).prepare());
+        return pool.withTransaction(connection -> new BookingStep(connection, request, now).prepare())
+                .onFailure(ReservationRows::isOverlap)
+                .recoverWithItem(new Prepared.Taken());
     }
 
     /// PENDING → CONFIRMED; gives back the call's other holds and the booking that this one replaces,
@@ -77,8 +80,7 @@ public class BookingStore {
 
     /// @param told in the same transaction that it is confirmed
     Uni<Reservation> confirm(Reservation pending, Optional<String> entryId, Instant now, DoubtEnded told) {
-        return pool.withTransaction(connection -> ReservationRows.lockCalendar(
-                        connection, pending.projectId(), pending.resource())
+        return pool.withTransaction(connection -> ReservationRows.lockCalendar(connection, pending.projectId())
                 .chain(() -> connection.preparedQuery(RELEASE_REPLACED).execute(Tuple.of(pending.id(), at(now))))
                 .chain(() -> connection
                         .preparedQuery(CONFIRM)
@@ -125,8 +127,7 @@ public class BookingStore {
     ///
     /// @param endedBy the call that wants it cancelled
     Uni<Cancelling> beginCancelling(Reservation booking, String endedBy, Instant now) {
-        return pool.withTransaction(connection -> ReservationRows.lockCalendar(
-                        connection, booking.projectId(), booking.resource())
+        return pool.withTransaction(connection -> ReservationRows.lockCalendar(connection, booking.projectId())
                 .chain(() ->
                         connection.preparedQuery(BEGIN_CANCELLING).execute(Tuple.of(booking.id(), endedBy, at(now))))
                 .chain(begun -> connection

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// How a business gives out its time: one calendar with opening hours and the shape of its slots (B5).
 ///
@@ -17,6 +19,7 @@ import java.util.Map;
 /// @param slotLength a visit takes this long
 /// @param slotStep slots start at this distance from opening on, in local time
 /// @param source the calendar that its visits are entered in from now on
+/// @param staffing who could do the visit that is asked for; absent where the business names nobody
 public record BusinessCalendar(
         String projectId,
         String resource,
@@ -26,7 +29,8 @@ public record BusinessCalendar(
         Duration slotLength,
         Duration slotStep,
         VisitRules rules,
-        CalendarSource source) {
+        CalendarSource source,
+        Optional<Staffing> staffing) {
     public BusinessCalendar {
         if (!slotLength.isPositive() || !slotStep.isPositive()) {
             throw new IllegalArgumentException("slot length and step must be positive");
@@ -35,7 +39,7 @@ public record BusinessCalendar(
         holidays = Map.copyOf(holidays);
     }
 
-    /// With Patchbay's own calendar.
+    /// With Patchbay's own calendar, of a business that names nobody.
     public BusinessCalendar(
             String projectId,
             String resource,
@@ -45,7 +49,17 @@ public record BusinessCalendar(
             Duration slotLength,
             Duration slotStep,
             VisitRules rules) {
-        this(projectId, resource, zone, hours, holidays, slotLength, slotStep, rules, CalendarSource.OWN);
+        this(
+                projectId,
+                resource,
+                zone,
+                hours,
+                holidays,
+                slotLength,
+                slotStep,
+                rules,
+                CalendarSource.OWN,
+                Optional.empty());
     }
 
     /// No slot starts sooner than this from now.
@@ -75,7 +89,29 @@ public record BusinessCalendar(
     }
 
     private BusinessCalendar withLength(Duration length) {
-        return new BusinessCalendar(projectId, resource, zone, hours, holidays, length, slotStep, rules, source);
+        return new BusinessCalendar(
+                projectId, resource, zone, hours, holidays, length, slotStep, rules, source, staffing);
+    }
+
+    /// The same with those who could do the visit.
+    public BusinessCalendar staffed(Optional<Staffing> people) {
+        return new BusinessCalendar(
+                projectId, resource, zone, hours, holidays, slotLength, slotStep, rules, source, people);
+    }
+
+    /// Whether a visit can be had then.
+    boolean isFree(Slot slot, Taken taken) {
+        var occupied = occupied(slot);
+        return taken.all().stream().noneMatch(occupied::overlaps)
+                && staffing.map(people -> people.isPossible(slot, occupied, taken))
+                        .orElse(true);
+    }
+
+    /// Whom or what a visit takes; empty when it cannot be had.
+    List<String> resources(Slot slot, Taken taken) {
+        return staffing.map(people ->
+                        people.assign(slot, occupied(slot), taken, Set.of()).orElse(List.of()))
+                .orElseGet(() -> List.of(resource));
     }
 
     List<Opening> openings(LocalDate day) {

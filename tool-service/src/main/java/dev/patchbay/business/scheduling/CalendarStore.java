@@ -94,7 +94,8 @@ public class CalendarStore {
                 minutes(row, "slot_minutes"),
                 minutes(row, "step_minutes"),
                 rules(row),
-                SourceRows.read(row));
+                SourceRows.read(row),
+                Optional.empty());
     }
 
     private static VisitRules rules(Row row) {

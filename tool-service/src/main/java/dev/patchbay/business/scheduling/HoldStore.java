@@ -7,17 +7,18 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// Soft holds: what a call was offered and may still choose.
 ///
@@ -29,12 +30,8 @@ public class HoldStore {
             UPDATE reservation SET state = 'RELEASED', cause = 'replaced', changed_at = $2
             WHERE call_id = $1 AND state = 'HELD'""";
     private static final String EXPIRE = """
-            UPDATE reservation SET state = 'RELEASED', cause = 'expired', changed_at = $3
-            WHERE project_id = $1 AND resource = $2 AND state = 'HELD' AND hold_until <= $3""";
-    private static final String TAKEN = """
-            SELECT lower(occupied) AS taken_from, upper(occupied) AS taken_to FROM reservation
-            WHERE project_id = $1 AND resource = $2 AND occupied && tstzrange($3, NULL)
-            AND (state IN ('PENDING', 'CONFIRMED', 'CANCELLING') OR state = 'HELD' AND hold_until > $3)""";
+            UPDATE reservation SET state = 'RELEASED', cause = 'expired', changed_at = $2
+            WHERE project_id = $1 AND state = 'HELD' AND hold_until <= $2""";
     private static final String HOLD = """
             INSERT INTO reservation
             (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, hold_until, created_at, changed_at,
@@ -45,9 +42,9 @@ public class HoldStore {
             SELECT count(*) FROM reservation
             WHERE project_id = $1 AND state = 'HELD' AND origin <> 'call' AND hold_until > $2""";
     private static final String LOCK_CALENDARS = """
-            SELECT pg_advisory_xact_lock(hashtextextended('calendar/' || project_id || '/' || resource, 0))
-            FROM (SELECT DISTINCT project_id, resource FROM reservation
-                  WHERE call_id = $1 AND state = 'HELD' ORDER BY 1, 2) held""";
+            SELECT pg_advisory_xact_lock(hashtextextended('calendar/' || project_id, 0))
+            FROM (SELECT DISTINCT project_id FROM reservation
+                  WHERE call_id = $1 AND state = 'HELD' ORDER BY 1) held""";
     private static final String RELEASE = """
             UPDATE reservation SET state = 'RELEASED', cause = 'call_ended', changed_at = $2
             WHERE call_id = $1 AND state = 'HELD'""";
@@ -61,21 +58,13 @@ public class HoldStore {
     }
 
     /// Lets `choose` pick from what is free at this moment and holds the picked slots for the call.
-    Uni<Choice> offer(
-            Requester requester, BusinessCalendar calendar, Instant now, Function<List<Span>, Choice> choose) {
+    Uni<Choice> offer(Requester requester, BusinessCalendar calendar, Instant now, Function<Taken, Choice> choose) {
         return pool.withTransaction(connection -> new Offer(connection, requester, calendar, now, choose).make());
     }
 
     /// What keeps time from this moment on: holds, whoever has them, and bookings.
-    Uni<List<Span>> taken(BusinessCalendar calendar, Instant now) {
-        return taken(pool, calendar, now);
-    }
-
-    private static Uni<List<Span>> taken(SqlClient connection, BusinessCalendar calendar, Instant now) {
-        return connection
-                .preparedQuery(TAKEN)
-                .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(now)))
-                .map(HoldStore::spans);
+    Uni<Taken> taken(BusinessCalendar calendar, Instant now) {
+        return TakenRows.read(pool, calendar, now, Optional.empty(), Optional.empty());
     }
 
     /// Gives back what the call holds. Idempotent.
@@ -93,14 +82,14 @@ public class HoldStore {
         private final Requester requester;
         private final BusinessCalendar calendar;
         private final Instant now;
-        private final Function<List<Span>, Choice> choose;
+        private final Function<Taken, Choice> choose;
 
         Offer(
                 SqlConnection connection,
                 Requester requester,
                 BusinessCalendar calendar,
                 Instant now,
-                Function<List<Span>, Choice> choose) {
+                Function<Taken, Choice> choose) {
             this.connection = connection;
             this.requester = requester;
             this.calendar = calendar;
@@ -109,26 +98,23 @@ public class HoldStore {
         }
 
         Uni<Choice> make() {
-            return ReservationRows.lockCalendar(connection, calendar.projectId(), calendar.resource())
+            return ReservationRows.lockCalendar(connection, calendar.projectId())
                     .chain(this::makeRoom)
-                    .chain(() -> taken(connection, calendar, now))
-                    .map(choose)
-                    .chain(this::hold);
+                    .chain(() -> TakenRows.read(connection, calendar, now, Optional.empty(), Optional.empty()))
+                    .chain(taken -> hold(choose.apply(taken), taken));
         }
 
         private Uni<Void> makeRoom() {
             return connection
                     .preparedQuery(REPLACE)
                     .execute(Tuple.of(requester.callId(), at(now)))
-                    .chain(() -> connection
-                            .preparedQuery(EXPIRE)
-                            .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(now))))
+                    .chain(() -> connection.preparedQuery(EXPIRE).execute(Tuple.of(calendar.projectId(), at(now))))
                     .replaceWithVoid();
         }
 
-        private Uni<Choice> hold(Choice choice) {
-            return room().chain(
-                            room -> hold(choice, Math.min(room, choice.slots().size())));
+        private Uni<Choice> hold(Choice choice, Taken taken) {
+            return room().chain(room ->
+                    hold(choice, taken, Math.min(room, choice.slots().size())));
         }
 
         /// How many more may be held. What this one held before is given back by now.
@@ -143,29 +129,36 @@ public class HoldStore {
                     .map(held -> Math.max(0, config.heldByPrograms() - held));
         }
 
-        /// The first so many; the others are named all the same.
-        private Uni<Choice> hold(Choice choice, int most) {
+        /// The first so many; the others are named all the same. A slot is held when all are whom it takes.
+        private Uni<Choice> hold(Choice choice, Taken taken, int most) {
             if (most == 0) {
                 return Uni.createFrom().item(choice);
             }
             var wanted = choice.slots().subList(0, most);
             var rest = choice.slots().subList(most, choice.slots().size());
+            var rows = new ArrayList<Tuple>();
+            var needed = new HashMap<Instant, Integer>();
+            for (var slot : wanted) {
+                var resources = calendar.resources(slot, taken);
+                needed.put(slot.start(), resources.size());
+                resources.forEach(resource -> rows.add(values(slot, resource)));
+            }
             return connection
                     .preparedQuery(HOLD)
-                    .executeBatch(wanted.stream().map(this::values).toList())
+                    .executeBatch(rows)
                     .map(held -> new Choice(
-                            Stream.concat(held(wanted, held).stream(), rest.stream())
+                            Stream.concat(held(wanted, needed, held).stream(), rest.stream())
                                     .toList(),
                             choice.asked(),
                             choice.more()));
         }
 
-        private Tuple values(Slot slot) {
+        private Tuple values(Slot slot, String resource) {
             var occupied = calendar.occupied(slot);
             return Tuple.from(List.of(
                     UUID.randomUUID(),
                     calendar.projectId(),
-                    calendar.resource(),
+                    resource,
                     requester.callId(),
                     at(slot.start()),
                     at(slot.end()),
@@ -177,17 +170,13 @@ public class HoldStore {
         }
     }
 
-    private static List<Slot> held(List<Slot> wanted, RowSet<Row> first) {
-        var held = new HashSet<Instant>();
+    private static List<Slot> held(List<Slot> wanted, Map<Instant, Integer> needed, RowSet<Row> first) {
+        var held = new HashMap<Instant, Integer>();
         for (var rows = first; rows != null; rows = rows.next()) {
-            rows.forEach(row -> held.add(row.getOffsetDateTime("starts_at").toInstant()));
+            rows.forEach(row -> held.merge(row.getOffsetDateTime("starts_at").toInstant(), 1, Integer::sum));
         }
-        return wanted.stream().filter(slot -> held.contains(slot.start())).toList();
-    }
-
-    private static List<Span> spans(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> ReservationRows.span(row, "taken_from", "taken_to"))
+        return wanted.stream()
+                .filter(slot -> needed.get(slot.start()).equals(held.get(slot.start())))
                 .toList();
     }
 }

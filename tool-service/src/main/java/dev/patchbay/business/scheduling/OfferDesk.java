@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Offers free slots to a call and holds them for it.
 @ApplicationScoped
@@ -28,7 +27,7 @@ public class OfferDesk {
         var now = clock.instant();
         var choice = new SlotChoice(calendar, now);
         return busy(calendar, now)
-                .chain(busy -> holds.offer(requester, calendar, now, taken -> choice.choose(wish, both(busy, taken))));
+                .chain(busy -> holds.offer(requester, calendar, now, taken -> choice.choose(wish, taken.and(busy))));
     }
 
     /// All that is free of what is wished for, held for nobody: somebody else may be faster.
@@ -36,14 +35,10 @@ public class OfferDesk {
         var now = clock.instant();
         var choice = new SlotChoice(calendar, now);
         return busy(calendar, now)
-                .chain(busy -> holds.taken(calendar, now).map(taken -> choice.all(wish, both(busy, taken))));
+                .chain(busy -> holds.taken(calendar, now).map(taken -> choice.all(wish, taken.and(busy))));
     }
 
     private Uni<List<Span>> busy(BusinessCalendar calendar, Instant now) {
         return calendars.busy(calendar, new Span(now, now.plus(Duration.ofDays(calendar.horizonDays() + 1L))));
-    }
-
-    private static List<Span> both(List<Span> busy, List<Span> taken) {
-        return Stream.concat(busy.stream(), taken.stream()).toList();
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -23,12 +22,10 @@ public class OwnCalendar implements CalendarAdapter {
             INSERT INTO calendar_entry (project_id, reference, resource, occupied, created_at)
             VALUES ($1, $2, $3, tstzrange($4, $5), $6) ON CONFLICT DO NOTHING""";
     private static final String MOVE = """
-            UPDATE calendar_entry SET reference = $3, occupied = tstzrange($4, $5)
+            UPDATE calendar_entry SET reference = $3, occupied = tstzrange($4, $5), resource = $6
             WHERE project_id = $1 AND reference = $2""";
     private static final String FIND = "SELECT 1 FROM calendar_entry WHERE project_id = $1 AND reference = $2";
     private static final String WITHDRAW = "DELETE FROM calendar_entry WHERE project_id = $1 AND reference = $2";
-
-    private static final String OVERLAP = "23P01";
 
     private final Pool pool;
     private final Clock clock;
@@ -72,14 +69,11 @@ public class OwnCalendar implements CalendarAdapter {
                         old.reference().orElseThrow(),
                         pending.reference().orElseThrow(),
                         at(pending.occupied().from()),
-                        at(pending.occupied().to())))
+                        at(pending.occupied().to()),
+                        pending.resource()))
                 .chain(moved -> moved.rowCount() > 0 ? find(pending) : book(pending))
-                .onFailure(OwnCalendar::isOverlap)
+                .onFailure(ReservationRows::isOverlap)
                 .recoverWithUni(() -> find(pending));
-    }
-
-    private static boolean isOverlap(Throwable failure) {
-        return failure instanceof PgException refused && OVERLAP.equals(refused.getSqlState());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -23,6 +24,8 @@ final class ReservationRows {
             (SELECT provider FROM calendar_source WHERE calendar_source.id = source_id) AS provider,
             (SELECT settings FROM calendar_source WHERE calendar_source.id = source_id) AS settings""";
 
+    private static final String OVERLAP = "23P01";
+
     private ReservationRows() {}
 
     static List<Reservation> read(RowSet<Row> rows) {
@@ -35,15 +38,20 @@ final class ReservationRows {
         return read(rows).stream().findFirst();
     }
 
-    /// All that changes the holds of one resource waits here in turn, so two offers cannot deadlock over rows.
-    /// The exclusion constraint, not this lock, is what forbids overlaps.
-    static Uni<Void> lockCalendar(SqlClient connection, String projectId, String resource) {
-        return lock(connection, "calendar/" + projectId + "/" + resource);
+    /// All that changes the holds of one calendar waits here in turn, so two offers cannot deadlock over
+    /// rows, and who is free stays so until he is taken. The exclusion constraint, not this lock, is what
+    /// forbids overlaps.
+    static Uni<Void> lockCalendar(SqlClient connection, String projectId) {
+        return lock(connection, "calendar/" + projectId);
     }
 
     /// One booking step of a call at a time. Taken before the calendar's lock, never after it.
     static Uni<Void> lockCall(SqlClient connection, String callId) {
         return lock(connection, "call/" + callId);
+    }
+
+    static boolean isOverlap(Throwable failure) {
+        return failure instanceof PgException refused && OVERLAP.equals(refused.getSqlState());
     }
 
     static OffsetDateTime at(Instant instant) {

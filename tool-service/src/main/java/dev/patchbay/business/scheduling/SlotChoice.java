@@ -24,7 +24,7 @@ public final class SlotChoice {
         this.now = now;
     }
 
-    public Choice choose(SlotWish wish, List<Span> taken) {
+    public Choice choose(SlotWish wish, Taken taken) {
         var free = free(wish, taken);
         var wished = free.stream().filter(wish::isMetBy).toList();
         var asked = !wished.isEmpty();
@@ -33,17 +33,17 @@ public final class SlotChoice {
     }
 
     /// All that is free of what is wished for, earliest first; one may overlap another.
-    List<Slot> all(SlotWish wish, List<Span> taken) {
+    List<Slot> all(SlotWish wish, Taken taken) {
         return free(wish, taken).stream().filter(wish::isMetBy).toList();
     }
 
-    private List<Slot> free(SlotWish wish, List<Span> taken) {
+    private List<Slot> free(SlotWish wish, Taken taken) {
         var earliest = now.plus(calendar.notice());
         var last = now.atZone(calendar.zone()).toLocalDate().plusDays(calendar.horizonDays());
         return new SlotGrid(calendar)
                 .slots(wish.from(), last).stream()
                         .filter(slot -> !slot.start().isBefore(earliest))
-                        .filter(slot -> taken.stream().noneMatch(calendar.occupied(slot)::overlaps))
+                        .filter(slot -> calendar.isFree(slot, taken))
                         .toList();
     }
 

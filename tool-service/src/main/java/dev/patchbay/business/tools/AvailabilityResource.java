@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarFailure;
+import dev.patchbay.business.scheduling.Job;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.identity.Role;
@@ -67,11 +68,15 @@ public class AvailabilityResource {
                     Optional<String> end,
             @Parameter(description = "What the visit is for, where that says how long it takes.") @RestQuery
                     Optional<String> service,
+            @Parameter(description = "Where the visit is, or its postcode: who could come decides what is free.")
+                    @RestQuery
+                    Optional<String> address,
             @Parameter(description = "At most so many slots.") @RestQuery @DefaultValue("50") @Min(1) @Max(MOST)
                     int limit) {
         new Demands()
                 .needed("projectId", projectId.orElse(""))
                 .given("service", service)
+                .given("address", address)
                 .enforce();
         var query = new AvailabilityQuery(start, end);
         var project = projectId.orElseThrow();
@@ -79,9 +84,8 @@ public class AvailabilityResource {
         return directory
                 .project(project)
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, NO_PROJECT)))
-                .chain(offers::calendar)
+                .chain(known -> offers.calendar(known, new Job(service, address)))
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, "This project has no calendar.")))
-                .map(calendar -> service.map(calendar::forService).orElse(calendar))
                 .chain(calendar -> free(calendar, query, limit));
     }
 

@@ -6,6 +6,7 @@ import dev.patchbay.business.scheduling.BookingRequest;
 import dev.patchbay.business.scheduling.BookingRequest.WhenBooked;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarFailure;
+import dev.patchbay.business.scheduling.Job;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
@@ -103,9 +104,10 @@ public class BookSlot implements Tool<BookSlotArguments> {
     }
 
     private Uni<ToolResult> book(ToolCall call, BookSlotArguments arguments) {
-        return offers.calendar(call.project()).chain(found -> found.map(
-                        calendar -> new Attempt(call, calendar.forService(arguments.service()), arguments).book())
-                .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));
+        var job = new Job(Optional.of(arguments.service()), Optional.of(arguments.address()));
+        return offers.calendar(call.project(), job)
+                .chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
+                        .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));
     }
 
     /// The booking is known by its id: what the caller said need not be understood once more.

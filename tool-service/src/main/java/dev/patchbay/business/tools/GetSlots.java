@@ -1,6 +1,7 @@
 package dev.patchbay.business.tools;
 
 import dev.patchbay.business.scheduling.BusinessCalendar;
+import dev.patchbay.business.scheduling.Job;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
 import dev.patchbay.business.spoken.Question;
 import dev.patchbay.business.spoken.Sentences;
@@ -77,13 +78,9 @@ public class GetSlots implements Tool<GetSlotsArguments> {
     public Uni<ToolResult> run(ToolCall asked, GetSlotsArguments arguments) {
         var when = arguments.when().orElse("");
         var call = asked.answeredLike(when);
-        return offers.calendar(call.project())
-                .chain(found -> found.map(calendar -> new Look(call, forService(calendar, arguments)).at(when))
-                        .orElseGet(() -> noCalendar(call)));
-    }
-
-    private static BusinessCalendar forService(BusinessCalendar calendar, GetSlotsArguments arguments) {
-        return arguments.service().map(calendar::forService).orElse(calendar);
+        return offers.calendar(call.project(), new Job(arguments.service(), arguments.address()))
+                .chain(found ->
+                        found.map(calendar -> new Look(call, calendar).at(when)).orElseGet(() -> noCalendar(call)));
     }
 
     private static Uni<ToolResult> noCalendar(ToolCall call) {

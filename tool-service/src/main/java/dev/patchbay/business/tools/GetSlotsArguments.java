@@ -33,4 +33,11 @@ record GetSlotsArguments(
                 question = "What is the visit for?",
                 example = "AC not cooling",
                 aliases = {"service_needed", "service_type", "appointment_type", "trade", "job_type"})
-        Optional<String> service) {}
+        Optional<String> service,
+
+        @Argument(
+                value = "Where the visit is: the address, or its postcode, if they have said it already.",
+                question = "What is the address of the visit?",
+                example = "12 Elm Street, Albany",
+                aliases = {"service_address", "postcode", "zip_code", "zip", "location"})
+        Optional<String> address) {}

@@ -5,6 +5,7 @@ import dev.patchbay.business.scheduling.BookingOutcome;
 import dev.patchbay.business.scheduling.BookingRequest;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarFailure;
+import dev.patchbay.business.scheduling.Job;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.SlotGrid;
@@ -181,38 +182,35 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
             if (start.isBefore(offers.instant())) {
                 return item(words.past(booking, start));
             }
-            return new SlotGrid(calendarFor(booking))
+            var details = booking.details().orElseThrow();
+            var job = new Job(Optional.of(details.service()), Optional.of(details.address()));
+            return offers.forJob(calendar, job).chain(forJob -> new SlotGrid(forJob)
                     .at(start)
-                    .map(slot -> reserve(booking, slot))
-                    .orElseGet(() -> instead(booking, start, Sentence.NO_START));
+                    .map(slot -> reserve(booking, forJob, slot))
+                    .orElseGet(() -> instead(booking, forJob, start, Sentence.NO_START)));
         }
 
-        private BusinessCalendar calendarFor(Reservation booking) {
-            return calendar.forService(booking.details().orElseThrow().service());
-        }
-
-        private Uni<ToolResult> reserve(Reservation booking, Slot slot) {
+        private Uni<ToolResult> reserve(Reservation booking, BusinessCalendar forJob, Slot slot) {
             var onlyIfHeld = slot.start().isBefore(offers.instant().plus(calendar.notice()));
-            return desk.book(BookingRequest.toMove(call.requester(), calendarFor(booking), slot, booking, onlyIfHeld))
-                    .chain(outcome -> answer(booking, slot, outcome));
+            return desk.book(BookingRequest.toMove(call.requester(), forJob, slot, booking, onlyIfHeld))
+                    .chain(outcome -> answer(booking, forJob, slot, outcome));
         }
 
-        private Uni<ToolResult> answer(Reservation old, Slot slot, BookingOutcome outcome) {
+        private Uni<ToolResult> answer(Reservation old, BusinessCalendar forJob, Slot slot, BookingOutcome outcome) {
             return switch (outcome) {
                 case BookingOutcome.Booked(var booking) -> item(words.moved(old, booking));
                 case BookingOutcome.AlreadyBooked(var booking) -> item(words.already(booking));
                 case BookingOutcome.InDoubt(var pending) -> item(words.inDoubt(old, pending));
-                case BookingOutcome.Taken() -> instead(old, slot.start(), Sentence.TAKEN);
+                case BookingOutcome.Taken() -> instead(old, forJob, slot.start(), Sentence.TAKEN);
                 case BookingOutcome.Unasked(var why) -> Uni.createFrom().failure(new CalendarFailure(why));
                 case BookingOutcome.HasOther _, BookingOutcome.Gone _ -> item(words.gone());
             };
         }
 
         /// A refusal comes with what can be had instead, held for the caller.
-        private Uni<ToolResult> instead(Reservation booking, Instant start, Sentence cause) {
+        private Uni<ToolResult> instead(Reservation booking, BusinessCalendar forJob, Instant start, Sentence cause) {
             var near = When.Days.near(start.atZone(calendar.zone()));
-            return offers.offer(call, calendarFor(booking), near)
-                    .map(choice -> words.instead(booking, cause, start, choice));
+            return offers.offer(call, forJob, near).map(choice -> words.instead(booking, cause, start, choice));
         }
 
         private static Uni<ToolResult> item(ToolResult result) {

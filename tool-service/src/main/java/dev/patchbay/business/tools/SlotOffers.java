@@ -3,6 +3,8 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.directory.Project;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarStore;
+import dev.patchbay.business.scheduling.Crew;
+import dev.patchbay.business.scheduling.Job;
 import dev.patchbay.business.scheduling.OfferDesk;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
@@ -28,16 +30,30 @@ import java.util.Optional;
 public class SlotOffers {
     private final CalendarStore calendars;
     private final OfferDesk desk;
+    private final Crew crew;
     private final Clock clock;
 
-    SlotOffers(CalendarStore calendars, OfferDesk desk, Clock clock) {
+    SlotOffers(CalendarStore calendars, OfferDesk desk, Crew crew, Clock clock) {
         this.calendars = calendars;
         this.desk = desk;
+        this.crew = crew;
         this.clock = clock;
     }
 
     Uni<Optional<BusinessCalendar>> calendar(Project project) {
         return calendars.find(project.id(), project.timeZone());
+    }
+
+    /// The project's calendar as it is for a job: with its length, and with those who could do it.
+    Uni<Optional<BusinessCalendar>> calendar(Project project, Job job) {
+        return calendar(project)
+                .chain(found -> found.map(calendar -> forJob(calendar, job).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    Uni<BusinessCalendar> forJob(BusinessCalendar calendar, Job job) {
+        return crew.forJob(calendar.projectId(), calendar.zone(), job)
+                .map(job.service().map(calendar::forService).orElse(calendar)::staffed);
     }
 
     ZonedDateTime now(BusinessCalendar calendar) {

@@ -1,7 +1,12 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.dispatch.AlarmDesk;
+import dev.patchbay.business.dispatch.AlarmWish;
+import dev.patchbay.business.messages.Telephone;
+import dev.patchbay.business.scheduling.Origin;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.triage.Assessment;
+import dev.patchbay.business.triage.Level;
 import dev.patchbay.business.triage.NextStep;
 import dev.patchbay.business.triage.Telling;
 import dev.patchbay.business.triage.Triage;
@@ -13,10 +18,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /// Finds out how bad it is, and what to say first.
 @ApplicationScoped
 public class TriageEmergency implements Tool<TriageEmergencyArguments> {
+    private static final Logger LOG = Logger.getLogger(TriageEmergency.class);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private static final ToolProfile PROFILE = new ToolProfile(
             "triage_emergency",
             Set.of("check_emergency", "assess_emergency", "emergency_triage", "triage_issue", "classify_emergency"),
@@ -33,10 +42,12 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
 
     private final Triage triage;
     private final TriageStore store;
+    private final AlarmDesk alarms;
 
-    TriageEmergency(Triage triage, TriageStore store) {
+    TriageEmergency(Triage triage, TriageStore store, AlarmDesk alarms) {
         this.triage = triage;
         this.store = store;
+        this.alarms = alarms;
     }
 
     @Override
@@ -59,7 +70,40 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
                 call.language());
         return store.settings(call.project().id())
                 .map(settings -> triage.assess(telling, settings))
+                .call(assessment -> isForAlarm(call, assessment)
+                        ? wake(call, telling)
+                        : Uni.createFrom().voidItem())
                 .map(TriageEmergency::result);
+    }
+
+    /// Nobody is woken by whoever tries a tool by hand.
+    private static boolean isForAlarm(ToolCall call, Assessment assessment) {
+        return call.origin() == Origin.CALL && assessment.level().equals(Optional.of(Level.LIFE_SAFETY));
+    }
+
+    /// Beside the safety line, which does not wait for it longer than a moment: it goes on by itself then.
+    private Uni<Void> wake(ToolCall call, Telling telling) {
+        var wish = new AlarmWish(
+                call.project(),
+                call.callId(),
+                true,
+                telling.words(),
+                Optional.empty(),
+                Optional.empty(),
+                Telephone.known(call.callerNumber()),
+                telling.language().orElse(telling.otherwise()));
+        var woken = alarms.raise(wish).replaceWithVoid().memoize().indefinitely();
+        woken.subscribe()
+                .with(
+                        _ -> {},
+                        failure -> LOG.errorf(
+                                "nobody could be woken callId=%s: %s",
+                                call.callId(), failure.getClass().getSimpleName()));
+        return woken.ifNoItem()
+                .after(MOMENT)
+                .recoverWithItem(() -> null)
+                .onFailure()
+                .recoverWithNull();
     }
 
     /// "es", "es-MX", "Spanish", "español"; what is not known is nothing.

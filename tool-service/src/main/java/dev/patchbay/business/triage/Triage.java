@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Decides how bad it is and which trade it needs, from a caller's words: they are read into facts, and rules that are
 /// data make a level of the facts. No model has a part in it (G3).
@@ -54,6 +55,16 @@ public class Triage {
         return tradeReader.read(utterance, reader.denied(utterance));
     }
 
+    /// From which confidence on a trade need not be asked about.
+    public boolean isCertain(TradeMatch match) {
+        return match.confidence() >= rules.trades().certain();
+    }
+
+    /// The trades that there are words for.
+    public Set<String> tradeNames() {
+        return rules.trades().names().keySet();
+    }
+
     private List<TradeMatch> trades(Telling telling) {
         return trades(telling.words() + ". " + telling.answer().orElse(""));
     }
@@ -68,8 +79,8 @@ public class Triage {
                         open(facts, decided, "").<Verdict>map(open -> open).orElse(decided));
     }
 
-    /// Nothing is asked twice; only an answer that tells of something else that may be dangerous leads to one more
-    // question.
+    /// Nothing is asked twice; only an answer that tells of something else that may be dangerous leads to one
+    /// more question.
     private Verdict answered(String asked, Verdict.Decided decided, Facts facts, Facts answer) {
         if (asked.equals(TRADE)) {
             return open(facts, decided, asked).isPresent() ? Verdict.Decided.nextDay() : decided;

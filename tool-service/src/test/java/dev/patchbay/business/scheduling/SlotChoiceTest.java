@@ -66,7 +66,7 @@ class SlotChoiceTest {
     }
 
     private static SlotChoice.Choice choose(BusinessCalendar calendar, Instant now, SlotWish wish, Span... taken) {
-        return new SlotChoice(calendar, now).choose(wish, List.of(taken));
+        return new SlotChoice(calendar, now).choose(wish, Taken.of(List.of(taken)));
     }
 
     private static SlotWish on(LocalDate day, Optional<LocalTime> wanted) {

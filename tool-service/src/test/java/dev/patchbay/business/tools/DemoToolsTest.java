@@ -26,7 +26,7 @@ class DemoToolsTest {
                 new RegisteredTool<>(new BookSlot(null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new CancelAppointment(null, null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new RescheduleAppointment(null, null, null)).definition(Language.ENGLISH),
-                new RegisteredTool<>(new TriageEmergency(null, null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new TriageEmergency(null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new GetPricing(null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new CheckServiceArea(null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new GetKnowledge(null)).definition(Language.ENGLISH),

@@ -19,11 +19,15 @@ class SpanishToolsTest {
         for (var sentence : Sentence.values()) {
             assertThat(Sentences.in(language).say(sentence, "x", "y")).isNotBlank();
         }
+        for (var sentence : DispatchSentence.values()) {
+            assertThat(Sentences.in(language).say(sentence, "x", "y")).isNotBlank();
+        }
     }
 
     @Test
     void whatTheSlotToolsAskForIsAskedInSpanish() {
-        Stream.of(new GetSlots(null), new BookSlot(null, null, null)).forEach(SpanishToolsTest::demandSpanish);
+        Stream.of(new GetSlots(null), new BookSlot(null, null, null), new DispatchTechnician(null, null, null))
+                .forEach(SpanishToolsTest::demandSpanish);
     }
 
     private static void demandSpanish(Tool<?> tool) {

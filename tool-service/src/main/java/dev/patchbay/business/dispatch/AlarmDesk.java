@@ -1,0 +1,159 @@
+package dev.patchbay.business.dispatch;
+
+import dev.patchbay.business.area.Locality;
+import dev.patchbay.business.triage.Triage;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Has somebody woken for a call, and knows how far it is.
+@ApplicationScoped
+public class AlarmDesk {
+    private final Pool pool;
+    private final AlarmStore alarms;
+    private final Climb climb;
+    private final AlarmTexts texts;
+    private final LadderPlan plan;
+    private final Clock clock;
+
+    AlarmDesk(Pool pool, AlarmStore alarms, Climb climb, AlarmTexts texts, LadderPlan plan, Clock clock) {
+        this.pool = pool;
+        this.alarms = alarms;
+        this.climb = climb;
+        this.texts = texts;
+        this.plan = plan;
+        this.clock = clock;
+    }
+
+    /// The alarm of this call, if there is one.
+    public Uni<Optional<Alarm>> ofCall(String projectId, String callId) {
+        return pool.withTransaction(connection -> alarms.ofCall(connection, projectId, callId));
+    }
+
+    /// Raises one alarm a call: asked again it is how far that is, and what was left out before is added.
+    /// Empty where the project has nobody who could be woken, at any time.
+    public Uni<Optional<Alarm>> raise(AlarmWish wish) {
+        return ofCall(wish.project().id(), wish.callId()).chain(known -> known.isPresent() ? amend(wish) : begin(wish));
+    }
+
+    private Uni<Optional<Alarm>> begin(AlarmWish wish) {
+        return plan.of(wish)
+                .chain(rungs -> rungs.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Alarm>empty())
+                        : pool.withTransaction(connection -> begin(connection, wish, rungs.get()))
+                                .chain(() -> ofCall(wish.project().id(), wish.callId())));
+    }
+
+    private Uni<Void> begin(SqlConnection connection, AlarmWish wish, List<Rung> rungs) {
+        var id = UUID.randomUUID();
+        return alarms.raise(connection, id, wish, clock.instant())
+                .chain(raised -> raised
+                        ? alarms.add(connection, id, rungs)
+                                .chain(() -> alarms.lock(connection, id))
+                                .chain(alarm -> climb.wakeNext(connection, alarm.orElseThrow()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /// Who was woken already is told an address that has become known.
+    private Uni<Optional<Alarm>> amend(AlarmWish wish) {
+        return pool.withTransaction(connection -> alarms.ofCall(
+                        connection, wish.project().id(), wish.callId())
+                .map(Optional::orElseThrow)
+                .chain(before -> alarms.amend(connection, before, wish)
+                        .chain(() -> alarms.find(connection, before.id()))
+                        .map(Optional::orElseThrow)
+                        .call(now -> before.address().isEmpty() && now.address().isPresent()
+                                ? tellAddress(connection, now)
+                                : Uni.createFrom().voidItem()))
+                .map(Optional::of));
+    }
+
+    private Uni<Void> tellAddress(SqlConnection connection, Alarm alarm) {
+        return alarm.accepted()
+                .or(alarm::alerted)
+                .map(rung -> texts.addressNow(connection, alarm, rung))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /// Wakes the next one for every alarm whose time has come. Several instances do not do the same twice.
+    Uni<Void> escalate() {
+        return escalateOne(clock.instant())
+                .chain(done -> done ? escalate() : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> escalateOne(Instant now) {
+        return pool.withTransaction(connection -> alarms.due(connection, now)
+                .chain(due -> due.map(alarm -> climb.escalate(connection, alarm).replaceWith(true))
+                        .orElseGet(() -> Uni.createFrom().item(false))));
+    }
+
+    /// Decides who is woken, before the transaction begins.
+    @ApplicationScoped
+    static class LadderPlan {
+        private final Pool pool;
+        private final Roster roster;
+        private final LadderStore settings;
+        private final AlarmStore alarms;
+        private final Triage triage;
+        private final Clock clock;
+
+        LadderPlan(Pool pool, Roster roster, LadderStore settings, AlarmStore alarms, Triage triage, Clock clock) {
+            this.pool = pool;
+            this.roster = roster;
+            this.settings = settings;
+            this.alarms = alarms;
+            this.triage = triage;
+            this.clock = clock;
+        }
+
+        /// Empty where nobody could be woken at any time; an empty list when it is only now.
+        Uni<Optional<List<Rung>>> of(AlarmWish wish) {
+            var project = wish.project().id();
+            return roster.active(project).chain(people -> owner(project)
+                    .chain(owner -> owner.isEmpty()
+                                    && people.stream()
+                                            .allMatch(one -> one.onCall().isEmpty())
+                            ? Uni.createFrom().item(Optional.empty())
+                            : ladder(wish, people, owner).map(Optional::of)));
+        }
+
+        private Uni<Optional<Rung>> owner(String project) {
+            return settings.of(project)
+                    .map(LadderSettings::owner)
+                    .chain(named -> named.isPresent()
+                            ? Uni.createFrom().item(named)
+                            : alarms.onCallNumber(pool, project)
+                                    .map(number -> number.map(known -> Rung.waiting(
+                                            Optional.empty(), "our on-call person", known, "en", Optional.empty()))));
+        }
+
+        private Uni<List<Rung>> ladder(AlarmWish wish, List<Technician> people, Optional<Rung> owner) {
+            return roster.where(wish.project().id(), wish.address(), people)
+                    .chain(place -> jobsToday(wish).map(jobs -> rungs(wish, people, owner, place, jobs)));
+        }
+
+        private Uni<Map<String, Long>> jobsToday(AlarmWish wish) {
+            var zone = wish.project().timeZone();
+            var day = clock.instant().atZone(zone).toLocalDate();
+            return alarms.jobs(
+                    pool,
+                    wish.project().id(),
+                    day.atStartOfDay(zone).toInstant(),
+                    day.plusDays(1).atStartOfDay(zone).toInstant());
+        }
+
+        private List<Rung> rungs(
+                AlarmWish wish, List<Technician> people, Optional<Rung> owner, Locality place, Map<String, Long> jobs) {
+            var demand = Demand.of(wish.problem(), triage);
+            return new Ladder(clock.instant(), wish.project().timeZone(), demand, place, jobs)
+                    .of(people, wish.safety(), owner);
+        }
+    }
+}

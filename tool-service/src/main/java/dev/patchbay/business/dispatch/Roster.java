@@ -1,0 +1,94 @@
+package dev.patchbay.business.dispatch;
+
+import dev.patchbay.business.area.Cover;
+import dev.patchbay.business.area.Localities;
+import dev.patchbay.business.area.Locality;
+import dev.patchbay.business.scheduling.Crew;
+import dev.patchbay.business.scheduling.Job;
+import dev.patchbay.business.scheduling.Staffing;
+import dev.patchbay.business.scheduling.Staffing.Plan;
+import dev.patchbay.business.scheduling.Worker;
+import dev.patchbay.business.triage.Triage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Knows who of a business could do a job: who has the trade, serves the place and is on duty then.
+///
+/// A job of two trades is done by one who has both, else by one of each, who come together. An address that
+/// nobody can place excludes nobody.
+@ApplicationScoped
+public class Roster implements Crew {
+    /// Who may not serve the place goes after all who surely do.
+    private static final int UNSURE = 1000;
+
+    private final TechnicianStore store;
+    private final Localities localities;
+    private final Triage triage;
+
+    Roster(TechnicianStore store, Localities localities, Triage triage) {
+        this.store = store;
+        this.localities = localities;
+        this.triage = triage;
+    }
+
+    @Override
+    public Uni<Optional<Staffing>> forJob(String projectId, ZoneId zone, Job job) {
+        return active(projectId)
+                .chain(people -> people.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : where(projectId, job.address(), people)
+                                .map(place -> Optional.of(staffing(people, zone, demand(job), place))));
+    }
+
+    Uni<List<Technician>> active(String projectId) {
+        return store.all(projectId)
+                .map(all -> all.stream().filter(Technician::active).toList());
+    }
+
+    Uni<Locality> where(String projectId, Optional<String> address, List<Technician> people) {
+        return localities.of(projectId, address, people.stream().anyMatch(Technician::needsMap));
+    }
+
+    private Demand demand(Job job) {
+        return Demand.of(job.service().orElse(""), triage);
+    }
+
+    private static Staffing staffing(List<Technician> people, ZoneId zone, Demand demand, Locality place) {
+        var plans = new ArrayList<Plan>();
+        plans.add(new Plan(List.of(team(people, demand::isMetBy, zone, place))));
+        if (demand.teams().size() > 1) {
+            plans.add(new Plan(demand.teams().stream()
+                    .map(trades -> team(people, one -> Demand.isMetBy(one, trades), zone, place))
+                    .toList()));
+        }
+        return new Staffing(zone, plans);
+    }
+
+    private static List<Worker> team(
+            List<Technician> people, Predicate<Technician> suits, ZoneId zone, Locality place) {
+        return people.stream()
+                .filter(suits)
+                .flatMap(one -> worker(one, zone, place).stream())
+                .toList();
+    }
+
+    private static Optional<Worker> worker(Technician one, ZoneId zone, Locality place) {
+        var cover = place.in(one.areas(), one.postcodes());
+        if (cover == Cover.NONE) {
+            return Optional.empty();
+        }
+        var travel = Travel.between(one.start(), place.point());
+        var steps = travel.map(Travel::steps).orElse(0) + (cover == Cover.SOME ? UNSURE : 0);
+        return Optional.of(new Worker(
+                one.id(),
+                WorkingTime.of(one, zone)::holds,
+                one.mostJobsADay(),
+                steps,
+                travel.map(Travel::kilometres).orElse(0.0)));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.patchbay.business.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+
+/// The technicians of projects, one document each. Each method is one statement.
+@ApplicationScoped
+class TechnicianStore {
+    /// More than a business that is served from one calendar has.
+    static final long MOST = 200;
+
+    private static final String COLUMNS = "id, version, document::text ";
+    private static final String ALL = "SELECT " + COLUMNS + "FROM technician WHERE project_id = $1 ORDER BY id";
+    private static final String ONE = "SELECT " + COLUMNS + "FROM technician WHERE project_id = $1 AND id = $2";
+    private static final String ADD = """
+            INSERT INTO technician (project_id, id, version, document, changed_at, changed_by)
+            SELECT $1, $2, 1, $3::text::jsonb, $4, $5
+            WHERE (SELECT count(*) FROM technician WHERE project_id = $1) < $6
+            ON CONFLICT DO NOTHING RETURNING version""";
+    private static final String CHANGE = """
+            UPDATE technician SET version = version + 1, document = $3::text::jsonb, changed_at = $4, changed_by = $5
+            WHERE project_id = $1 AND id = $2 AND version = $6 RETURNING version""";
+    private static final String REMOVE =
+            "DELETE FROM technician WHERE project_id = $1 AND id = $2 AND version = $3 RETURNING version";
+
+    private final Pool pool;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    TechnicianStore(Pool pool, ObjectMapper json, Clock clock) {
+        this.pool = pool;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Uni<List<Technician>> all(String projectId) {
+        return pool.preparedQuery(ALL).execute(Tuple.of(projectId)).map(this::read);
+    }
+
+    Uni<Optional<Technician>> find(String projectId, String id) {
+        return pool.preparedQuery(ONE).execute(Tuple.of(projectId, id)).map(rows -> read(rows).stream()
+                .findFirst());
+    }
+
+    /// Its version; empty when there is one with this id, or too many.
+    Uni<OptionalLong> add(String projectId, Technician technician, String by) {
+        return pool.preparedQuery(ADD)
+                .execute(values(projectId, technician, by).addLong(MOST))
+                .map(TechnicianStore::version);
+    }
+
+    /// The new version; empty when it is not in the version that was read.
+    Uni<OptionalLong> change(String projectId, Technician technician, long read, String by) {
+        return pool.preparedQuery(CHANGE)
+                .execute(values(projectId, technician, by).addLong(read))
+                .map(TechnicianStore::version);
+    }
+
+    /// The version that it was in; empty when that is not the one that was read.
+    Uni<OptionalLong> remove(String projectId, String id, long read) {
+        return pool.preparedQuery(REMOVE).execute(Tuple.of(projectId, id, read)).map(TechnicianStore::version);
+    }
+
+    private Tuple values(String projectId, Technician technician, String by) {
+        return Tuple.tuple()
+                .addString(projectId)
+                .addString(technician.id())
+                .addString(write(technician))
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+                .addString(by);
+    }
+
+    private static OptionalLong version(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(rows.iterator().next().getLong("version"));
+    }
+
+    private List<Technician> read(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> parse(row.getString(2)).as(row.getString("id"), row.getLong("version")))
+                .toList();
+    }
+
+    private Technician parse(String document) {
+        try {
+            return json.readValue(document, Technician.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a kept technician is always readable", e);
+        }
+    }
+
+    private String write(Technician technician) {
+        try {
+            return json.writeValueAsString(technician);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a technician is always writable", e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.patchbay.business.scheduling;
+
+import java.util.Optional;
+
+/// What is to be done, as far as it is known: it decides who can be sent.
+///
+/// @param service what the visit is for, in the caller's words
+/// @param address of the visit, or its postcode
+public record Job(Optional<String> service, Optional<String> address) {}

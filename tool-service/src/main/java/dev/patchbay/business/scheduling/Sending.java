@@ -1,0 +1,102 @@
+package dev.patchbay.business.scheduling;
+
+import static dev.patchbay.business.scheduling.ReservationRows.at;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/// Chooses who is sent, within the step of a booking, and keeps the time of all of them.
+final class Sending {
+    private static final String SENT =
+            "SELECT resource FROM reservation WHERE id = $1 OR companion_of = $1 ORDER BY companion_of NULLS FIRST";
+    // The others of a joint visit. What becomes of it becomes of them: a trigger sees to it.
+    private static final String ACCOMPANY = """
+            INSERT INTO reservation (id, project_id, resource, call_id, origin, state, starts_at, ends_at, occupied,
+            whole, created_at, changed_at, companion_of)
+            SELECT $1, project_id, $2, 'with-' || id, origin, state, starts_at, ends_at, tstzrange($3, $4),
+            nullif(tstzrange($5, $6), tstzrange($3, $4)), created_at, changed_at, id
+            FROM reservation WHERE id = $7""";
+
+    private final SqlConnection connection;
+    private final BookingRequest request;
+    private final Instant now;
+
+    Sending(SqlConnection connection, BookingRequest request, Instant now) {
+        this.connection = connection;
+        this.request = request;
+        this.now = now;
+    }
+
+    /// @param who one of each team
+    /// @param before whom the booking takes that is to be moved
+    record Sent(List<String> who, List<String> before) {
+        String first() {
+            return who.getFirst();
+        }
+
+        List<String> companions() {
+            return who.subList(1, who.size());
+        }
+
+        /// The old booking, if this one is kept by it already.
+        Optional<Reservation> movedBy(String resource, Optional<Reservation> old) {
+            return old.filter(_ -> before.contains(resource));
+        }
+    }
+
+    /// Empty when a team has nobody who is free then. What the call holds does not count, nor does the
+    /// booking that is to be moved.
+    Uni<Optional<Sent>> choose(Optional<Reservation> old, Staffing people) {
+        return before(old)
+                .chain(before -> TakenRows.read(connection, request.calendar(), now, Optional.of(request.callId()), old)
+                        .map(taken -> choose(people, taken, before)));
+    }
+
+    private Optional<Sent> choose(Staffing people, Taken taken, List<String> before) {
+        var occupied = request.occupied();
+        return taken.all().stream().anyMatch(occupied::overlaps)
+                ? Optional.empty()
+                : people.assign(request.slot(), occupied, taken, Set.copyOf(before))
+                        .map(who -> new Sent(who, before));
+    }
+
+    private Uni<List<String>> before(Optional<Reservation> old) {
+        return old.map(booking -> connection
+                        .preparedQuery(SENT)
+                        .execute(Tuple.of(booking.id()))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getString("resource"))
+                                .toList()))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    /// All come or nobody does: one who is not free fails the whole step.
+    Uni<Void> accompany(Reservation pending, Sent sent, Optional<Reservation> old) {
+        if (sent.companions().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = sent.companions().stream()
+                .map(resource -> companion(pending, resource, request.kept(sent.movedBy(resource, old))))
+                .toList();
+        return connection.preparedQuery(ACCOMPANY).executeBatch(rows).replaceWithVoid();
+    }
+
+    private Tuple companion(Reservation pending, String resource, Span kept) {
+        var whole = request.occupied();
+        return Tuple.tuple()
+                .addUUID(UUID.randomUUID())
+                .addString(resource)
+                .addValue(at(kept.from()))
+                .addValue(at(kept.to()))
+                .addValue(at(whole.from()))
+                .addValue(at(whole.to()))
+                .addUUID(pending.id());
+    }
+}

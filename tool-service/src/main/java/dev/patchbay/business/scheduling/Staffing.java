@@ -1,0 +1,123 @@
+package dev.patchbay.business.scheduling;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Who could do a visit. Pure.
+///
+/// @param zone the business's: it says which visits are of one day
+/// @param plans the first that can be had counts
+public record Staffing(ZoneId zone, List<Plan> plans) {
+    public Staffing {
+        plans = List.copyOf(plans);
+    }
+
+    /// One person of each team does it, all at the same time.
+    public record Plan(List<List<Worker>> teams) {
+        public Plan {
+            teams = teams.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /// All who could be sent.
+    List<String> resources() {
+        return plans.stream()
+                .flatMap(plan -> plan.teams().stream())
+                .flatMap(List::stream)
+                .map(Worker::resource)
+                .distinct()
+                .toList();
+    }
+
+    /// Who is sent, one of each team: who did it before, then who is nearest, then who has least to do that
+    /// day. Empty when a team has nobody who is free. The same question has the same answer.
+    ///
+    /// @param occupied the visit with what is kept free around it
+    Optional<List<String>> assign(Slot slot, Span occupied, Taken taken, Set<String> before) {
+        var at = new Moment(slot, occupied, taken, before);
+        return plans.stream()
+                .map(plan -> at.fill(plan.teams(), List.of()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// Whether somebody can be sent.
+    boolean isPossible(Slot slot, Span occupied, Taken taken) {
+        var at = new Moment(slot, occupied, taken, Set.of());
+        return plans.stream().anyMatch(at::isPossible);
+    }
+
+    /// A visit that is to be given out.
+    private final class Moment {
+        private final Slot slot;
+        private final Span occupied;
+        private final Taken taken;
+        private final Set<String> before;
+        private final LocalDate day;
+
+        Moment(Slot slot, Span occupied, Taken taken, Set<String> before) {
+            this.slot = slot;
+            this.occupied = occupied;
+            this.taken = taken;
+            this.before = before;
+            this.day = slot.start().atZone(zone).toLocalDate();
+        }
+
+        /// Whether somebody could come; who does not matter yet.
+        boolean isPossible(Plan plan) {
+            return plan.teams().size() == 1
+                    ? plan.teams().getFirst().stream().anyMatch(this::canCome)
+                    : fill(plan.teams(), List.of()).isPresent();
+        }
+
+        /// Nobody is in two teams of a visit.
+        Optional<List<String>> fill(List<List<Worker>> teams, List<String> chosen) {
+            if (chosen.size() == teams.size()) {
+                return Optional.of(chosen);
+            }
+            return free(teams.get(chosen.size()))
+                    .filter(worker -> !chosen.contains(worker.resource()))
+                    .map(worker -> fill(teams, with(chosen, worker)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        private static List<String> with(List<String> chosen, Worker worker) {
+            var more = new ArrayList<>(chosen);
+            more.add(worker.resource());
+            return more;
+        }
+
+        private Stream<Worker> free(List<Worker> team) {
+            return team.stream()
+                    .filter(this::canCome)
+                    .sorted(Comparator.comparing((Worker worker) -> !before.contains(worker.resource()))
+                            .thenComparing(Worker::steps)
+                            .thenComparing(this::jobs)
+                            .thenComparing(Worker::kilometres)
+                            .thenComparing(Worker::resource));
+        }
+
+        private boolean canCome(Worker worker) {
+            return worker.works().test(slot.span()) && isFree(worker);
+        }
+
+        private boolean isFree(Worker worker) {
+            return taken.of(worker.resource()).stream()
+                            .noneMatch(stretch -> stretch.span().overlaps(occupied))
+                    && jobs(worker) < worker.mostJobs();
+        }
+
+        private long jobs(Worker worker) {
+            return taken.of(worker.resource()).stream()
+                    .filter(stretch -> stretch.day().filter(day::equals).isPresent())
+                    .count();
+        }
+    }
+}

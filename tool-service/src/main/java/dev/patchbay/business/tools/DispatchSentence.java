@@ -1,0 +1,15 @@
+package dev.patchbay.business.tools;
+
+/// What is said of somebody who is woken; the words are each language's own. Nothing is promised before one
+/// of them has accepted.
+enum DispatchSentence {
+    ALERTING,
+    STILL_ALERTING,
+    SAFETY_ALERTING,
+    ACCEPTED_WITHIN,
+    ACCEPTED_SOON,
+    ACCEPTED,
+    UNANSWERED,
+    UNANSWERED_NO_NUMBER,
+    NOBODY
+}

@@ -1,0 +1,72 @@
+package dev.patchbay.business.tools;
+
+import dev.patchbay.business.dispatch.Alarm;
+import dev.patchbay.business.messages.Telephone;
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.spoken.Sentences;
+import dev.patchbay.contracts.tool.ToolResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// Says how far an alarm is. An arrival is said only once somebody has accepted.
+final class DispatchWords {
+    private final Sentences sentences;
+    private final Instant now;
+
+    DispatchWords(Language language, Instant now) {
+        this.sentences = Sentences.in(language);
+        this.now = now;
+    }
+
+    /// @param first whether the caller hears of it for the first time
+    ToolResult of(Alarm alarm, boolean first) {
+        return switch (alarm.state()) {
+            case ALERTING -> new ToolResult.Succeeded(alerting(alarm, first), data(alarm));
+            case ACCEPTED -> new ToolResult.Succeeded(accepted(alarm), data(alarm));
+            case UNANSWERED -> new ToolResult.Refused(unanswered(alarm), data(alarm));
+        };
+    }
+
+    ToolResult nobody() {
+        return new ToolResult.Refused(sentences.say(DispatchSentence.NOBODY), Map.of());
+    }
+
+    private String alerting(Alarm alarm, boolean first) {
+        if (!first) {
+            return sentences.say(DispatchSentence.STILL_ALERTING);
+        }
+        return sentences.say(alarm.safety() ? DispatchSentence.SAFETY_ALERTING : DispatchSentence.ALERTING);
+    }
+
+    private String accepted(Alarm alarm) {
+        var who = alarm.acceptedBy().orElseThrow();
+        return alarm.arrival()
+                .map(at -> at.isAfter(now)
+                        ? sentences.say(DispatchSentence.ACCEPTED_WITHIN, who, minutes(at))
+                        : sentences.say(DispatchSentence.ACCEPTED_SOON, who))
+                .orElseGet(() -> sentences.say(DispatchSentence.ACCEPTED, who));
+    }
+
+    private String unanswered(Alarm alarm) {
+        return alarm.number()
+                .map(number -> sentences.say(DispatchSentence.UNANSWERED, Telephone.spokenEnd(number)))
+                .orElseGet(() -> sentences.say(DispatchSentence.UNANSWERED_NO_NUMBER));
+    }
+
+    private long minutes(Instant at) {
+        return Math.max(1, Math.ceilDiv(Duration.between(now, at).toSeconds(), 60));
+    }
+
+    private Map<String, Object> data(Alarm alarm) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("dispatchId", alarm.id().toString());
+        data.put("state", alarm.state().name().toLowerCase(Locale.ROOT));
+        data.put("tag", alarm.safety() ? "safety" : "urgent");
+        alarm.acceptedBy().ifPresent(who -> data.put("accepted_by", who));
+        alarm.arrival().filter(now::isBefore).ifPresent(at -> data.put("arrival_minutes", minutes(at)));
+        return data;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.patchbay.business.support;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.platform.twilio.TwilioSignature;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+
+/// Sends SMS to a number of ours as Twilio tells of them.
+public final class SmsDesk {
+    private static final String TOKEN = "unit-test-token-01";
+
+    private SmsDesk() {}
+
+    /// The carrier's id of it.
+    public static String send(String from, String to, String text) {
+        return again("SM" + UUID.randomUUID().toString().replace("-", ""), from, to, text);
+    }
+
+    /// The same SMS told of once more.
+    public static String again(String id, String from, String to, String text) {
+        var form = new TreeMap<>(Map.of("MessageSid", id, "From", from, "To", to, "Body", text));
+        var lists = form.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
+        var signature = TwilioSignature.sign(TOKEN, "https://voice.example.test/twilio/messages", lists);
+        assertThat(given().urlEncodingEnabled(true)
+                        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .header("X-Twilio-Signature", signature)
+                        .formParams(form)
+                        .post("/twilio/messages")
+                        .statusCode())
+                .isEqualTo(200);
+        return id;
+    }
+
+    /// A number that no other test has.
+    public static String number() {
+        return "+1518%07d".formatted(2_000_000 + ThreadLocalRandom.current().nextInt(7_999_999));
+    }
+}
