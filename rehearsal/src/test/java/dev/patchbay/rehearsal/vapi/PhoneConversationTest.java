@@ -147,7 +147,7 @@ class PhoneConversationTest {
 
     @Test
     void aToolThatTheAssistantDoesNotHaveFailsTheCall() {
-        var desk = Desk.of(says(On.START, "greeting"), calls(On.CALLER, "get_pricing", NOTHING))
+        var desk = Desk.of(says(On.START, "greeting"), calls(On.CALLER, "read_minds", NOTHING))
                 .begin()
                 .untilHeard(Desk.GREETING);
         desk.say(Desk.LEAK).pass(Duration.ofSeconds(1));

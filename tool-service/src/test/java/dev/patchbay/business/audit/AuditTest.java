@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.business.events.Changes;
+import dev.patchbay.business.support.AtOnce;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.TopicReader;
 import dev.patchbay.contracts.business.BusinessEvent;
@@ -158,7 +159,7 @@ class AuditTest {
 
     @Test
     void everyChangeIsOnTheTopicOnceInOrderAndNothingIsLeftBehind() {
-        IntStream.range(0, 12).parallel().forEach(_ -> member("m-" + UUID.randomUUID(), "viewer"));
+        AtOnce.run(12, () -> member("m-" + UUID.randomUUID(), "viewer"));
         var changes = projects.count("SELECT max(sequence) FROM audit_entry WHERE project_id = $1", project);
         assertThat(projects.count("SELECT count(*) FROM audit_entry WHERE project_id = $1", project))
                 .as("without a gap")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.patchbay.business.support.AtOnce;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
@@ -20,7 +21,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -137,10 +137,7 @@ class VersionsTest {
     void ofManyWhoPublishTheSameDraftOneDoes() {
         draft("One.", 0).then().statusCode(200);
 
-        var answers = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(_ -> publish(1).statusCode())
-                .toList();
+        var answers = AtOnce.get(8, () -> publish(1).statusCode());
 
         assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
         assertThat(projects.count("SELECT count(*) FROM agent_version WHERE agent_id = $1", agent))

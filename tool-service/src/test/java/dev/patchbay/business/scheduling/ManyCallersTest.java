@@ -69,7 +69,11 @@ class ManyCallersTest {
                 .filter(outcome -> outcome.matches("succeeded|in_doubt"))
                 .count();
         assertThat(winners).isPositive();
-        assertThat(outcomes).filteredOn("refused"::equals).hasSize((int) (CALLERS - winners));
+        // Whoever waited too long for his turn at the database hears that it cannot be done now, and has nothing.
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.matches("refused|failed"))
+                .hasSize((int) (CALLERS - winners));
+        assertThat(outcomes).filteredOn("refused"::equals).hasSizeGreaterThan(CALLERS / 2);
         assertThat(projects.count(KEPT, project)).isEqualTo(winners);
         assertThat(projects.count(GONE, project)).isEqualTo(10);
         assertThat(projects.count(OVERLAPS, project)).isZero();
@@ -82,7 +86,7 @@ class ManyCallersTest {
 
         var outcomes = everyone(caller -> lookAndBook(project, "looker-" + caller));
 
-        assertThat(outcomes).isNotEmpty().allMatch(outcome -> outcome.matches("succeeded|refused"));
+        assertThat(outcomes).isNotEmpty().allMatch(outcome -> outcome.matches("succeeded|refused|failed"));
         var booked = outcomes.stream().filter("succeeded"::equals).count();
         assertThat(projects.count(CONFIRMED, project)).isEqualTo(booked);
         assertThat(projects.count(OVERLAPS, project)).isZero();

@@ -3,6 +3,7 @@ package dev.patchbay.business.summaries;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.business.support.AtOnce;
 import dev.patchbay.business.support.CallFacts;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ManualClock;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +80,7 @@ class SummariesTest {
         over(call.callId(), EndReason.AGENT_HUNG_UP);
         clock.advance(Duration.ofSeconds(61));
 
-        IntStream.range(0, 4).parallel().forEach(_ -> calls.run().await().atMost(LIMIT));
+        AtOnce.run(4, () -> calls.run().await().atMost(LIMIT));
         over(call.callId(), EndReason.AGENT_HUNG_UP);
         calls.run().await().atMost(LIMIT);
 
@@ -180,7 +180,7 @@ class SummariesTest {
         mornings.run().await().atMost(LIMIT);
         assertThat(morningBodies()).isEmpty();
         toNext(LocalTime.of(7, 30));
-        IntStream.range(0, 4).parallel().forEach(_ -> mornings.run().await().atMost(LIMIT));
+        AtOnce.run(4, () -> mornings.run().await().atMost(LIMIT));
         assertThat(morningBodies()).hasSize(2).allSatisfy(body -> assertThat(body)
                 .startsWith("Test: 1 calls, 0 with a booking, 1 without.")
                 .contains("+15185550142: no visit was asked for."));
