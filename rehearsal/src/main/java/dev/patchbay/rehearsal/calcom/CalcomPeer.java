@@ -8,6 +8,7 @@ import dev.patchbay.rehearsal.provider.Complaint;
 import dev.patchbay.rehearsal.provider.Description;
 import dev.patchbay.rehearsal.provider.Provider;
 import dev.patchbay.rehearsal.provider.Reply;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Cal.com with hosts, what can be booked at theirs, and their bookings. Thread: any.
@@ -29,6 +31,7 @@ public final class CalcomPeer implements Provider {
     private static final String OF_SLOTS = "2024-09-04";
     private static final String NO_CREDENTIALS = "No authentication method provided. Either pass an API key as 'Bearer'"
             + " header or OAuth client credentials as 'x-cal-secret-key' and 'x-cal-client-id' headers";
+    private static final Duration VISITORS_PAUSE = Duration.ofMinutes(5);
     private static final Description PUBLISHED = Description.read(CalcomPeer.class, "calcom-openapi.yaml");
 
     private final Books books;
@@ -90,6 +93,22 @@ public final class CalcomPeer implements Provider {
     /// How many slots are kept for somebody now.
     public synchronized int reservations() {
         return books.reservations().size();
+    }
+
+    /// A visitor of Cal.com's own pages has this slot in mind, for five minutes.
+    public synchronized void consider(EventType type, Instant start) {
+        var span = new Span(start, start.plus(Duration.ofMinutes(type.minutes())));
+        books.put(new Reservation(
+                UUID.randomUUID().toString(), type.id(), span, books.now().plus(VISITORS_PAUSE)));
+    }
+
+    /// When the slots begin that are kept for somebody now, in order.
+    public synchronized List<Instant> reserved(EventType type) {
+        return books.reservations().stream()
+                .filter(each -> each.eventTypeId() == type.id())
+                .map(each -> each.span().start())
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.patchbay.business.scheduling;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,14 @@ public interface Calendar {
 
     /// Times that are not free, whoever took them.
     Uni<List<Span>> busy(BusinessCalendar calendar, Span window);
+
+    /// Keeps what is offered to somebody from everybody else for a while, where the provider can. It is a
+    /// courtesy: what could not be kept may be had all the same.
+    ///
+    /// @return those that somebody else has taken by now
+    default Uni<List<Slot>> keep(BusinessCalendar calendar, List<Slot> offered, Duration hold) {
+        return Uni.createFrom().item(List.of());
+    }
 
     /// Enters the reservation. An error leaves it open whether it was done.
     Uni<Answer> book(Reservation pending);

@@ -4,6 +4,7 @@ import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 public class CalendarCalls {
     private static final Logger LOG = Logger.getLogger(CalendarCalls.class);
     private static final long LIMIT_SECONDS = 4;
+    private static final long COURTESY_MS = 1000;
 
     private final BoundedCalendar calendar;
     private final BusyMemory busy;
@@ -39,6 +41,23 @@ public class CalendarCalls {
         return counted(calendar.busy(settings, window), settings.source(), "busy")
                 .onFailure(TimeoutException.class)
                 .transform(_ -> new CalendarFailure(Category.UNANSWERED));
+    }
+
+    /// Nobody waits long for it, and what goes wrong is as if there were nothing to keep.
+    ///
+    /// @return those that somebody else has taken by now
+    public Uni<List<Slot>> keep(BusinessCalendar settings, List<Slot> offered, Duration hold) {
+        if (settings.source().provider() == CalendarProvider.OWN || offered.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return counted(calendar.keep(settings, offered, hold), settings.source(), "keep")
+                .onFailure()
+                .recoverWithItem(List.of())
+                .invoke(gone -> {
+                    if (!gone.isEmpty()) {
+                        busy.forget(settings.source());
+                    }
+                });
     }
 
     public Uni<Calendar.Answer> book(Reservation pending) {
@@ -130,6 +149,11 @@ public class CalendarCalls {
         @Timeout(value = LIMIT_SECONDS, unit = ChronoUnit.SECONDS)
         Uni<List<Span>> busy(BusinessCalendar settings, Span window) {
             return calendar.busy(settings, window);
+        }
+
+        @Timeout(value = COURTESY_MS, unit = ChronoUnit.MILLIS)
+        Uni<List<Slot>> keep(BusinessCalendar settings, List<Slot> offered, Duration hold) {
+            return calendar.keep(settings, offered, hold);
         }
 
         @Timeout(value = LIMIT_SECONDS, unit = ChronoUnit.SECONDS)

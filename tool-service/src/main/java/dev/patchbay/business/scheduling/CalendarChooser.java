@@ -4,6 +4,7 @@ import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ public class CalendarChooser implements Calendar {
     @Override
     public Uni<List<Span>> busy(BusinessCalendar calendar, Span window) {
         return of(calendar.source(), adapter -> adapter.busy(calendar, window));
+    }
+
+    @Override
+    public Uni<List<Slot>> keep(BusinessCalendar calendar, List<Slot> offered, Duration hold) {
+        return of(calendar.source(), adapter -> adapter.keep(calendar, offered, hold));
     }
 
     @Override

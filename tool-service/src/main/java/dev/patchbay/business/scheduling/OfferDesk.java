@@ -13,17 +13,30 @@ import java.util.List;
 public class OfferDesk {
     private final CalendarCalls calendars;
     private final HoldStore holds;
+    private final SchedulingConfig config;
     private final Clock clock;
 
-    OfferDesk(CalendarCalls calendars, HoldStore holds, Clock clock) {
+    OfferDesk(CalendarCalls calendars, HoldStore holds, SchedulingConfig config, Clock clock) {
         this.calendars = calendars;
         this.holds = holds;
+        this.config = config;
         this.clock = clock;
     }
 
     /// What could be had, held for who asks; this replaces what it held before. The provider is asked
-    /// before the transaction begins, never within it.
+    /// before the transaction begins and after it, never within it. What somebody was faster with over there is
+    /// not offered: then it is looked once more.
     public Uni<Choice> offer(Requester requester, BusinessCalendar calendar, SlotWish wish) {
+        return held(requester, calendar, wish)
+                .chain(first -> requester.origin() == Origin.CALL
+                        ? calendars
+                                .keep(calendar, first.slots(), config.hold())
+                                .chain(gone ->
+                                        gone.isEmpty() ? Uni.createFrom().item(first) : held(requester, calendar, wish))
+                        : Uni.createFrom().item(first));
+    }
+
+    private Uni<Choice> held(Requester requester, BusinessCalendar calendar, SlotWish wish) {
         var now = clock.instant();
         var choice = new SlotChoice(calendar, now);
         return busy(calendar, now)

@@ -32,6 +32,7 @@ public class CalcomDesk implements RehearsedCalendar {
     private final ManualClock clock;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+    private final Map<String, EventType> types = new ConcurrentHashMap<>();
     private ProviderServer server;
 
     CalcomDesk(FreshProject projects, ManualClock clock) {
@@ -68,10 +69,11 @@ public class CalcomDesk implements RehearsedCalendar {
         var number = numbers.incrementAndGet();
         var id = projects.create(id(number), OPENS, CLOSES);
         var host = peer.host(number, key(id), "crew-" + number, ZoneId.of("America/New_York"));
-        peer.offer(
-                host,
-                EventType.always(1000 + number, "visit", MINUTES).open(OPENS, CLOSES, EnumSet.allOf(DayOfWeek.class)));
+        var type =
+                EventType.always(1000 + number, "visit", MINUTES).open(OPENS, CLOSES, EnumSet.allOf(DayOfWeek.class));
+        peer.offer(host, type);
         hosts.put(id, host);
+        types.put(id, type);
         projects.choose(id, "calcom", """
                 {"eventTypeId": %d, "attendeeEmail": "visits@example.com"}""".formatted(1000 + number));
         return id;
@@ -92,6 +94,21 @@ public class CalcomDesk implements RehearsedCalendar {
                 .filter(booking -> booking.path("hosts").get(0).path("id").asInt()
                         == hosts.get(projectId).id())
                 .toList();
+    }
+
+    /// When the slots begin that are kept for somebody, in order.
+    public List<Instant> reserved(String projectId) {
+        return peer.reserved(types.get(projectId));
+    }
+
+    /// A visitor of Cal.com's own pages has one in mind.
+    public void consider(String projectId, Instant start) {
+        peer.consider(types.get(projectId), start);
+    }
+
+    /// Something is to go wrong with what keeps a slot.
+    public Trigger onReserving(String projectId) {
+        return server().faults().on("POST", "/v2/slots/reservations").by(key(projectId));
     }
 
     public CalcomPeer peer() {

@@ -20,6 +20,7 @@ class CalcomApi {
     private final CalcomKeys keys;
     private final CalcomRest rest;
     private final Asking asking;
+    private final Asking reserving;
 
     CalcomApi(CalcomConfig config) {
         this.config = config;
@@ -31,12 +32,20 @@ class CalcomApi {
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(CalcomRest.class);
         this.asking = new Asking("Cal.com", config.policy(), CalcomCodec::trouble);
+        this.reserving = new Asking("Cal.com (reservations)", config.reserving(), CalcomCodec::trouble);
     }
 
     Uni<Reply> slots(String projectId, Map<String, String> query) {
         return withKey(
                 projectId,
                 bearer -> asking.question(projectId, () -> rest.slots(bearer, config.slotsVersion(), query)));
+    }
+
+    /// In a lane of its own: what is a courtesy takes no place from what must be done.
+    Uni<Reply> reserve(String projectId, NewReservation reservation) {
+        return withKey(
+                projectId,
+                bearer -> reserving.order(projectId, () -> rest.reserve(bearer, config.slotsVersion(), reservation)));
     }
 
     Uni<Reply> bookings(String projectId, Map<String, String> query) {

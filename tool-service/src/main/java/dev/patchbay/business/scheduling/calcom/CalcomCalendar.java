@@ -6,29 +6,34 @@ import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import dev.patchbay.business.scheduling.CalendarProvider;
 import dev.patchbay.business.scheduling.Reservation;
+import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.Span;
 import dev.patchbay.business.scheduling.remote.Reply;
 import dev.patchbay.business.scheduling.remote.Windows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Cal.com as a calendar (B3): the bookings of one event type.
 ///
 /// Cal.com has no idempotency key: a booking bears its name in its metadata, and whoever enters it looks for it
-/// first. That a time is taken comes as 400 with words. Its reservations of slots are not used: a hold is
-/// Patchbay's, and three requests for each offer would use up what Cal.com allows in a minute.
+/// first. That a time is taken comes as 400 with words. What is offered is reserved there as long as it is held
+/// here; Cal.com lets everybody book it all the same, but shows it to nobody.
 @ApplicationScoped
 public class CalcomCalendar implements CalendarAdapter {
     private static final int NOT_FOUND = 404;
     private static final String NO_MORE = "No longer wanted";
 
     private final CalcomApi api;
+    private final CalcomReservations reservations;
     private final CalcomConfig config;
 
-    CalcomCalendar(CalcomApi api, CalcomConfig config) {
+    CalcomCalendar(CalcomApi api, CalcomReservations reservations, CalcomConfig config) {
         this.api = api;
+        this.reservations = reservations;
         this.config = config;
     }
 
@@ -43,11 +48,17 @@ public class CalcomCalendar implements CalendarAdapter {
                 .map(stretch -> api.slots(calendar.projectId(), CalcomWishes.slots(calendar, stretch))
                         .map(CalcomCodec::slots))
                 .toList();
-        return Uni.join()
-                .all(asked)
-                .andFailFast()
-                .map(free -> free.stream().flatMap(List::stream).toList())
+        return Uni.combine()
+                .all()
+                .unis(Uni.join().all(asked).andFailFast(), reservations.ours(calendar))
+                .with((free, ours) -> Stream.concat(free.stream().flatMap(List::stream), ours.stream())
+                        .toList())
                 .map(free -> FreeTimes.busy(window, free, calendar.rules()));
+    }
+
+    @Override
+    public Uni<List<Slot>> keep(BusinessCalendar calendar, List<Slot> offered, Duration hold) {
+        return reservations.keep(calendar, offered, hold);
     }
 
     @Override

@@ -71,6 +71,11 @@ final class CalcomCodec {
         return booking(demandDone(reply).path("data"));
     }
 
+    /// Until when a slot is kept.
+    static Instant reservation(Reply reply) {
+        return instant(demandDone(reply).path("data"), "reservationUntil");
+    }
+
     private static CalcomBooking booking(JsonNode booking) {
         return new CalcomBooking(
                 text(booking, "uid").orElseThrow(CalcomCodec::unreadable),

@@ -30,4 +30,12 @@ public interface CalcomConfig {
     Duration stretch();
 
     Policy policy();
+
+    /// Whether what is offered to a caller is kept from the visitors of Cal.com's own pages meanwhile. It takes
+    /// up to three requests more for each offer, of the 120 a minute that Cal.com allows a key.
+    @WithDefault("true")
+    boolean reserveOffers();
+
+    /// How it is asked to keep them.
+    Policy reserving();
 }

@@ -28,6 +28,13 @@ interface CalcomRest {
             @HeaderParam(VERSION) String version,
             @RestQuery Map<String, String> query);
 
+    @POST
+    @Path("/slots/reservations")
+    Uni<Response> reserve(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,
+            @HeaderParam(VERSION) String version,
+            NewReservation reservation);
+
     @GET
     @Path("/bookings")
     Uni<Response> bookings(
