@@ -134,6 +134,24 @@ class CustomersTest {
         desk.history(ann).then().body("visits", hasSize(2), "visits[0].state", equalTo("CONFIRMED"));
     }
 
+    /// The same person calls two businesses.
+    @Test
+    void whatWasWithAnotherBusinessIsNotToldHere() {
+        var here = desk.id("Ann Lee", ANN, "12 Elm Street, Albany");
+        var other = new CustomerDesk(projects.create());
+        var there = other.id("Ann Lee", ANN, "12 Elm Street, Albany");
+        var call = ToolClient.newCall(other.project(), ANN);
+        projects.run(
+                "INSERT INTO incoming_call (call_id, project_id, caller, heard_at) VALUES ($1, $2, $3, now())",
+                call.callId(),
+                other.project(),
+                ANN);
+        call.call("take_message", Map.of("message", "The boiler is loud"));
+
+        other.history(there).then().body("messages", hasSize(1), "calls", hasSize(1));
+        desk.history(here).then().body("messages", empty(), "calls", empty());
+    }
+
     @Test
     void whoLeavesAnothersNameAndNumberIsNotTakenForHim() {
         var ann = desk.id("Ann Lee", ANN, "12 Elm Street, Albany");

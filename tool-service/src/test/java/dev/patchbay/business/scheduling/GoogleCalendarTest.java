@@ -8,6 +8,7 @@ import dev.patchbay.business.support.RehearsedCalendar;
 import dev.patchbay.business.support.RehearsedCalendar.Step;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.rehearsal.provider.Fault;
+import dev.patchbay.rehearsal.provider.Reply;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
 @QuarkusTest
@@ -47,6 +49,18 @@ class GoogleCalendarTest extends CalendarContract {
             assertThat(done(calls.withdraw(visit))).isTrue();
             assertThat(entries()).isEmpty();
         }
+    }
+
+    /// Somebody deletes the event at the very moment.
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void whatIsGoneMeanwhileIsEnteredAnewWhenItMoves(int status) {
+        var visit = entered(visit(9, "pb-9"));
+        desk.on(project, Step.MOVE).inject(new Fault.Answered(Reply.empty(status)));
+
+        assertThat(done(calls.move(visit, visit(14, "pb-14")))).isInstanceOf(Answer.Entered.class);
+
+        assertThat(entries()).contains(at(14));
     }
 
     @Test

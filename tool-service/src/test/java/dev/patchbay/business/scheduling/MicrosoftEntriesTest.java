@@ -124,6 +124,15 @@ class MicrosoftEntriesTest {
         assertThat(desk.entries(project)).containsExactly(AT_TEN.plus(HOUR.multipliedBy(2)));
     }
 
+    /// A conflict says that a twin of the order was there; whether it is there is looked at.
+    @Test
+    void aConflictIsNoEntry() {
+        desk.on(project, Step.BOOK).inject(new Fault.Answered(Reply.empty(409)));
+
+        assertThat(call.book(TEN).<String>path("outcome")).isEqualTo("refused");
+        assertThat(desk.entries(project)).isEmpty();
+    }
+
     @Test
     void whoMustSignInAgainIsSaidToTheCallerWithTheOfferOfAMessage() {
         desk.shut(project);

@@ -103,6 +103,19 @@ class ServiceAreaTest {
                 .body("say", equalTo("Yes, we come out to " + street + ", Albany, NY 12207, USA."));
     }
 
+    /// The map does not know its postcode, which may be one that is served.
+    @Test
+    void aPlaceWithoutPostcodeIsNotOutWherePostcodesCount() {
+        replace(postcodes("12207")).then().statusCode(200);
+        knows(street, town("Albany, NY, USA", 42.65, -73.75, 0.1));
+
+        tool("address", street)
+                .then()
+                .body("outcome", equalTo("refused"))
+                .body("data.verdict", equalTo("UNKNOWN"))
+                .body("data.ask_for", equalTo("address"));
+    }
+
     @ParameterizedTest
     @CsvSource({"42.5, IN", "42, IN", "43.5, OUT"})
     void aHouseIsInThePolygonOrNot(double latitude, String verdict) {
