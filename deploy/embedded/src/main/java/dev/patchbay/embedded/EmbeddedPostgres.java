@@ -38,6 +38,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return start(builder, Optional.empty(), password);
     }
 
+    /// For measurements: with the memory that PostgreSQL takes where nothing is set, as in the compose file; a fresh
+    /// data directory, deleted at close.
+    ///
+    /// @param forced whatever is committed is forced to disk, as in production; else the disk is left out
+    public static EmbeddedPostgres measured(String password, boolean forced) {
+        var force = forced ? "on" : "off";
+        var builder = common(FreePort.find(), password)
+                .setCleanDataDirectory(true)
+                .setRegisterShutdownHook(true)
+                .setServerConfig("shared_buffers", "128MB")
+                .setServerConfig("fsync", force)
+                .setServerConfig("full_page_writes", force)
+                .setServerConfig("synchronous_commit", force);
+        return start(builder, Optional.empty(), password);
+    }
+
     /// For the launcher: the data survives, also a crash. The password is set at the first start and needed
     /// later.
     public static EmbeddedPostgres persistent(Path dataDirectory, int port, String password) {

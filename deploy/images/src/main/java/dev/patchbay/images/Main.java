@@ -12,7 +12,8 @@ import java.util.logging.Logger;
 
 /// `images [--base IMAGE] [SERVICE ...]` writes the image of each service, as an OCI layout, to
 /// `target/images/{service}`; `archives [--measure] [SERVICE ...]` makes the class archives that local starts use,
-/// and measures what they save; `tools` measures how long the tools take.
+/// and measures what they save; `tools [--forced]` measures how long the tools take, maybe with every commit forced to
+/// disk.
 ///
 /// Without `--base` the base is the one that the container file names, pulled from its registry; `--base
 /// scratch` leaves it away and needs no network.
@@ -41,7 +42,7 @@ public final class Main {
         try {
             var command = words.removeFirst();
             if (command.equals("tools")) {
-                new ToolMeasurement(root).run();
+                new ToolMeasurement(root, words.remove("--forced")).run();
                 return 0;
             }
             var base = base(words);

@@ -7,16 +7,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A caller's model: it asks one tool after the other, as in a call, and notes how long each took. One thread.
 final class ToolCaller {
+    /// The gateway itself ends calls.
+    static final Set<String> WITHOUT = Set.of("end_call");
+
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int EMERGENCY = 5;
+    private static final String SERVICE = "leaking tap";
+    private static final String ADDRESS = "12 Elm Street, Albany";
     private static final List<String> QUESTIONS = List.of(
             "water is coming through the kitchen ceiling",
             "the furnace won't start and it is freezing",
@@ -28,13 +33,14 @@ final class ToolCaller {
             "is the technician licensed and insured",
             "tienen descuento para mayores",
             "can I pay the invoice by card");
+    private static final List<String> HOMES_WANTED = List.of("Bay View", "Riverwest", "53207");
     private static final List<String> POSTCODES = List.of("12207", "12203", "99501");
 
     private final HttpClient client;
     private final URI service;
     private final String token;
     private final RandomGenerator random;
-    private final Map<String, List<Long>> nanos = new TreeMap<>();
+    private final ToolTimes times = new ToolTimes();
     private int calls;
 
     ToolCaller(HttpClient client, URI service, String token, RandomGenerator random) {
@@ -44,12 +50,12 @@ final class ToolCaller {
         this.random = random;
     }
 
-    /// What each tool took, in nanoseconds.
-    Map<String, List<Long>> nanos() {
-        return nanos;
+    /// What each tool took.
+    ToolTimes times() {
+        return times;
     }
 
-    /// All tools once, the visit booked, moved and given up.
+    /// All tools once, the visit booked, moved and given up; one call in five is an emergency besides.
     void call(boolean counted) throws IOException, InterruptedException {
         var call = new Call("tw-CA" + random.nextLong(Long.MAX_VALUE) + "-" + calls++, number(), counted);
         call.ask("get_customer", Map.of());
@@ -57,17 +63,35 @@ final class ToolCaller {
         call.ask("triage_emergency", Map.of("words", pick(QUESTIONS)));
         call.ask("get_pricing", Map.of("service", "clogged drain", "when", "tomorrow at ten"));
         call.ask("check_service_area", Map.of("postcode", pick(POSTCODES)));
+        call.ask("search_rentals", Map.of("bedrooms", 2, "max_rent", 1_800, "area", pick(HOMES_WANTED)));
+        var home = ToolStock.address(random.nextInt(ToolStock.HOMES));
+        call.ask("get_property_details", Map.of("property", home.substring(0, home.indexOf(','))));
         var first = call.slot();
         call.succeeds("book_slot", visit(first));
         var second = call.slot();
         call.succeeds("reschedule_appointment", Map.of("slot", second));
+        call.succeeds("send_confirmation", Map.of());
         call.succeeds("cancel_appointment", Map.of());
+        if (calls % EMERGENCY == 0) {
+            call.succeeds("dispatch_technician", emergency());
+        }
+        call.succeeds("note_customer", Map.of("note", "Has a dog in the yard", "kind", "fact"));
         call.succeeds("take_message", Map.of("message", "Please bring a ladder", "name", "Ann Lee"));
         call.again("take_message");
     }
 
+    private static Map<String, Object> emergency() {
+        return Map.of(
+                "problem",
+                "water is pouring out of the wall and I can't shut it off",
+                "address",
+                "12 Elm Street, Albany 12207",
+                "name",
+                "Ann Lee");
+    }
+
     private static Map<String, Object> visit(String slot) {
-        return Map.of("slot", slot, "service", "leaking tap", "name", "Ann Lee", "address", "12 Elm Street, Albany");
+        return Map.of("slot", slot, "service", SERVICE, "name", "Ann Lee", "address", ADDRESS);
     }
 
     private String number() {
@@ -95,7 +119,8 @@ final class ToolCaller {
         String slot() throws IOException, InterruptedException {
             while (true) {
                 var day = "in " + (2 + random.nextInt(40)) + " days";
-                var offered = ask("get_slots", Map.of("when", day)).path("data").path("slots");
+                var wish = Map.<String, Object>of("when", day, "service", SERVICE, "address", ADDRESS);
+                var offered = ask("get_slots", wish).path("data").path("slots");
                 if (!offered.isEmpty()) {
                     return offered.get(random.nextInt(offered.size()))
                             .path("start")
@@ -142,7 +167,7 @@ final class ToolCaller {
                 throw new IllegalStateException(tool + " answered " + answer.statusCode());
             }
             if (counted) {
-                nanos.computeIfAbsent(line, _ -> new ArrayList<>()).add(took);
+                times.add(line, took);
             }
             return JSON.readTree(answer.body());
         }

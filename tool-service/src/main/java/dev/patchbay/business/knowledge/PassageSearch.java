@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/// Full-text search in a project's passages. Two statements: what the words are worth there, then the passages.
+/// Full-text search in a project's passages. Three statements: what the words are worth there, where they stand as far
+/// as that is not known yet ([PostingMemory]), and the best passages.
 ///
 /// A passage needs not have all words, as callers say more than they ask; one that has them all, as `websearch`
 /// reads the question, ranks higher. Words that no document has are looked for by their trigrams.
 @ApplicationScoped
 class PassageSearch {
     private static final int MOST = 40;
+    private static final double HAS_ALL = 1.25;
 
     private static final String STEMS = """
             WITH asked AS (
@@ -29,43 +32,42 @@ class PassageSearch {
                 FROM unnest($2::int[], $3::text[], $4::text[], $5::float8[], $6::bool[])
                     AS t (grp, language, word, factor, filler)),
             total AS (
-                SELECT language, count(*) AS documents FROM knowledge_document WHERE project_id = $1 GROUP BY language),
+                SELECT language, count(*) AS documents, sum(hashtextextended(id::text, version))::text AS state
+                FROM knowledge_document WHERE project_id = $1 GROUP BY language),
             stem AS (
                 SELECT asked.grp, asked.language, asked.term, max(asked.factor) AS factor, bool_and(asked.filler) AS filler,
-                    total.documents AS among, coalesce(max(known.documents), 0) AS documents
+                    total.documents AS among, total.state, coalesce(max(known.documents), 0) AS documents
                 FROM asked JOIN total USING (language)
                 LEFT JOIN knowledge_term known ON known.project_id = $1 AND known.language = asked.language
                     AND known.term = asked.term
                 WHERE asked.term IS NOT NULL
-                GROUP BY asked.grp, asked.language, asked.term, total.documents)
-            SELECT grp, language, term, factor, filler, 1::float8 AS likeness, documents::bigint, among FROM stem
+                GROUP BY asked.grp, asked.language, asked.term, total.documents, total.state)
+            SELECT grp, language, term, factor, filler, 1::float8 AS likeness, documents::bigint, among, state FROM stem
             UNION ALL
             SELECT stem.grp, stem.language, near.term, stem.factor, stem.filler, near.likeness, near.documents::bigint,
-                stem.among
+                stem.among, stem.state
             FROM stem CROSS JOIN LATERAL (
                 SELECT term, similarity(term, stem.term)::float8 AS likeness, documents FROM knowledge_term
                 WHERE project_id = $1 AND language = stem.language AND term % stem.term AND term <> stem.term
                 ORDER BY similarity(term, stem.term) DESC, term LIMIT 3) near
             WHERE NOT stem.filler AND stem.documents = 0 AND length(stem.term) >= 4""";
 
+    // Where each of these stems stands.
+    private static final String POSTINGS = """
+            SELECT sought.place, array_agg(p.id ORDER BY p.id) AS passages,
+                array_agg(ts_rank('{0.1, 0.6, 0.8, 1.0}', p.search, quote_literal(sought.term)::tsquery) ORDER BY p.id)
+            FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS sought (language, term, place)
+            JOIN knowledge_passage p
+                ON p.search @@ quote_literal(sought.term)::tsquery AND p.language = sought.language
+            WHERE p.project_id = $1 GROUP BY sought.place""";
+
     private static final String PASSAGES = """
-            WITH sought AS (
-                SELECT grp, language, quote_literal(term)::tsquery AS query, weight, evidence
-                FROM unnest($2::int[], $3::text[], $4::text[], $5::float8[], $8::float8[])
-                    AS t (grp, language, term, weight, evidence)),
-            hit AS (
-                SELECT p.id, sought.grp, max(sought.evidence) AS evidence,
-                    max(sought.weight * ts_rank('{0.1, 0.6, 0.8, 1.0}', p.search, sought.query)) AS points
-                FROM sought JOIN knowledge_passage p ON p.search @@ sought.query AND p.language = sought.language
-                WHERE p.project_id = $1 GROUP BY p.id, sought.grp),
-            ranked AS (
-                SELECT id, sum(points) AS points, array_agg(grp) AS groups, array_agg(evidence) AS evidence
-                FROM hit GROUP BY id ORDER BY sum(points) DESC LIMIT $7)
-            SELECT p.id, p.document_id, d.title, p.heading, p.body, p.language, d.source, ranked.groups, ranked.evidence,
-                ranked.points * CASE WHEN p.search @@ websearch_to_tsquery(CASE p.language WHEN 'en' THEN 'english'
-                    WHEN 'es' THEN 'spanish' ELSE 'simple' END::regconfig, $6) THEN 1.25 ELSE 1 END AS score
-            FROM ranked JOIN knowledge_passage p USING (id) JOIN knowledge_document d ON d.id = p.document_id
-            ORDER BY score DESC, p.id""";
+            WITH asked AS MATERIALIZED (
+                SELECT language, websearch_to_tsquery(configuration::regconfig, $2) AS query
+                FROM (VALUES ('en', 'english'), ('es', 'spanish'), ('simple', 'simple')) AS t (language, configuration))
+            SELECT p.id, p.document_id, d.title, p.heading, p.body, p.language, d.source, p.search @@ asked.query
+            FROM knowledge_passage p JOIN asked USING (language) JOIN knowledge_document d ON d.id = p.document_id
+            WHERE p.id = ANY($1)""";
 
     private static final String BY_ID = """
             SELECT p.id, p.document_id, d.title, p.heading, p.body, p.language, d.source
@@ -75,6 +77,7 @@ class PassageSearch {
             "SELECT DISTINCT language FROM knowledge_document WHERE project_id = $1 ORDER BY language";
 
     private final Pool pool;
+    private final PostingMemory known = new PostingMemory(PostingMemory.MOST);
 
     PassageSearch(Pool pool) {
         this.pool = pool;
@@ -85,7 +88,8 @@ class PassageSearch {
         return weigh(projectId, AskedWord.of(question))
                 .chain(weighing -> weighing.sought().isEmpty()
                         ? Uni.createFrom().item(List.of())
-                        : passages(projectId, question, weighing));
+                        : postings(projectId, weighing)
+                                .chain(postings -> passages(question, new Ranking(weighing, postings))));
     }
 
     /// What documents there are in.
@@ -122,25 +126,64 @@ class PassageSearch {
                 row.getBoolean(4),
                 row.getDouble(5),
                 row.getLong(6),
-                row.getLong(7));
+                row.getLong(7),
+                row.getString(8));
     }
 
-    private Uni<List<FoundPassage>> passages(String projectId, String question, Weighing weighing) {
-        var sought = weighing.sought();
+    /// Of all that is sought, in its order.
+    private Uni<List<Posting>> postings(String projectId, Weighing weighing) {
+        var keys = weighing.sought().stream().map(term -> key(projectId, term)).toList();
+        var lacking = keys.stream()
+                .filter(key -> known.find(key).isEmpty())
+                .distinct()
+                .toList();
+        return lacking.isEmpty()
+                ? Uni.createFrom().item(all(keys, Map.of()))
+                : read(projectId, lacking).map(read -> all(keys, read));
+    }
+
+    private static PostingMemory.Key key(String projectId, SoughtTerm term) {
+        return new PostingMemory.Key(projectId, term.language(), term.term(), term.state());
+    }
+
+    private List<Posting> all(List<PostingMemory.Key> keys, Map<PostingMemory.Key, Posting> read) {
+        return keys.stream()
+                .map(key -> Optional.ofNullable(read.get(key))
+                        .or(() -> known.find(key))
+                        .orElse(Posting.NONE))
+                .toList();
+    }
+
+    private Uni<Map<PostingMemory.Key, Posting>> read(String projectId, List<PostingMemory.Key> keys) {
         var values = Tuple.of(
-                        projectId,
-                        sought.stream().map(SoughtTerm::group).toArray(Integer[]::new),
-                        sought.stream().map(SoughtTerm::language).toArray(String[]::new),
-                        sought.stream().map(SoughtTerm::term).toArray(String[]::new),
-                        sought.stream().map(SoughtTerm::weight).toArray(Double[]::new),
-                        PlainText.words(question))
-                .addInteger(MOST)
-                .addArrayOfDouble(sought.stream().map(SoughtTerm::evidence).toArray(Double[]::new));
-        return pool.preparedQuery(PASSAGES).execute(values).map(rows -> list(rows, row -> found(row, weighing)));
+                projectId,
+                keys.stream().map(PostingMemory.Key::language).toArray(String[]::new),
+                keys.stream().map(PostingMemory.Key::term).toArray(String[]::new));
+        return pool.preparedQuery(POSTINGS).execute(values).map(rows -> {
+            var read = new HashMap<PostingMemory.Key, Posting>();
+            rows.forEach(row -> read.put(
+                    keys.get(Math.toIntExact(row.getLong(0) - 1)),
+                    Posting.of(row.getArrayOfLongs(1), row.getArrayOfFloats(2))));
+            read.forEach(known::keep);
+            return read;
+        });
     }
 
-    private static FoundPassage found(Row row, Weighing weighing) {
-        return found(row, row.getDouble(9), weighing.share(row.getString(5), evidence(row)));
+    private Uni<List<FoundPassage>> passages(String question, Ranking ranking) {
+        var points = ranking.best(MOST);
+        return pool.preparedQuery(PASSAGES)
+                .execute(Tuple.of(points.keySet().toArray(Long[]::new), PlainText.words(question)))
+                .map(rows -> list(rows, row -> found(row, ranking, points.get(row.getLong(0)))))
+                .map(found -> found.stream()
+                        .sorted(Comparator.comparingDouble(FoundPassage::score)
+                                .reversed()
+                                .thenComparing(FoundPassage::id))
+                        .toList());
+    }
+
+    private static FoundPassage found(Row row, Ranking ranking, double points) {
+        return found(
+                row, row.getBoolean(7) ? points * HAS_ALL : points, ranking.share(row.getString(5), row.getLong(0)));
     }
 
     private static FoundPassage found(Row row, double score, double share) {
@@ -154,16 +197,6 @@ class PassageSearch {
                 Optional.ofNullable(row.getString(6)),
                 score,
                 share);
-    }
-
-    private static Map<Integer, Double> evidence(Row row) {
-        var groups = row.getArrayOfIntegers(7);
-        var evidence = row.getArrayOfDoubles(8);
-        var found = new HashMap<Integer, Double>();
-        for (var i = 0; i < groups.length; i++) {
-            found.put(groups[i], evidence[i]);
-        }
-        return found;
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

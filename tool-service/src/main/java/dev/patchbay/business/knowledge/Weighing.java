@@ -29,6 +29,7 @@ final class Weighing {
     /// @param filler its absence counts against nothing
     /// @param documents that it stands in; `of` all documents in its language
     /// @param likeness 1 for the stem itself, less for one that is spelt nearly like it
+    /// @param state of those documents; another one when any of them has changed
     record Stem(
             int group,
             String language,
@@ -37,7 +38,8 @@ final class Weighing {
             boolean filler,
             double likeness,
             long documents,
-            long of) {
+            long of,
+            String state) {
         private Word word() {
             return new Word(language, group);
         }
@@ -84,6 +86,7 @@ final class Weighing {
                 stem.group(),
                 stem.language(),
                 stem.term(),
+                stem.state(),
                 points * Math.sqrt(stem.likeness()),
                 points * stem.likeness()));
     }

@@ -41,6 +41,13 @@ public class BookingDesk {
                 .orElseGet(() -> Uni.createFrom().item(found)));
     }
 
+    /// The same of a booking that was read this moment: only an open one is read again.
+    public Uni<Reservation> settled(Reservation booking) {
+        return booking.state() == ReservationState.PENDING
+                ? lookUp(booking.id()).map(now -> now.orElse(booking))
+                : Uni.createFrom().item(booking);
+    }
+
     /// What a call has booked in a project, the eldest first.
     public Uni<List<Reservation>> ofCall(String projectId, String callId) {
         return store.ofCall(callId, new ProjectScope(false, Set.of(projectId)));

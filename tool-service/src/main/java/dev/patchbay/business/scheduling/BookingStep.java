@@ -60,58 +60,65 @@ final class BookingStep {
     }
 
     Uni<Prepared> prepare() {
-        return ReservationRows.lockCall(connection, request.callId())
-                .chain(this::sameIntent)
-                .chain(known -> known.isPresent() ? answer(new Prepared.Known(known.get())) : unlessOther());
+        return Uni.combine()
+                .all()
+                .unis(
+                        ReservationRows.lockCall(connection, request.callId()),
+                        first(SAME_INTENT, Tuple.of(request.intentKey())),
+                        first(OTHER, Tuple.of(request.callId())))
+                .asTuple()
+                .chain(found -> unlessKnown(found.getItem2(), found.getItem3()));
     }
 
-    private Uni<Optional<Reservation>> sameIntent() {
-        return connection
-                .preparedQuery(SAME_INTENT)
-                .execute(Tuple.of(request.intentKey()))
-                .map(ReservationRows::first);
+    private Uni<Optional<Reservation>> first(String statement, Tuple values) {
+        return connection.preparedQuery(statement).execute(values).map(ReservationRows::first);
     }
 
-    private Uni<Prepared> unlessOther() {
+    private Uni<Prepared> unlessKnown(Optional<Reservation> known, Optional<Reservation> other) {
+        if (known.isPresent()) {
+            return answer(new Prepared.Known(known.get()));
+        }
         if (request.moves().isPresent()) {
             return reserve(request.moves());
         }
-        return connection
-                .preparedQuery(OTHER)
-                .execute(Tuple.of(request.callId()))
-                .map(ReservationRows::first)
-                .chain(other -> other.isPresent() && request.whenBooked() == WhenBooked.ASK
-                        ? answer(new Prepared.HasOther(other.get()))
-                        : reserve(other));
+        return other.isPresent() && request.whenBooked() == WhenBooked.ASK
+                ? answer(new Prepared.HasOther(other.get()))
+                : reserve(other.filter(_ -> request.whenBooked() == WhenBooked.MOVE));
     }
 
-    private Uni<Prepared> reserve(Optional<Reservation> other) {
-        var old = other.filter(_ -> request.whenBooked() == WhenBooked.MOVE).or(request::moves);
-        return ReservationRows.lockCalendar(connection, request.calendar().projectId())
-                .chain(() -> old.map(this::mayMove).orElse(yes()))
-                .chain(may -> may ? write(old) : answer(new Prepared.Gone()));
+    private Uni<Prepared> reserve(Optional<Reservation> old) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        ReservationRows.lockCalendar(
+                                connection, request.calendar().projectId()),
+                        old.map(this::mayMove).orElse(yes()),
+                        expireOverlapping(),
+                        reference())
+                .asTuple()
+                .chain(ready -> ready.getItem2() ? write(ready.getItem4(), old) : answer(new Prepared.Gone()));
     }
 
     /// What is moved must be there until the new one is certain; nobody else may move or cancel it
     /// meanwhile. Its row is locked after the calendar, as a confirmation does.
     private Uni<Boolean> mayMove(Reservation old) {
-        return connection
-                .preparedQuery(IS_THERE)
-                .execute(Tuple.of(old.id()))
-                .map(rows -> rows.iterator().next().getString("state"))
-                .chain(state -> state.equals(old.state().name())
-                        ? connection
-                                .preparedQuery(BEING_MOVED)
-                                .execute(Tuple.of(old.id()))
-                                .map(rows -> rows.size() == 0)
-                        : Uni.createFrom().item(false));
+        return Uni.combine()
+                .all()
+                .unis(
+                        connection.preparedQuery(IS_THERE).execute(Tuple.of(old.id())),
+                        connection.preparedQuery(BEING_MOVED).execute(Tuple.of(old.id())))
+                .with((there, moving) -> moving.size() == 0
+                        && there.iterator()
+                                .next()
+                                .getString("state")
+                                .equals(old.state().name()));
     }
 
-    private Uni<Prepared> write(Optional<Reservation> old) {
-        return expireOverlapping().chain(this::reference).chain(reference -> request.calendar()
+    private Uni<Prepared> write(String reference, Optional<Reservation> old) {
+        return request.calendar()
                 .staffing()
                 .map(people -> byPeople(reference, old, people))
-                .orElseGet(() -> fromHold(reference, old)));
+                .orElseGet(() -> fromHold(reference, old));
     }
 
     private static Uni<Boolean> yes() {
@@ -155,10 +162,7 @@ final class BookingStep {
                 .addString(request.requester().caller().orElse(null))
                 .addValue(at(request.slot().end()))
                 .addValue(request.calendar().source().id().orElse(null));
-        return connection
-                .preparedQuery(FROM_HOLD)
-                .execute(values)
-                .map(ReservationRows::first)
+        return first(FROM_HOLD, values)
                 .chain(held -> held.isPresent() ? written(held.get()) : withoutHold(reference, old));
     }
 
@@ -179,20 +183,17 @@ final class BookingStep {
     /// What is held is given back and whoever suits the job is taken: nobody else can take him meanwhile.
     private Uni<Prepared> byPeople(String reference, Optional<Reservation> old, Staffing people) {
         var sending = new Sending(connection, request, now);
-        return mayBeginAnew()
-                .chain(may -> may
-                        ? sending.choose(old, people)
-                                .chain(found -> found.map(sent -> send(sending, sent, reference, old))
-                                        .orElseGet(() -> answer(new Prepared.Taken())))
-                        : answer(new Prepared.Taken()));
+        return Uni.combine()
+                .all()
+                .unis(mayBeginAnew(), sending.choose(old, people))
+                .with((may, found) -> found.filter(_ -> may))
+                .chain(found -> found.map(sent -> send(sending, sent, reference, old))
+                        .orElseGet(() -> answer(new Prepared.Taken())));
     }
 
     private Uni<Prepared> send(Sending sending, Sending.Sent sent, String reference, Optional<Reservation> old) {
         var first = sent.first();
-        return connection
-                .preparedQuery(ANEW)
-                .execute(newRow(reference, old, first, request.kept(sent.movedBy(first, old))))
-                .map(ReservationRows::first)
+        return first(ANEW, newRow(reference, old, first, request.kept(sent.movedBy(first, old))))
                 .chain(row -> row.isPresent()
                         ? sending.accompany(row.get(), sent, old).chain(() -> written(row.get()))
                         : answer(new Prepared.Taken()));
@@ -206,10 +207,7 @@ final class BookingStep {
     }
 
     private Uni<Prepared> anew(String reference, Optional<Reservation> old) {
-        return connection
-                .preparedQuery(ANEW)
-                .execute(newRow(reference, old, request.calendar().resource(), request.kept(old)))
-                .map(ReservationRows::first)
+        return first(ANEW, newRow(reference, old, request.calendar().resource(), request.kept(old)))
                 .chain(row -> row.isPresent() ? written(row.get()) : answer(new Prepared.Taken()));
     }
 

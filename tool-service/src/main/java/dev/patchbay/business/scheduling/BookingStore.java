@@ -26,7 +26,8 @@ public class BookingStore {
             """ + COLUMNS;
     private static final String RELEASE_HOLDS = """
             UPDATE reservation SET state = 'RELEASED', cause = 'booked_other', changed_at = $2
-            WHERE call_id = $1 AND state = 'HELD'""";
+            WHERE call_id = $1 AND state = 'HELD'
+            AND EXISTS (SELECT FROM reservation WHERE id = $3 AND state = 'CONFIRMED')""";
     private static final String RELEASE_REPLACED = """
             UPDATE reservation SET state = 'RELEASED', cause = 'moved', withdraw = true, checked_at = NULL,
             changed_at = $2
@@ -60,13 +61,17 @@ public class BookingStore {
     private static final String WITHDRAWN = "UPDATE reservation SET withdraw = false WHERE id = $1";
 
     private final Pool pool;
+    private final Turns turns;
 
-    BookingStore(Pool pool) {
+    BookingStore(Pool pool, Turns turns) {
         this.pool = pool;
+        this.turns = turns;
     }
 
     Uni<Prepared> prepare(BookingRequest request, Instant now) {
-        return pool.withTransaction(connection -> new BookingStep(connection, request, now).prepare())
+        return turns.take(
+                        request.calendar().projectId(),
+                        () -> Transactions.in(pool, connection -> new BookingStep(connection, request, now).prepare()))
                 .onFailure(ReservationRows::isOverlap)
                 .recoverWithItem(new Prepared.Taken());
     }
@@ -80,22 +85,28 @@ public class BookingStore {
 
     /// @param told in the same transaction that it is confirmed
     Uni<Reservation> confirm(Reservation pending, Optional<String> entryId, Instant now, DoubtEnded told) {
-        return pool.withTransaction(connection -> ReservationRows.lockCalendar(connection, pending.projectId())
-                .chain(() -> connection.preparedQuery(RELEASE_REPLACED).execute(Tuple.of(pending.id(), at(now))))
-                .chain(() -> connection
-                        .preparedQuery(CONFIRM)
-                        .execute(Tuple.of(pending.id(), at(now), entryId.orElse(null))))
-                .map(ReservationRows::first)
-                .chain(row -> row.isPresent()
-                        ? releaseHolds(connection, row.get(), now).call(confirmed -> told.ended(connection, confirmed))
-                        : tooLate(connection, pending, entryId)));
+        return turns.first(
+                pending.projectId(),
+                () -> Transactions.in(pool, connection -> confirm(connection, pending, entryId, now)
+                        .chain(row -> row.map(confirmed ->
+                                        told.ended(connection, confirmed).replaceWith(confirmed))
+                                .orElseGet(() -> tooLate(connection, pending, entryId)))));
     }
 
-    private static Uni<Reservation> releaseHolds(SqlConnection connection, Reservation confirmed, Instant now) {
-        return connection
-                .preparedQuery(RELEASE_HOLDS)
-                .execute(Tuple.of(confirmed.callId(), at(now)))
-                .replaceWith(confirmed);
+    private static Uni<Optional<Reservation>> confirm(
+            SqlConnection connection, Reservation pending, Optional<String> entryId, Instant now) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        ReservationRows.lockCalendar(connection, pending.projectId()),
+                        connection.preparedQuery(RELEASE_REPLACED).execute(Tuple.of(pending.id(), at(now))),
+                        connection
+                                .preparedQuery(CONFIRM)
+                                .execute(Tuple.of(pending.id(), at(now), entryId.orElse(null))),
+                        connection
+                                .preparedQuery(RELEASE_HOLDS)
+                                .execute(Tuple.of(pending.callId(), at(now), pending.id())))
+                .with((_, _, confirmed, _) -> ReservationRows.first(confirmed));
     }
 
     private static Uni<Reservation> tooLate(SqlConnection connection, Reservation pending, Optional<String> entryId) {
@@ -127,13 +138,18 @@ public class BookingStore {
     ///
     /// @param endedBy the call that wants it cancelled
     Uni<Cancelling> beginCancelling(Reservation booking, String endedBy, Instant now) {
-        return pool.withTransaction(connection -> ReservationRows.lockCalendar(connection, booking.projectId())
-                .chain(() ->
-                        connection.preparedQuery(BEGIN_CANCELLING).execute(Tuple.of(booking.id(), endedBy, at(now))))
-                .chain(begun -> connection
-                        .preparedQuery(BOOKINGS + "id = $1")
-                        .execute(Tuple.of(booking.id()))
-                        .map(rows -> new Cancelling(ReservationRows.first(rows).orElseThrow(), begun.rowCount() > 0))));
+        return turns.take(
+                booking.projectId(),
+                () -> Transactions.in(pool, connection -> Uni.combine()
+                        .all()
+                        .unis(
+                                ReservationRows.lockCalendar(connection, booking.projectId()),
+                                connection
+                                        .preparedQuery(BEGIN_CANCELLING)
+                                        .execute(Tuple.of(booking.id(), endedBy, at(now))),
+                                connection.preparedQuery(BOOKINGS + "id = $1").execute(Tuple.of(booking.id())))
+                        .with((_, begun, row) ->
+                                new Cancelling(ReservationRows.first(row).orElseThrow(), begun.rowCount() > 0))));
     }
 
     /// CANCELLING → RELEASED; the time is free again.

@@ -102,7 +102,7 @@ public record BusinessCalendar(
     /// Whether a visit can be had then.
     boolean isFree(Slot slot, Taken taken) {
         var occupied = occupied(slot);
-        return taken.all().stream().noneMatch(occupied::overlaps)
+        return !taken.isForAll(occupied)
                 && staffing.map(people -> people.isPossible(slot, occupied, taken))
                         .orElse(true);
     }
@@ -128,6 +128,10 @@ public record BusinessCalendar(
 
     /// The visit and what is kept free around it.
     public Span occupied(Slot slot) {
-        return slot.span().with(rules.bufferBefore(), rules.bufferAfter());
+        return around(slot.span());
+    }
+
+    Span around(Span span) {
+        return span.with(rules.bufferBefore(), rules.bufferAfter());
     }
 }

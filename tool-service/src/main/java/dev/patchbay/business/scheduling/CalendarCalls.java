@@ -30,10 +30,11 @@ public class CalendarCalls {
         this.meters = meters;
     }
 
-    /// A provider that cannot be asked is a [CalendarFailure].
+    /// A provider that cannot be asked is a [CalendarFailure]. What Patchbay's own calendar has is read with the
+    /// reservations ([TakenRows]): it need not be asked.
     public Uni<List<Span>> busy(BusinessCalendar settings, Span window) {
         return settings.source().provider() == CalendarProvider.OWN
-                ? calendar.busy(settings, window)
+                ? Uni.createFrom().item(List.of())
                 : busy.of(settings, window, wider -> asked(settings, wider));
     }
 

@@ -55,7 +55,7 @@ public final class CalendarFailure extends RuntimeException {
     public boolean isOutage() {
         return switch (category) {
             case UNREACHABLE, UNANSWERED, BROKEN -> true;
-            case TOO_MANY, RESTING, DENIED, NEEDS_RECONNECT, UNCONNECTED, REFUSED, UNREADABLE -> false;
+            case TOO_MANY, RESTING, CROWDED, DENIED, NEEDS_RECONNECT, UNCONNECTED, REFUSED, UNREADABLE -> false;
         };
     }
 
@@ -76,6 +76,8 @@ public final class CalendarFailure extends RuntimeException {
         TOO_MANY("too_many", true),
         /// It is left alone after many failures, or too many wait for it already.
         RESTING("resting", true),
+        /// Too many want to change Patchbay's own at once.
+        CROWDED("crowded", true),
         /// The key or the permission is not accepted: a person must do something.
         DENIED("denied", true),
         /// The user must sign in again.
@@ -103,7 +105,7 @@ public final class CalendarFailure extends RuntimeException {
         public boolean lasts() {
             return switch (this) {
                 case DENIED, NEEDS_RECONNECT, UNCONNECTED, REFUSED -> true;
-                case UNREACHABLE, UNANSWERED, BROKEN, TOO_MANY, RESTING, UNREADABLE -> false;
+                case UNREACHABLE, UNANSWERED, BROKEN, TOO_MANY, RESTING, CROWDED, UNREADABLE -> false;
             };
         }
     }

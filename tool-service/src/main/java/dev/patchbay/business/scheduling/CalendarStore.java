@@ -42,17 +42,15 @@ public class CalendarStore {
 
     /// The project's calendar in the project's zone; empty when it has none.
     public Uni<Optional<BusinessCalendar>> find(String projectId, ZoneId zone) {
-        return pool.preparedQuery(CALENDAR)
-                .execute(Tuple.of(projectId))
-                .flatMap(rows -> rows.size() == 0
-                        ? Uni.createFrom().item(Optional.<BusinessCalendar>empty())
-                        : withHours(rows.iterator().next(), zone));
-    }
-
-    private Uni<Optional<BusinessCalendar>> withHours(Row calendar, ZoneId zone) {
-        return pool.preparedQuery(HOURS)
-                .execute(Tuple.of(calendar.getString("project_id")))
-                .map(hours -> Optional.of(calendar(calendar, zone, weekly(hours), holidays(hours))));
+        var project = Tuple.of(projectId);
+        return pool.withConnection(connection -> Uni.combine()
+                .all()
+                .unis(
+                        connection.preparedQuery(CALENDAR).execute(project),
+                        connection.preparedQuery(HOURS).execute(project))
+                .with((calendar, hours) -> calendar.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(calendar(calendar.iterator().next(), zone, weekly(hours), holidays(hours)))));
     }
 
     private static Map<DayOfWeek, List<Opening>> weekly(RowSet<Row> rows) {

@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Soft holds: what a call was offered and may still choose.
@@ -50,21 +48,28 @@ public class HoldStore {
             WHERE call_id = $1 AND state = 'HELD'""";
 
     private final Pool pool;
+    private final Turns turns;
     private final SchedulingConfig config;
 
-    HoldStore(Pool pool, SchedulingConfig config) {
+    HoldStore(Pool pool, Turns turns, SchedulingConfig config) {
         this.pool = pool;
+        this.turns = turns;
         this.config = config;
     }
 
-    /// Lets `choose` pick from what is free at this moment and holds the picked slots for the call.
-    Uni<Choice> offer(Requester requester, BusinessCalendar calendar, Instant now, Function<Taken, Choice> choose) {
-        return pool.withTransaction(connection -> new Offer(connection, requester, calendar, now, choose).make());
+    /// Picks from what is free at this moment and holds the picked slots for the call.
+    ///
+    /// @param busy what a provider says besides
+    Uni<Choice> offer(Requester requester, BusinessCalendar calendar, Instant now, SlotWish wish, List<Span> busy) {
+        return turns.take(
+                calendar.projectId(),
+                () -> Transactions.in(
+                        pool, connection -> new Offer(connection, requester, calendar, now, wish, busy).make()));
     }
 
-    /// What keeps time from this moment on: holds, whoever has them, and bookings.
-    Uni<Taken> taken(BusinessCalendar calendar, Instant now) {
-        return TakenRows.read(pool, calendar, now, Optional.empty(), Optional.empty());
+    /// What keeps time then: holds, whoever has them, and bookings.
+    Uni<Taken> taken(BusinessCalendar calendar, Span window, Instant now) {
+        return new TakenRows(pool, calendar, window, now).read();
     }
 
     /// Gives back what the call holds. Idempotent.
@@ -82,39 +87,52 @@ public class HoldStore {
         private final Requester requester;
         private final BusinessCalendar calendar;
         private final Instant now;
-        private final Function<Taken, Choice> choose;
+        private final SlotWish wish;
+        private final List<Span> busy;
+        private final SlotChoice choice;
 
         Offer(
                 SqlConnection connection,
                 Requester requester,
                 BusinessCalendar calendar,
                 Instant now,
-                Function<Taken, Choice> choose) {
+                SlotWish wish,
+                List<Span> busy) {
             this.connection = connection;
             this.requester = requester;
             this.calendar = calendar;
             this.now = now;
-            this.choose = choose;
+            this.wish = wish;
+            this.busy = busy;
+            this.choice = new SlotChoice(calendar, now);
         }
 
         Uni<Choice> make() {
-            return ReservationRows.lockCalendar(connection, calendar.projectId())
-                    .chain(this::makeRoom)
-                    .chain(() -> TakenRows.read(connection, calendar, now, Optional.empty(), Optional.empty()))
-                    .chain(taken -> hold(choose.apply(taken), taken));
+            return Uni.combine()
+                    .all()
+                    .unis(
+                            ReservationRows.lockCalendar(connection, calendar.projectId()),
+                            run(REPLACE, Tuple.of(requester.callId(), at(now))),
+                            run(EXPIRE, Tuple.of(calendar.projectId(), at(now))),
+                            room(),
+                            taken(choice.firstWindow(wish)))
+                    .asTuple()
+                    .chain(done -> choose(done.getItem5(), done.getItem4()));
         }
 
-        private Uni<Void> makeRoom() {
-            return connection
-                    .preparedQuery(REPLACE)
-                    .execute(Tuple.of(requester.callId(), at(now)))
-                    .chain(() -> connection.preparedQuery(EXPIRE).execute(Tuple.of(calendar.projectId(), at(now))))
-                    .replaceWithVoid();
+        private Uni<RowSet<Row>> run(String statement, Tuple values) {
+            return connection.preparedQuery(statement).execute(values);
         }
 
-        private Uni<Choice> hold(Choice choice, Taken taken) {
-            return room().chain(room ->
-                    hold(choice, taken, Math.min(room, choice.slots().size())));
+        private Uni<Taken> taken(Span window) {
+            return new TakenRows(connection, calendar, window, now).read().map(taken -> taken.and(busy));
+        }
+
+        private Uni<Choice> choose(Taken ofFirstDays, int room) {
+            return choice.decide(wish, ofFirstDays)
+                    .map(decided -> hold(decided, ofFirstDays, room))
+                    .orElseGet(() ->
+                            taken(choice.window(wish)).chain(ofAll -> hold(choice.choose(wish, ofAll), ofAll, room)));
         }
 
         /// How many more may be held. What this one held before is given back by now.
@@ -130,12 +148,13 @@ public class HoldStore {
         }
 
         /// The first so many; the others are named all the same. A slot is held when all are whom it takes.
-        private Uni<Choice> hold(Choice choice, Taken taken, int most) {
+        private Uni<Choice> hold(Choice chosen, Taken taken, int room) {
+            var most = Math.min(room, chosen.slots().size());
             if (most == 0) {
-                return Uni.createFrom().item(choice);
+                return Uni.createFrom().item(chosen);
             }
-            var wanted = choice.slots().subList(0, most);
-            var rest = choice.slots().subList(most, choice.slots().size());
+            var wanted = chosen.slots().subList(0, most);
+            var rest = chosen.slots().subList(most, chosen.slots().size());
             var rows = new ArrayList<Tuple>();
             var needed = new HashMap<Instant, Integer>();
             for (var slot : wanted) {
@@ -149,8 +168,8 @@ public class HoldStore {
                     .map(held -> new Choice(
                             Stream.concat(held(wanted, needed, held).stream(), rest.stream())
                                     .toList(),
-                            choice.asked(),
-                            choice.more()));
+                            chosen.asked(),
+                            chosen.more()));
         }
 
         private Tuple values(Slot slot, String resource) {

@@ -38,17 +38,15 @@ public class OfferDesk {
 
     private Uni<Choice> held(Requester requester, BusinessCalendar calendar, SlotWish wish) {
         var now = clock.instant();
-        var choice = new SlotChoice(calendar, now);
-        return busy(calendar, now)
-                .chain(busy -> holds.offer(requester, calendar, now, taken -> choice.choose(wish, taken.and(busy))));
+        return busy(calendar, now).chain(busy -> holds.offer(requester, calendar, now, wish, busy));
     }
 
     /// All that is free of what is wished for, held for nobody: somebody else may be faster.
     public Uni<List<Slot>> free(BusinessCalendar calendar, SlotWish wish) {
         var now = clock.instant();
         var choice = new SlotChoice(calendar, now);
-        return busy(calendar, now)
-                .chain(busy -> holds.taken(calendar, now).map(taken -> choice.all(wish, taken.and(busy))));
+        return busy(calendar, now).chain(busy -> holds.taken(calendar, choice.window(wish), now)
+                .map(taken -> choice.all(wish, taken.and(busy))));
     }
 
     private Uni<List<Span>> busy(BusinessCalendar calendar, Instant now) {

@@ -6,18 +6,17 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
 /// Patchbay's own calendar, the embedded default: a table behind the same port as any provider's calendar (B3).
 @ApplicationScoped
 public class OwnCalendar implements CalendarAdapter {
-    private static final String BUSY = """
-            SELECT lower(occupied) AS busy_from, upper(occupied) AS busy_to FROM calendar_entry
-            WHERE project_id = $1 AND resource = $2 AND occupied && tstzrange($3, $4)""";
     private static final String ENTER = """
             INSERT INTO calendar_entry (project_id, reference, resource, occupied, created_at)
             VALUES ($1, $2, $3, tstzrange($4, $5), $6) ON CONFLICT DO NOTHING""";
@@ -40,45 +39,49 @@ public class OwnCalendar implements CalendarAdapter {
         return CalendarProvider.OWN;
     }
 
+    /// Nothing that whoever asks does not know: its entries are read with the reservations ([TakenRows]).
     @Override
     public Uni<List<Span>> busy(BusinessCalendar calendar, Span window) {
-        return pool.preparedQuery(BUSY)
-                .execute(Tuple.of(calendar.projectId(), calendar.resource(), at(window.from()), at(window.to())))
-                .map(OwnCalendar::spans);
+        return Uni.createFrom().item(List.of());
     }
 
     @Override
     public Uni<Answer> book(Reservation pending) {
-        return pool.preparedQuery(ENTER)
-                .execute(Tuple.of(
-                        pending.projectId(),
-                        pending.reference().orElseThrow(),
-                        pending.resource(),
-                        at(pending.occupied().from()),
-                        at(pending.occupied().to()),
-                        at(clock.instant())))
-                .chain(() -> find(pending));
+        var entry = Tuple.of(
+                pending.projectId(),
+                pending.reference().orElseThrow(),
+                pending.resource(),
+                at(pending.occupied().from()),
+                at(pending.occupied().to()),
+                at(clock.instant()));
+        return thenFind(pending, connection -> connection.preparedQuery(ENTER).execute(entry));
     }
 
     /// In one step: the entry is at the old time or at the new one.
     @Override
     public Uni<Answer> move(Reservation old, Reservation pending) {
-        return pool.preparedQuery(MOVE)
-                .execute(Tuple.of(
-                        pending.projectId(),
-                        old.reference().orElseThrow(),
-                        pending.reference().orElseThrow(),
-                        at(pending.occupied().from()),
-                        at(pending.occupied().to()),
-                        pending.resource()))
-                .chain(moved -> moved.rowCount() > 0 ? find(pending) : book(pending))
+        var entry = Tuple.of(
+                pending.projectId(),
+                old.reference().orElseThrow(),
+                pending.reference().orElseThrow(),
+                at(pending.occupied().from()),
+                at(pending.occupied().to()),
+                pending.resource());
+        return thenFind(pending, connection -> connection.preparedQuery(MOVE).execute(entry))
+                .chain(answer ->
+                        answer instanceof Answer.Entered ? Uni.createFrom().item(answer) : book(pending))
                 .onFailure(ReservationRows::isOverlap)
                 .recoverWithUni(() -> find(pending));
     }
 
     @Override
     public Uni<Answer> find(Reservation pending) {
-        return pool.preparedQuery(FIND)
+        return find(pool, pending);
+    }
+
+    private static Uni<Answer> find(SqlClient connection, Reservation pending) {
+        return connection
+                .preparedQuery(FIND)
                 .execute(key(pending))
                 .map(rows -> rows.size() == 0 ? new Answer.Absent() : new Answer.Entered());
     }
@@ -88,13 +91,15 @@ public class OwnCalendar implements CalendarAdapter {
         return pool.preparedQuery(WITHDRAW).execute(key(released)).replaceWithVoid();
     }
 
-    private static Tuple key(Reservation reservation) {
-        return Tuple.of(reservation.projectId(), reservation.reference().orElseThrow());
+    /// In one round trip: the question is put behind the change, without waiting for its answer.
+    private Uni<Answer> thenFind(Reservation pending, Function<SqlConnection, Uni<RowSet<Row>>> change) {
+        return pool.withConnection(connection -> Uni.combine()
+                .all()
+                .unis(change.apply(connection), find(connection, pending))
+                .with((_, found) -> found));
     }
 
-    private static List<Span> spans(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> ReservationRows.span(row, "busy_from", "busy_to"))
-                .toList();
+    private static Tuple key(Reservation reservation) {
+        return Tuple.of(reservation.projectId(), reservation.reference().orElseThrow());
     }
 }

@@ -23,6 +23,10 @@ public interface SchedulingConfig {
     @WithDefault("PT5S")
     Duration busyKeptFor();
 
+    /// For its turn at a calendar that many want to change at once a step waits no longer: less than a caller does.
+    @WithDefault("PT4S")
+    Duration turnWithin();
+
     /// A booking without an answer is asked about after this long. Longer than any call to a provider may take,
     /// or "not there" could be overtaken by the entry itself.
     @WithDefault("PT20S")

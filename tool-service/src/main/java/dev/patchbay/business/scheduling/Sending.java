@@ -54,14 +54,26 @@ final class Sending {
     /// Empty when a team has nobody who is free then. What the call holds does not count, nor does the
     /// booking that is to be moved.
     Uni<Optional<Sent>> choose(Optional<Reservation> old, Staffing people) {
-        return before(old)
-                .chain(before -> TakenRows.read(connection, request.calendar(), now, Optional.of(request.callId()), old)
-                        .map(taken -> choose(people, taken, before)));
+        var taken = new TakenRows(connection, request.calendar(), window(), now);
+        return Uni.combine()
+                .all()
+                .unis(before(old), taken.read(Optional.of(request.callId()), old))
+                .with((before, all) -> choose(people, all, before));
+    }
+
+    /// All of its day: somebody may have enough to do that day.
+    private Span window() {
+        var zone = request.calendar().zone();
+        var day = request.slot().start().atZone(zone).toLocalDate();
+        var whole = new Span(
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant());
+        return whole.hull(request.occupied());
     }
 
     private Optional<Sent> choose(Staffing people, Taken taken, List<String> before) {
         var occupied = request.occupied();
-        return taken.all().stream().anyMatch(occupied::overlaps)
+        return taken.isForAll(occupied)
                 ? Optional.empty()
                 : people.assign(request.slot(), occupied, taken, Set.copyOf(before))
                         .map(who -> new Sent(who, before));

@@ -25,7 +25,11 @@ public final class SlotGrid {
     public List<Slot> slots(LocalDate from, LocalDate to) {
         var slots = new ArrayList<Slot>();
         // A night shift that began the evening before reaches into the first day.
-        for (var day = from.minusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
+        var evening = from.minusDays(1);
+        calendar.openings(evening).stream()
+                .filter(Opening::pastMidnight)
+                .forEach(opening -> addSlots(slots, evening, opening));
+        for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
             for (var opening : calendar.openings(day)) {
                 addSlots(slots, day, opening);
             }

@@ -14,6 +14,11 @@ public record Span(Instant from, Instant to) {
         return new Span(from.minus(before), to.plus(after));
     }
 
+    /// Both, and what is between them.
+    Span hull(Span other) {
+        return new Span(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+
     /// What the other leaves of this one; all of it where that would be two pieces, or where they do not
     /// touch.
     Span without(Span other) {

@@ -105,19 +105,15 @@ public record Staffing(ZoneId zone, List<Plan> plans) {
         }
 
         private boolean canCome(Worker worker) {
-            return worker.works().test(slot.span()) && isFree(worker);
+            return isFree(worker) && worker.works().test(slot.span());
         }
 
         private boolean isFree(Worker worker) {
-            return taken.of(worker.resource()).stream()
-                            .noneMatch(stretch -> stretch.span().overlaps(occupied))
-                    && jobs(worker) < worker.mostJobs();
+            return taken.of(worker.resource()).isFree(occupied) && jobs(worker) < worker.mostJobs();
         }
 
         private long jobs(Worker worker) {
-            return taken.of(worker.resource()).stream()
-                    .filter(stretch -> stretch.day().filter(day::equals).isPresent())
-                    .count();
+            return taken.of(worker.resource()).visits(day);
         }
     }
 }

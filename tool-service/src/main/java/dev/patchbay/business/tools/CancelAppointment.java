@@ -80,8 +80,8 @@ public class CancelAppointment implements Tool<CancelAppointmentArguments> {
             return Uni.createFrom().item(words(call, calendar).tooLate(booking));
         }
         // One that is in doubt is asked about first: cancelled can be only what is there.
-        return bookings.lookUp(booking.id())
-                .chain(now -> desk.cancel(now.orElse(booking), call.callId()))
+        return bookings.settled(booking)
+                .chain(now -> desk.cancel(now, call.callId()))
                 .map(outcome -> answer(call, calendar, outcome));
     }
 

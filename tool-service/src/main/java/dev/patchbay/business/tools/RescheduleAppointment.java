@@ -139,7 +139,7 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
                 case Finding.Open(var answer) -> item(answer);
                 case Finding.Ended(var booking) -> item(words.wasCancelled(booking));
                 // One that is in doubt is asked about first: moved can be only what is there.
-                case Finding.Found(var booking) -> desk.lookUp(booking.id()).chain(now -> move(now.orElse(booking)));
+                case Finding.Found(var booking) -> desk.settled(booking).chain(this::move);
             };
         }
 

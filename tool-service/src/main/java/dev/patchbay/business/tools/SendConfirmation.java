@@ -77,15 +77,21 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
 
     @Override
     public Uni<ToolResult> run(ToolCall call, SendConfirmationArguments arguments) {
-        return ofCall(call).chain(all -> messages.ofCall(call.project().id(), call.callId())
-                .chain(taken -> new Attempt(call, arguments, all, taken).send()));
+        return Uni.combine()
+                .all()
+                .unis(ofCall(call), messages.ofCall(call.project().id(), call.callId()))
+                .asTuple()
+                .chain(all -> new Attempt(call, arguments, all.getItem1(), all.getItem2()).send());
     }
 
     /// What the call made, and at the end what it has cancelled, whoever had made that.
     private Uni<List<Reservation>> ofCall(ToolCall call) {
-        return bookings.ofCall(call.project().id(), call.callId()).chain(made -> search.cancelledBy(
-                        call.project().id(), call.callId())
-                .map(ended -> Stream.concat(made.stream(), ended.stream()).toList()));
+        var project = call.project().id();
+        return Uni.combine()
+                .all()
+                .unis(bookings.ofCall(project, call.callId()), search.cancelledBy(project, call.callId()))
+                .with((made, ended) ->
+                        Stream.concat(made.stream(), ended.stream()).toList());
     }
 
     /// One tool call at work.

@@ -46,14 +46,19 @@ public class SlotOffers {
 
     /// The project's calendar as it is for a job: with its length, and with those who could do it.
     Uni<Optional<BusinessCalendar>> calendar(Project project, Job job) {
-        return calendar(project)
-                .chain(found -> found.map(calendar -> forJob(calendar, job).map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return Uni.combine()
+                .all()
+                .unis(calendar(project), crew.forJob(project.id(), project.timeZone(), job))
+                .with((found, people) ->
+                        found.map(calendar -> ofLength(calendar, job).staffed(people)));
     }
 
     Uni<BusinessCalendar> forJob(BusinessCalendar calendar, Job job) {
-        return crew.forJob(calendar.projectId(), calendar.zone(), job)
-                .map(job.service().map(calendar::forService).orElse(calendar)::staffed);
+        return crew.forJob(calendar.projectId(), calendar.zone(), job).map(ofLength(calendar, job)::staffed);
+    }
+
+    private static BusinessCalendar ofLength(BusinessCalendar calendar, Job job) {
+        return job.service().map(calendar::forService).orElse(calendar);
     }
 
     ZonedDateTime now(BusinessCalendar calendar) {
@@ -98,6 +103,6 @@ public class SlotOffers {
 
     private SlotWish wish(BusinessCalendar calendar, When.Days asked) {
         var from = asked.from().isBefore(today(calendar)) ? today(calendar) : asked.from();
-        return new SlotWish(from, asked::covers, asked.wanted());
+        return new SlotWish(from, asked.to(), asked::covers, asked.wanted());
     }
 }

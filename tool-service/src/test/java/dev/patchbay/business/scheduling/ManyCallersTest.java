@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,20 +62,21 @@ class ManyCallersTest {
     void noneOfTenSlotsIsBookedTwiceOrLeftFreeByTwoHundredCallersAtOnce() {
         var project = projects.create(LocalTime.of(8, 0), LocalTime.of(18, 0));
 
-        var outcomes = everyone(caller -> book(project, "caller-" + caller, slot(caller % 10)));
+        var answers = everyone(
+                caller -> call(project, "caller-" + caller, "book_slot", ToolClient.booking(slot(caller % 10))));
 
-        // On a busy machine a calendar's answer may come too late: then the slot is the caller's all the same.
         // Who is refused is offered other slots, and these are held: whoever wanted one of them is refused too.
-        var winners = outcomes.stream()
-                .filter(outcome -> outcome.matches("succeeded|in_doubt"))
+        var winners = answers.stream()
+                .filter(answer -> outcome(answer).equals("succeeded"))
                 .count();
         assertThat(winners).isPositive();
-        // Whoever waited too long for his turn at the database hears that it cannot be done now, and has nothing.
-        assertThat(outcomes)
-                .filteredOn(outcome -> outcome.matches("refused|failed"))
-                .hasSize((int) (CALLERS - winners));
-        assertThat(outcomes).filteredOn("refused"::equals).hasSizeGreaterThan(CALLERS / 2);
-        assertThat(projects.count(KEPT, project)).isEqualTo(winners);
+        assertThat(answers)
+                .filteredOn(answer -> !outcome(answer).equals("succeeded"))
+                .allSatisfy(answer -> {
+                    assertThat(outcome(answer)).isEqualTo("refused");
+                    assertThat(answer.at("/data/slots")).isNotEmpty();
+                });
+        assertThat(projects.count(CONFIRMED, project)).isEqualTo(winners);
         assertThat(projects.count(GONE, project)).isEqualTo(10);
         assertThat(projects.count(OVERLAPS, project)).isZero();
     }
@@ -86,7 +88,7 @@ class ManyCallersTest {
 
         var outcomes = everyone(caller -> lookAndBook(project, "looker-" + caller));
 
-        assertThat(outcomes).isNotEmpty().allMatch(outcome -> outcome.matches("succeeded|refused|failed"));
+        assertThat(outcomes).isNotEmpty().allMatch(outcome -> outcome.matches("succeeded|refused"));
         var booked = outcomes.stream().filter("succeeded"::equals).count();
         assertThat(projects.count(CONFIRMED, project)).isEqualTo(booked);
         assertThat(projects.count(OVERLAPS, project)).isZero();
@@ -118,10 +120,9 @@ class ManyCallersTest {
 
         assertThat(projects.count(OVERLAPS, project)).isZero();
         assertThat(projects.count(TWICE, project)).isZero();
-        var certain = told.stream().filter(one -> !one.inDoubt()).toList();
-        assertThat(certain).hasSizeGreaterThan(250);
-        assertThat(certain).extracting(Told::start).contains(Optional.empty()).hasSizeGreaterThan(20);
-        for (var one : certain) {
+        assertThat(told).noneMatch(Told::inDoubt);
+        assertThat(told).extracting(Told::start).contains(Optional.empty());
+        for (var one : told) {
             assertThat(projects.texts(KEPT_BY, project, one.callId() + project))
                     .as(one.callId())
                     .isEqualTo(one.start().map(Instant::parse).map(Instant::toString).stream()
@@ -196,8 +197,6 @@ class ManyCallersTest {
             SELECT count(*) FROM reservation WHERE project_id = $1 AND (state IN ('PENDING', 'CANCELLING') OR withdraw)""";
     private static final String CONFIRMED =
             "SELECT count(*) FROM reservation WHERE project_id = $1 AND state = 'CONFIRMED'";
-    private static final String KEPT =
-            "SELECT count(*) FROM reservation WHERE project_id = $1 AND state IN ('PENDING', 'CONFIRMED')";
     private static final String GONE = """
             SELECT count(DISTINCT starts_at) FROM reservation
             WHERE project_id = $1 AND state IN ('HELD', 'PENDING', 'CONFIRMED')
@@ -211,7 +210,7 @@ class ManyCallersTest {
             SELECT coalesce(max(held), 0) FROM (SELECT count(*) AS held FROM reservation
             WHERE project_id = $1 AND state = 'HELD' GROUP BY call_id) calls""";
 
-    private List<String> everyone(java.util.function.IntFunction<CompletableFuture<String>> action) {
+    private static <T> List<T> everyone(IntFunction<CompletableFuture<T>> action) {
         var running = IntStream.range(0, CALLERS).mapToObj(action).toList();
         return running.stream().map(CompletableFuture::join).toList();
     }
@@ -226,8 +225,11 @@ class ManyCallersTest {
     }
 
     private CompletableFuture<String> book(String project, String callId, String slot) {
-        return call(project, callId, "book_slot", ToolClient.booking(slot))
-                .thenApply(answer -> answer.path("outcome").asText());
+        return call(project, callId, "book_slot", ToolClient.booking(slot)).thenApply(ManyCallersTest::outcome);
+    }
+
+    private static String outcome(JsonNode answer) {
+        return answer.path("outcome").asText();
     }
 
     private CompletableFuture<JsonNode> call(

@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,12 +69,87 @@ class SlotChoiceTest {
                 .satisfies(slot -> assertThat(slot.local().toLocalDate()).isEqualTo(TUESDAY.plusDays(1)));
     }
 
+    /// Against the plain way: all that is free, ranked, and the first three of it that do not overlap.
+    @Test
+    void whatIsFoundDayByDayIsWhatAllDaysTogetherHave() {
+        var random = new Random(11);
+        var decided = 0;
+        for (var round = 0; round < 500; round++) {
+            var calendar = hourly(Duration.ofMinutes(random.nextInt(3) * 20L), Duration.ofHours(random.nextInt(30)));
+            var choice = new SlotChoice(calendar, MONDAY_EVENING);
+            var taken = Taken.of(visits(random));
+            var wish = wish(random);
+
+            var expected = plainly(calendar, wish, taken);
+
+            assertThat(choice.choose(wish, taken)).isEqualTo(expected);
+            var early = choice.decide(wish, taken);
+            early.ifPresent(found -> assertThat(found).isEqualTo(expected));
+            decided += early.isPresent() ? 1 : 0;
+        }
+        assertThat(decided).isBetween(100, 450);
+    }
+
+    private static List<Span> visits(Random random) {
+        return Stream.generate(() -> at(0, 0).plus(Duration.ofMinutes(30L * random.nextInt(48 * 30))))
+                .limit(random.nextInt(400))
+                .map(start -> new Span(start, start.plus(Duration.ofMinutes(90))))
+                .toList();
+    }
+
+    private static SlotWish wish(Random random) {
+        var from = TUESDAY.plusDays(random.nextInt(25));
+        var to = from.plusDays(random.nextInt(3) == 0 ? 0 : random.nextInt(30));
+        var earliest = LocalTime.of(random.nextInt(15), 0);
+        return new SlotWish(
+                from,
+                to,
+                (day, time) -> !day.isBefore(from) && !day.isAfter(to) && !time.isBefore(earliest),
+                random.nextBoolean() ? Optional.empty() : Optional.of(LocalTime.of(9 + random.nextInt(8), 0)));
+    }
+
+    private static SlotChoice.Choice plainly(BusinessCalendar calendar, SlotWish wish, Taken taken) {
+        var earliest = MONDAY_EVENING.plus(calendar.notice());
+        var last = LocalDate.parse("2026-11-23").plusDays(calendar.horizonDays());
+        var free = new SlotGrid(calendar)
+                .slots(wish.from(), last).stream()
+                        .filter(slot -> !slot.start().isBefore(earliest) && calendar.isFree(slot, taken))
+                        .toList();
+        var wished = free.stream().filter(wish::isMetBy).toList();
+        var of = wished.isEmpty() ? free : wished;
+        var picked = new ArrayList<Slot>();
+        for (var slot : ranked(of, wish.wanted())) {
+            if (picked.size() < SlotChoice.MOST
+                    && picked.stream()
+                            .noneMatch(other -> calendar.occupied(other).overlaps(calendar.occupied(slot)))) {
+                picked.add(slot);
+            }
+        }
+        picked.sort(Comparator.comparing(Slot::start));
+        return new SlotChoice.Choice(picked, !wished.isEmpty(), wished.size() > picked.size());
+    }
+
+    private static List<Slot> ranked(List<Slot> free, Optional<LocalTime> wanted) {
+        if (wanted.isEmpty() || free.isEmpty()) {
+            return free;
+        }
+        var day = free.getFirst().local().toLocalDate();
+        return free.stream()
+                .sorted(Comparator.comparing(
+                                (Slot slot) -> !slot.local().toLocalDate().equals(day))
+                        .thenComparing(slot -> Duration.between(
+                                        wanted.get(), slot.local().toLocalTime())
+                                .abs())
+                        .thenComparing(Slot::start))
+                .toList();
+    }
+
     private static SlotChoice.Choice choose(BusinessCalendar calendar, Instant now, SlotWish wish, Span... taken) {
         return new SlotChoice(calendar, now).choose(wish, Taken.of(List.of(taken)));
     }
 
     private static SlotWish on(LocalDate day, Optional<LocalTime> wanted) {
-        return new SlotWish(day, (date, _) -> date.equals(day), wanted);
+        return new SlotWish(day, day, (date, _) -> date.equals(day), wanted);
     }
 
     private static BusinessCalendar hourly(Duration buffer, Duration notice) {
