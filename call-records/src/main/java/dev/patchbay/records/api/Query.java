@@ -1,10 +1,8 @@
 package dev.patchbay.records.api;
 
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,8 +61,6 @@ final class Query {
     }
 
     static ProblemException refuse(String name, String complaint) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(name, complaint))));
+        return ProblemException.wrong(name, complaint);
     }
 }

@@ -25,8 +25,7 @@ public final class Demands {
     /// @throws ProblemException if a demand is not met
     public void enforce() {
         if (!violations.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(violations));
+            throw ProblemException.wrong(violations);
         }
     }
 

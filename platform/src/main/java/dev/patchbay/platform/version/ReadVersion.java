@@ -1,10 +1,8 @@
 package dev.patchbay.platform.version;
 
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 
 /// The version of a thing that its writer has read: one rule for all that people change by REST, so that
@@ -68,7 +66,14 @@ public record ReadVersion(Optional<Long> named) {
 
     /// 200, with the version as ETag.
     public static Response answer(Object thing, long version) {
-        return Response.ok(thing).header(HttpHeaders.ETAG, tag(version)).build();
+        return answer(200, thing, version);
+    }
+
+    public static Response answer(int status, Object thing, long version) {
+        return Response.status(status)
+                .entity(thing)
+                .header(HttpHeaders.ETAG, tag(version))
+                .build();
     }
 
     public static String tag(long version) {
@@ -78,9 +83,7 @@ public record ReadVersion(Optional<Long> named) {
     private static long parse(String tag) {
         var digits = tag.strip().replaceFirst("^W/", "").replace("\"", "");
         if (!digits.matches("\\d{1,18}")) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation(HttpHeaders.IF_MATCH, "is no ETag of this"))));
+            throw ProblemException.wrong(HttpHeaders.IF_MATCH, "is no ETag of this");
         }
         return Long.parseLong(digits);
     }

@@ -28,8 +28,7 @@ final class AreaReader {
                 reader.circles(),
                 reader.shapes());
         if (!reader.wrong.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(reader.wrong));
+            throw ProblemException.wrong(reader.wrong);
         }
         return area;
     }

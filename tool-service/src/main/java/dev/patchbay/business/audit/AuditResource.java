@@ -3,7 +3,6 @@ package dev.patchbay.business.audit;
 import dev.patchbay.business.directory.ProjectDoor;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -69,9 +68,7 @@ public class AuditResource {
     private static int limit(Optional<Integer> asked) {
         var limit = asked.orElse(USUAL);
         if (limit < 1 || limit > MOST) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation("limit", "must be from 1 to " + MOST))));
+            throw ProblemException.wrong("limit", "must be from 1 to " + MOST);
         }
         return limit;
     }

@@ -3,7 +3,6 @@ package dev.patchbay.business.calendars;
 import dev.patchbay.business.directory.ProjectDoor;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
@@ -148,10 +147,7 @@ public class ConnectionsResource {
     private static long version(String tag) {
         var digits = tag.strip().replaceFirst("^W/", "").replace("\"", "");
         if (!digits.matches("\\d{1,18}")) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(
-                            List.of(new Problem.Violation(HttpHeaders.IF_MATCH, "is no ETag of a connection"))));
+            throw ProblemException.wrong(HttpHeaders.IF_MATCH, "is no ETag of a connection");
         }
         return Long.parseLong(digits);
     }

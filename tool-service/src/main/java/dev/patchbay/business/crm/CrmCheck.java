@@ -30,8 +30,7 @@ public class CrmCheck {
                     .ifPresentOrElse(rest -> check(settings, rest, wrong), () -> add(wrong, "rest", "is needed"));
         }
         if (!wrong.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(wrong));
+            throw ProblemException.wrong(wrong);
         }
     }
 

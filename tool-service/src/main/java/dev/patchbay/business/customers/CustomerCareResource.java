@@ -1,7 +1,6 @@
 package dev.patchbay.business.customers;
 
 import dev.patchbay.business.directory.ProjectDoor;
-import dev.patchbay.business.messages.PagePlace;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
@@ -81,7 +80,7 @@ public class CustomerCareResource {
 
     private static void demandTwo(UUID stays, UUID goes) {
         if (stays.equals(goes)) {
-            throw PagePlace.wrong("from", "is the customer who stays");
+            throw ProblemException.wrong("from", "is the customer who stays");
         }
     }
 
@@ -142,7 +141,8 @@ public class CustomerCareResource {
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> erasure.ofNumber(
                         project,
-                        Telephone.read(number).orElseThrow(() -> PagePlace.wrong("number", "is no telephone number"))))
+                        Telephone.read(number)
+                                .orElseThrow(() -> ProblemException.wrong("number", "is no telephone number"))))
                 .map(CustomerCareResource::done)
                 .invoke(_ -> CustomerAudit.tell("erased by number", projectId, "-", caller));
     }

@@ -24,8 +24,7 @@ final class CustomerCheck {
         var check = new CustomerCheck(wish);
         var kept = check.kept();
         if (!check.violations.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(check.violations));
+            throw ProblemException.wrong(check.violations);
         }
         return kept;
     }

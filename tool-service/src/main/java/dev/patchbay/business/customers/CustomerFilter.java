@@ -2,6 +2,7 @@ package dev.patchbay.business.customers;
 
 import dev.patchbay.business.messages.PagePlace;
 import dev.patchbay.business.messages.Telephone;
+import dev.patchbay.platform.problem.ProblemException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,8 +23,8 @@ record CustomerFilter(
                 words.filter(text -> text.matches("[0-9+()./\\s-]+"))
                         .map(text -> text.replaceAll("\\D", ""))
                         .filter(digits -> digits.length() >= ENOUGH),
-                phone.map(said ->
-                        Telephone.read(said).orElseThrow(() -> PagePlace.wrong("phone", "is no telephone number"))),
+                phone.map(said -> Telephone.read(said)
+                        .orElseThrow(() -> ProblemException.wrong("phone", "is no telephone number"))),
                 after,
                 limit);
     }

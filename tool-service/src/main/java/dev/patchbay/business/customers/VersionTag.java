@@ -40,7 +40,7 @@ final class VersionTag {
     private static long parse(String tag) {
         var digits = tag.strip().replaceFirst("^W/", "").replace("\"", "");
         if (!digits.matches("\\d{1,18}")) {
-            throw dev.patchbay.business.messages.PagePlace.wrong(HttpHeaders.IF_MATCH, "is no ETag of this");
+            throw ProblemException.wrong(HttpHeaders.IF_MATCH, "is no ETag of this");
         }
         return Long.parseLong(digits);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Rung;
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -47,9 +46,7 @@ public record AgentChange(
                         case Rung.TakeMessage(var prompt) -> matches(prompt, "(?s)[^\\x00]*\\S[^\\x00]*");
                     };
             if (!usable) {
-                throw new ProblemException(Problem.of(400)
-                        .withDetail("The request is not valid.")
-                        .withViolations(List.of(new Problem.Violation("ladder", "has a rung that leads nowhere"))));
+                throw ProblemException.wrong("ladder", "has a rung that leads nowhere");
             }
         });
     }

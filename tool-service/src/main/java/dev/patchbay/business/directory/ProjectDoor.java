@@ -2,13 +2,11 @@ package dev.patchbay.business.directory;
 
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.ApiToken;
 import dev.patchbay.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /// Lets a caller into a project that is named in a path. One that is not there and one of others look the same.
 @Singleton
@@ -36,9 +34,7 @@ public class ProjectDoor {
                 || principal.length() > LONGEST_PRINCIPAL
                 || principal.startsWith(ApiToken.PRINCIPAL)
                 || principal.chars().anyMatch(Character::isISOControl)) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation("principal", "is not a person's subject"))));
+            throw ProblemException.wrong("principal", "is not a person's subject");
         }
     }
 }

@@ -1,14 +1,12 @@
 package dev.patchbay.business.directory;
 
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -32,9 +30,7 @@ public record ProjectWish(
     Project toProject() {
         new Demands().given("name", Optional.of(name)).enforce();
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation("timeZone", "is not a time zone"))));
+            throw ProblemException.wrong("timeZone", "is not a time zone");
         }
         return new Project(id, name, ZoneId.of(timeZone));
     }

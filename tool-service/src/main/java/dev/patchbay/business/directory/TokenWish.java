@@ -1,13 +1,11 @@
 package dev.patchbay.business.directory;
 
 import dev.patchbay.contracts.identity.Role;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// A token that is asked for (`POST /api/projects/{id}/tokens`).
@@ -20,9 +18,7 @@ public record TokenWish(
     /// @throws ProblemException 400 for one that would never open anything
     void demandFuture(Instant now) {
         if (expiresAt.filter(end -> !end.isAfter(now)).isPresent()) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation("expiresAt", "is over"))));
+            throw ProblemException.wrong("expiresAt", "is over");
         }
     }
 }

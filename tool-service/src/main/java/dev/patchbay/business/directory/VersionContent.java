@@ -97,8 +97,7 @@ public record VersionContent(
             violations.add(new Problem.Violation("content", "holds the character U+0000"));
         }
         if (!violations.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(violations));
+            throw ProblemException.wrong(violations);
         }
         return new VersionContent(
                 model,

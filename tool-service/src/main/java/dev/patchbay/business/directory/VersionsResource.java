@@ -2,7 +2,6 @@ package dev.patchbay.business.directory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.identity.Role;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
 import dev.patchbay.platform.version.ReadVersion;
@@ -150,21 +149,15 @@ public class VersionsResource {
 
     private static void demandName(String field, String name) {
         if (name == null || !name.equals(DRAFT) && !name.matches("\\d{1,9}")) {
-            throw wrong(field, "must be a version's number, or draft");
+            throw ProblemException.wrong(field, "must be a version's number, or draft");
         }
     }
 
     private static int limit(Optional<Integer> asked) {
         var limit = asked.orElse(USUAL);
         if (limit < 1 || limit > MOST) {
-            throw wrong("limit", "must be from 1 to " + MOST);
+            throw ProblemException.wrong("limit", "must be from 1 to " + MOST);
         }
         return limit;
-    }
-
-    private static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
     }
 }

@@ -1,7 +1,6 @@
 package dev.patchbay.business.knowledge;
 
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
@@ -51,14 +50,14 @@ public record DocumentWish(
                 .given("source", Optional.ofNullable(source))
                 .enforce();
         if (shownTitle().isEmpty()) {
-            throw wrong("title", "is needed");
+            throw ProblemException.wrong("title", "is needed");
         }
         var passages = Passages.of(shownTitle(), blocks());
         if (passages.isEmpty()) {
-            throw wrong("content", "has no text that a reader would see");
+            throw ProblemException.wrong("content", "has no text that a reader would see");
         }
         if (passages.size() > MOST_PASSAGES) {
-            throw wrong("content", "is too long: make several documents of it");
+            throw ProblemException.wrong("content", "is too long: make several documents of it");
         }
         return passages;
     }
@@ -68,7 +67,7 @@ public record DocumentWish(
             return DocumentText.of(formatOrUsual(), content);
         } catch (StackOverflowError _) {
             // Markdown is rendered recursively: quotes within quotes, ten thousand deep.
-            throw wrong("content", "is nested too deeply");
+            throw ProblemException.wrong("content", "is nested too deeply");
         }
     }
 
@@ -78,11 +77,5 @@ public record DocumentWish(
 
     Format formatOrUsual() {
         return Optional.ofNullable(format).orElse(Format.MARKDOWN);
-    }
-
-    private static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
     }
 }

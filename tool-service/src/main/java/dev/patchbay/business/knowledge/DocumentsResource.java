@@ -2,9 +2,9 @@ package dev.patchbay.business.knowledge;
 
 import dev.patchbay.business.directory.ProjectDoor;
 import dev.patchbay.contracts.identity.Role;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,6 +39,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class DocumentsResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
+    private static final String THING = "The document";
     private static final String MISSING = "There is no such document.";
     private static final int MOST = 200;
     private static final int USUAL = 50;
@@ -64,7 +64,7 @@ public class DocumentsResource {
             @Parameter(description = "At most so many, up to 200; default 50.") @RestQuery Optional<Integer> limit) {
         var most = limit.orElse(USUAL);
         if (most < 1 || most > MOST) {
-            throw wrong("limit", "must be from 1 to " + MOST);
+            throw ProblemException.wrong("limit", "must be from 1 to " + MOST);
         }
         return door.enter(caller, Role.VIEWER, projectId)
                 .chain(project -> store.list(project, after, most + 1))
@@ -123,8 +123,8 @@ public class DocumentsResource {
             responseCode = "200",
             description = "The document as it is now",
             content = @Content(schema = @Schema(implementation = KnowledgeDocument.class)))
-    @APIResponse(responseCode = "412", description = "Somebody else has replaced it since it was read")
-    @APIResponse(responseCode = "428", description = "Say which version was read")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
     public Uni<Response> replace(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -133,13 +133,15 @@ public class DocumentsResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull(message = "is needed") @Valid DocumentWish wish) {
-        var read = version(ifMatch)
-                .or(() -> Optional.ofNullable(wish.version()))
-                .orElseThrow(() -> new ProblemException(428, "Say which version of it you have read."));
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(wish.version()));
+        if (read.isFirst()) {
+            throw read.refusal(THING);
+        }
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> known(project, id))
-                .chain(known -> store.replace(known.projectId(), id, read, wish, wish.passages(), caller.principal()))
-                .invoke(DocumentsResource::demand)
+                .chain(known ->
+                        store.replace(known.projectId(), id, read.number(), wish, wish.passages(), caller.principal()))
+                .invoke(done -> demand(done, read))
                 .invoke(() -> audit("replaced", projectId, id, caller))
                 .chain(() -> known(projectId, id))
                 .map(now -> answer(200, now));
@@ -152,47 +154,34 @@ public class DocumentsResource {
             summary = "Deletes a document",
             description = "With If-Match only in that version.")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(responseCode = "412", description = "Somebody else has replaced it since it was read")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
     public Uni<Void> delete(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
             @Parameter(description = "Which document.") @RestPath UUID id,
             @Parameter(description = "The ETag under which it was read.") @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch) {
-        var read = version(ifMatch);
+        var read = ReadVersion.of(ifMatch);
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> known(project, id))
-                .chain(known -> store.delete(known.projectId(), id, read))
-                .invoke(DocumentsResource::demand)
+                .chain(known -> store.delete(known.projectId(), id, read.named()))
+                .invoke(done -> demand(done, read))
                 .invoke(() -> audit("deleted", projectId, id, caller))
                 .replaceWithVoid();
     }
 
     private Uni<KnowledgeDocument> known(String projectId, UUID id) {
-        return store.find(projectId, id).map(found -> found.orElseThrow(() -> new ProblemException(404, MISSING)));
+        return store.find(projectId, id).map(found -> found.orElseThrow(DocumentsResource::missing));
     }
 
-    private static void demand(boolean done) {
+    private static ProblemException missing() {
+        return new ProblemException(404, MISSING);
+    }
+
+    private static void demand(boolean done, ReadVersion read) {
         if (!done) {
-            throw new ProblemException(412, "Somebody else has changed it since it was read: read it again.");
+            throw read.named().isPresent() ? read.refusal(THING) : missing();
         }
-    }
-
-    private static Optional<Long> version(String ifMatch) {
-        return Optional.ofNullable(ifMatch)
-                .map(tag -> tag.strip().replaceFirst("^W/", "").replace("\"", ""))
-                .map(digits -> {
-                    if (!digits.matches("\\d{1,18}")) {
-                        throw wrong(HttpHeaders.IF_MATCH, "is no ETag of a document");
-                    }
-                    return Long.parseLong(digits);
-                });
-    }
-
-    private static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
     }
 
     private static void audit(String what, String projectId, UUID id, Caller caller) {
@@ -200,9 +189,6 @@ public class DocumentsResource {
     }
 
     private static Response answer(int status, KnowledgeDocument document) {
-        return Response.status(status)
-                .entity(document)
-                .header(HttpHeaders.ETAG, "\"" + document.version() + "\"")
-                .build();
+        return ReadVersion.answer(status, document, document.version());
     }
 }

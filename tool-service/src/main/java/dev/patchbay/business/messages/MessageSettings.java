@@ -1,5 +1,6 @@
 package dev.patchbay.business.messages;
 
+import dev.patchbay.platform.problem.ProblemException;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -35,10 +36,10 @@ public record MessageSettings(
     /// @throws ProblemException 400 for what no number or account can be
     void demandShapes() {
         if (smsFrom.filter(number -> !Telephone.isE164(number)).isPresent()) {
-            throw PagePlace.wrong("smsFrom", "is not a number in E.164");
+            throw ProblemException.wrong("smsFrom", "is not a number in E.164");
         }
         if (twilioAccountSid.filter(sid -> !sid.matches("AC[0-9a-f]{32}")).isPresent()) {
-            throw PagePlace.wrong("twilioAccountSid", "must be AC and 32 hexadecimal digits");
+            throw ProblemException.wrong("twilioAccountSid", "must be AC and 32 hexadecimal digits");
         }
     }
 

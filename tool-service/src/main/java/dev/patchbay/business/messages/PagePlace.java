@@ -1,6 +1,5 @@
 package dev.patchbay.business.messages;
 
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,7 +31,7 @@ public record PagePlace(Instant at, UUID id) {
             }
             return new PagePlace(at.toInstant(), UUID.fromString(parts[1]));
         } catch (RuntimeException _) {
-            throw wrong("after", "is no place in this list");
+            throw ProblemException.wrong("after", "is no place in this list");
         }
     }
 
@@ -40,7 +39,7 @@ public record PagePlace(Instant at, UUID id) {
     public static int limit(Optional<Integer> asked) {
         return asked.map(limit -> {
                     if (limit < 1 || limit > MOST) {
-                        throw wrong("limit", "must be from 1 to " + MOST);
+                        throw ProblemException.wrong("limit", "must be from 1 to " + MOST);
                     }
                     return limit;
                 })
@@ -55,13 +54,7 @@ public record PagePlace(Instant at, UUID id) {
                     return word.name();
                 }
             }
-            throw wrong(field, "must be one of " + List.of(words.getEnumConstants()));
+            throw ProblemException.wrong(field, "must be one of " + List.of(words.getEnumConstants()));
         });
-    }
-
-    public static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
     }
 }

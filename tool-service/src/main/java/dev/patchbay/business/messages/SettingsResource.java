@@ -77,7 +77,7 @@ public class SettingsResource {
                         .orElseGet(() -> Uni.createFrom().item(true)))
                 .invoke(own -> {
                     if (!own) {
-                        throw PagePlace.wrong("smsFrom", "is no number of this project");
+                        throw ProblemException.wrong("smsFrom", "is no number of this project");
                     }
                 })
                 .chain(() -> settings.set(projectId, wished, read, caller.principal()))

@@ -1,5 +1,6 @@
 package dev.patchbay.business.messages;
 
+import dev.patchbay.platform.problem.ProblemException;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -27,21 +28,21 @@ public record TemplateWish(
     /// @throws dev.patchbay.platform.problem.ProblemException 400 for what could not be sent
     void demandUsable(MessageKind kind, Channel channel) {
         TemplateText.fault(body, kind).ifPresent(fault -> {
-            throw PagePlace.wrong("body", fault);
+            throw ProblemException.wrong("body", fault);
         });
         title.flatMap(text -> TemplateText.fault(text, kind)).ifPresent(fault -> {
-            throw PagePlace.wrong("title", fault);
+            throw ProblemException.wrong("title", fault);
         });
         if (channel == Channel.SMS && body.length() > LONGEST_SMS) {
-            throw PagePlace.wrong("body", "is longer than " + LONGEST_SMS + " characters");
+            throw ProblemException.wrong("body", "is longer than " + LONGEST_SMS + " characters");
         }
         if (channel == Channel.SMS && title.isPresent()) {
-            throw PagePlace.wrong("title", "is for e-mail");
+            throw ProblemException.wrong("title", "is for e-mail");
         }
         if (channel == Channel.EMAIL
                 && title.filter(text -> text.length() <= LONGEST_TITLE && text.indexOf('\n') < 0)
                         .isEmpty()) {
-            throw PagePlace.wrong("title", "is needed, in one line of at most " + LONGEST_TITLE + " characters");
+            throw ProblemException.wrong("title", "is needed, in one line of at most " + LONGEST_TITLE + " characters");
         }
     }
 }

@@ -37,8 +37,7 @@ final class SheetCheck {
         var check = new SheetCheck(sheet);
         check.all();
         if (!check.wrong.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(check.wrong));
+            throw ProblemException.wrong(check.wrong);
         }
         return sheet;
     }

@@ -50,9 +50,7 @@ class CsvProperties {
             properties.add(property);
         }
         if (!wrong.isEmpty()) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(wrong.stream().limit(MOST_NAMED).toList()));
+            throw ProblemException.wrong(wrong.stream().limit(MOST_NAMED).toList());
         }
         return properties;
     }

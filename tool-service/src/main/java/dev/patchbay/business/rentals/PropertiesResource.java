@@ -3,9 +3,9 @@ package dev.patchbay.business.rentals;
 import dev.patchbay.business.directory.ProjectDoor;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -39,6 +39,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class PropertiesResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
+    private static final String THING = "The property";
     private static final String MISSING = "There is no such property.";
     private static final int MOST = 200;
     private static final int USUAL = 50;
@@ -67,7 +68,7 @@ public class PropertiesResource {
         new Demands().given("after", after).enforce();
         var most = limit.orElse(USUAL);
         if (most < 1 || most > MOST) {
-            throw wrong("limit", "must be from 1 to " + MOST);
+            throw ProblemException.wrong("limit", "must be from 1 to " + MOST);
         }
         var only = state.filter(word -> !word.isBlank()).map(PropertiesResource::state);
         return door.enter(caller, Role.VIEWER, projectId)
@@ -133,8 +134,8 @@ public class PropertiesResource {
             responseCode = "201",
             description = "Added",
             content = @Content(schema = @Schema(implementation = Property.class)))
-    @APIResponse(responseCode = "412", description = "It is not in that version: read it again")
-    @APIResponse(responseCode = "428", description = "There is one: say which version was read")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
     public Uni<Response> set(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -144,16 +145,15 @@ public class PropertiesResource {
                     String ifMatch,
             @NotNull(message = "is needed") @Valid PropertyWish wish) {
         if (!PropertyIds.isGood(id)) {
-            throw wrong("id", PropertyIds.WRONG);
+            throw ProblemException.wrong("id", PropertyIds.WRONG);
         }
         wish.check();
-        var read = version(ifMatch).or(() -> Optional.ofNullable(wish.version()).filter(version -> version > 0));
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(wish.version()));
         return door.enter(caller, Role.ADMIN, projectId)
-                .chain(project -> read.map(version -> store.replace(project, id, wish, version, caller.principal()))
-                        .orElseGet(() -> store.add(project, id, wish, caller.principal())))
-                .map(now -> now.orElseThrow(() -> read.isPresent()
-                        ? new ProblemException(412, "The property is not in this version; read it again.")
-                        : new ProblemException(428, "There is one; say which version of it you have read.")))
+                .chain(project -> read.isFirst()
+                        ? store.add(project, id, wish, caller.principal())
+                        : store.replace(project, id, wish, read.number(), caller.principal()))
+                .map(now -> now.orElseThrow(() -> read.refusal(THING)))
                 .invoke(now -> audit("set", projectId, id, caller))
                 .map(now -> answer(now.version() == 1 ? 201 : 200, now));
     }
@@ -165,20 +165,20 @@ public class PropertiesResource {
             summary = "Deletes a property",
             description = "With If-Match only in that version.")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(responseCode = "412", description = "It is not in that version: read it again")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
     public Uni<Void> delete(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
             @Parameter(description = "Which property.") @RestPath String id,
             @Parameter(description = "The ETag under which it was read.") @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch) {
-        var read = version(ifMatch);
+        var read = ReadVersion.of(ifMatch);
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> known(project, id))
-                .chain(() -> store.delete(projectId, id, read))
+                .chain(() -> store.delete(projectId, id, read.named()))
                 .invoke(done -> {
                     if (!done) {
-                        throw new ProblemException(412, "The property is not in this version; read it again.");
+                        throw read.named().isPresent() ? read.refusal(THING) : missing();
                     }
                 })
                 .invoke(() -> audit("deleted", projectId, id, caller))
@@ -199,25 +199,8 @@ public class PropertiesResource {
         try {
             return PropertyState.valueOf(word.strip());
         } catch (IllegalArgumentException _) {
-            throw wrong("state", "must be one of " + List.of(PropertyState.values()));
+            throw ProblemException.wrong("state", "must be one of " + List.of(PropertyState.values()));
         }
-    }
-
-    private static Optional<Long> version(String ifMatch) {
-        return Optional.ofNullable(ifMatch)
-                .map(tag -> tag.strip().replaceFirst("^W/", "").replace("\"", ""))
-                .map(digits -> {
-                    if (!digits.matches("\\d{1,18}")) {
-                        throw wrong(HttpHeaders.IF_MATCH, "is no ETag of a property");
-                    }
-                    return Long.parseLong(digits);
-                });
-    }
-
-    private static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
     }
 
     private static void audit(String what, String projectId, String id, Caller caller) {
@@ -225,9 +208,6 @@ public class PropertiesResource {
     }
 
     private static Response answer(int status, Property property) {
-        return Response.status(status)
-                .entity(property)
-                .header(HttpHeaders.ETAG, "\"" + property.version() + "\"")
-                .build();
+        return ReadVersion.answer(status, property, property.version());
     }
 }

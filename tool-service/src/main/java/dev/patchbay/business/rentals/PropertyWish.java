@@ -101,8 +101,7 @@ public record PropertyWish(
     void check() {
         var wrong = violations("");
         if (!wrong.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(wrong));
+            throw ProblemException.wrong(wrong);
         }
     }
 

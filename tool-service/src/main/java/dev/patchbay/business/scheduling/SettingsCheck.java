@@ -30,8 +30,7 @@ final class SettingsCheck {
         check.services(settings.services());
         check.source(settings, providers);
         if (!check.violations.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(check.violations));
+            throw ProblemException.wrong(check.violations);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.patchbay.business.screening;
 
-import dev.patchbay.business.messages.PagePlace;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.contracts.route.Screening.Outcome;
 import dev.patchbay.platform.problem.Demands;
+import dev.patchbay.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -30,20 +30,21 @@ public record BlockWish(
     BlockWish checked() {
         new Demands().given("number", Optional.of(number)).given("note", note).enforce();
         if (outcome == Outcome.ALLOW) {
-            throw PagePlace.wrong("outcome", "must be REFUSE or CHALLENGE");
+            throw ProblemException.wrong("outcome", "must be REFUSE or CHALLENGE");
         }
         return new BlockWish(prefix ? beginning() : whole(), prefix, outcome, note);
     }
 
     private String whole() {
-        return Telephone.read(number).orElseThrow(() -> PagePlace.wrong("number", "is no telephone number"));
+        return Telephone.read(number).orElseThrow(() -> ProblemException.wrong("number", "is no telephone number"));
     }
 
     /// A country alone is too much to block by mistake.
     private String beginning() {
         var plain = number.replaceAll("[\\s().-]", "");
         if (!plain.matches(BEGINNING)) {
-            throw PagePlace.wrong("number", "must begin with + and the country, and have one digit more at least");
+            throw ProblemException.wrong(
+                    "number", "must begin with + and the country, and have one digit more at least");
         }
         return plain;
     }

@@ -1,7 +1,6 @@
 package dev.patchbay.business.screening;
 
 import dev.patchbay.business.directory.ProjectDoor;
-import dev.patchbay.business.messages.PagePlace;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
@@ -77,7 +76,7 @@ public class ScreeningResource {
 
     private static void check(ScreeningSettings settings) {
         settings.jurisdiction().filter(where -> !Jurisdictions.isKnown(where)).ifPresent(_ -> {
-            throw PagePlace.wrong("jurisdiction", "is none that is known here");
+            throw ProblemException.wrong("jurisdiction", "is none that is known here");
         });
     }
 }

@@ -5,7 +5,6 @@ import dev.patchbay.business.messages.Channel;
 import dev.patchbay.business.messages.EmailAddress;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.spoken.Language;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.Valid;
@@ -68,10 +67,7 @@ public record SummarySettings(
     void demandReachable() {
         for (var i = 0; i < recipients.size(); i++) {
             if (!recipients.get(i).isUsable()) {
-                throw new ProblemException(Problem.of(400)
-                        .withDetail("The request is not valid.")
-                        .withViolations(List.of(new Problem.Violation(
-                                "recipients[" + i + "].to", "is no number in E.164 or no e-mail address"))));
+                throw ProblemException.wrong("recipients[" + i + "].to", "is no number in E.164 or no e-mail address");
             }
         }
     }

@@ -125,8 +125,7 @@ public class AgentToolsResource {
             }
         }
         if (!violations.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(400).withDetail("The request is not valid.").withViolations(violations));
+            throw ProblemException.wrong(violations);
         }
         return wordings;
     }

@@ -5,14 +5,12 @@ import dev.patchbay.business.area.AddressQuery;
 import dev.patchbay.business.area.Point;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -62,7 +60,7 @@ public record AreaCheckWish(
                 .given("postcode", Optional.ofNullable(postcode))
                 .enforce();
         if ((latitude == null) != (longitude == null)) {
-            throw wrong(latitude == null ? "latitude" : "longitude", "is needed beside the other");
+            throw ProblemException.wrong(latitude == null ? "latitude" : "longitude", "is needed beside the other");
         }
         var query = new AddressQuery(
                 text(address),
@@ -72,18 +70,12 @@ public record AreaCheckWish(
         if (query.address().isEmpty()
                 && query.postcode().isEmpty()
                 && query.at().isEmpty()) {
-            throw wrong("address", "is needed, or a postcode, or latitude and longitude");
+            throw ProblemException.wrong("address", "is needed, or a postcode, or latitude and longitude");
         }
         return query;
     }
 
     private static Optional<String> text(String value) {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
     }
 }

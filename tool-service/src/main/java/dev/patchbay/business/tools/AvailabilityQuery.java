@@ -2,7 +2,6 @@ package dev.patchbay.business.tools;
 
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.spoken.When;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +29,7 @@ record AvailabilityQuery(Optional<String> start, Optional<String> end) {
                 .atStartOfDay(zone)
                 .toInstant());
         if (!from.isBefore(to)) {
-            throw wrong("end", "must be after start");
+            throw ProblemException.wrong("end", "must be after start");
         }
         return new Window(from, to, day(from, zone), day(to, zone));
     }
@@ -52,18 +50,13 @@ record AvailabilityQuery(Optional<String> start, Optional<String> end) {
                     ? LocalDateTime.parse(text).atZone(zone).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException _) {
-            throw wrong(field, "must be an ISO date or date-time, such as 2026-11-24 or 2026-11-24T10:00:00-05:00");
+            throw ProblemException.wrong(
+                    field, "must be an ISO date or date-time, such as 2026-11-24 or 2026-11-24T10:00:00-05:00");
         }
     }
 
     private static boolean isLocal(String text) {
         return !text.matches(".*([zZ]|[+-]\\d{2}:?\\d{2})");
-    }
-
-    private static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
     }
 
     /// @param from first moment of a start, `to` the first that is too late

@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -183,9 +182,7 @@ public class BookResource {
     /// What the caller would be asked is what is wrong with a field here; of those only the time can be unclear.
     private static ProblemException refused(ToolResult.Refused refused) {
         if (refused.data().containsKey(RegisteredTool.ASK_FOR)) {
-            return new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation("start", "is unclear: " + refused.say()))));
+            return ProblemException.wrong("start", "is unclear: " + refused.say());
         }
         return new ProblemException(CONFLICT, refused.say());
     }

@@ -1,8 +1,6 @@
 package dev.patchbay.business.tools;
 
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
-import java.util.List;
 import java.util.UUID;
 
 /// The header by which a program makes a repeat harmless; it stands where the id of a tool call does.
@@ -21,10 +19,7 @@ final class IdempotencyKey {
             return "once-" + UUID.randomUUID();
         }
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation(
-                            HEADER, "must be 1 to 255 visible ASCII characters without blanks"))));
+            throw ProblemException.wrong(HEADER, "must be 1 to 255 visible ASCII characters without blanks");
         }
         return "key-" + key;
     }

@@ -117,9 +117,12 @@ class ConnectionsTest {
     @Test
     void aStateCountsOnceAndAtItsOwnProviderOnly() {
         var user = someone();
-        var back = peer.agree(client.start("microsoft", "ann", Map.of()).path("authorizeUrl"), user);
-        assertThat(ConnectionClient.browse(back).statusCode()).isEqualTo(200);
-        assertThat(ConnectionClient.browse(back).statusCode()).isEqualTo(400);
+        String authorizeUrl = client.start("microsoft", "ann", Map.of()).path("authorizeUrl");
+        assertThat(ConnectionClient.browse(peer.agree(authorizeUrl, user)).statusCode())
+                .isEqualTo(200);
+        var again = ConnectionClient.browse(peer.agree(authorizeUrl, user));
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.asString()).contains("This sign-in is over");
 
         var started = client.start("microsoft", "ben", Map.of());
         var elsewhere = peer.agree(started.path("authorizeUrl"), user).replace("/microsoft/", "/google/");

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -123,10 +122,7 @@ public class CallsResource {
             return Optional.empty();
         }
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
-            throw new ProblemException(Problem.of(400)
-                    .withDetail("The request is not valid.")
-                    .withViolations(List.of(new Problem.Violation(
-                            "Idempotency-Key", "must be 1 to 255 visible ASCII characters without blanks"))));
+            throw ProblemException.wrong("Idempotency-Key", "must be 1 to 255 visible ASCII characters without blanks");
         }
         return Optional.of(key);
     }
@@ -243,9 +239,7 @@ public class CallsResource {
     }
 
     private static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
+        return ProblemException.wrong(field, message);
     }
 
     /// For the description: [Done] of a call that was started.

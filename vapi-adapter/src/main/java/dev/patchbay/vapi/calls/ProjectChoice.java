@@ -2,13 +2,11 @@ package dev.patchbay.vapi.calls;
 
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.contracts.route.KnownProject;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
 import dev.patchbay.vapi.neighbours.Projects;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 
 /// Whose call a wished one is, and whether who asks may start it there. The owner may in every project, and an agent is
@@ -65,8 +63,6 @@ final class ProjectChoice {
     }
 
     private static ProblemException wrong(String field, String message) {
-        return new ProblemException(Problem.of(400)
-                .withDetail("The request is not valid.")
-                .withViolations(List.of(new Problem.Violation(field, message))));
+        return ProblemException.wrong(field, message);
     }
 }
