@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.business.support.ConnectionClient;
 import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.OnCallStage;
 import dev.patchbay.business.support.SignInDesk;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
@@ -149,6 +150,7 @@ class EndpointWalkTest {
                         {"name":"Ann","active":false,"trades":["plumbing"]}""")
                 .thing("GET /api/dispatches/{id} id", alarm.toString())
                 .thing("PUT /api/dispatches/{id}/answer id", alarm.toString())
+                .thing("PUT /api/dispatches/{id}/cancellation id", alarm.toString())
                 .body("PUT /api/dispatches/{id}/answer", """
                         {"position":0,"accepts":false}""")
                 .body("PUT /api/projects/{projectId}/dispatch-settings", """
@@ -280,6 +282,10 @@ class EndpointWalkTest {
                                     peer.user("walk"))),
                             400,
                             "GET /calendars/microsoft/callback");
+            var stage = new OnCallStage(projects).add("sam", 1, "plumbing");
+            stage.emergency();
+            var ticket = "ticket=" + stage.tickets("sam").getFirst();
+            outside.openedBy(ticket, 400, "GET /dispatch/offer").openedBy(ticket, 400, "POST /dispatch/offer");
             outside.proved(401, "POST /twilio/messages", "POST /twilio/messages/status")
                     .sending("application/x-www-form-urlencoded", "AccountSid=" + ACCOUNT)
                     .provider(asked -> signed("unit-test-token-01", asked))
@@ -288,6 +294,7 @@ class EndpointWalkTest {
                             "who knows the signature of another path",
                             _ -> signed("unit-test-token-01", "POST /twilio/x"));
             assertThat(outside.faults()).isEmpty();
+            stage.sweep();
         }
     }
 

@@ -58,6 +58,28 @@ public sealed interface BusinessEvent {
             Optional<String> endedBy)
             implements BusinessEvent {}
 
+    /// How far it is to get somebody to an emergency. Topic `dispatch`, key = the dispatch's id. What is wrong,
+    /// where, and whose number it is is not in it.
+    ///
+    /// @param step `offered` (somebody was woken), `accepted` (again when the arrival is another), `declined`
+    ///     (also after they had accepted), `escalated` (no answer in time, or not reached), `exhausted` (nobody
+    ///     is left and a message is taken) or `cancelled`
+    /// @param position in the ladder, from 0, of who was woken or answered
+    /// @param technicianId absent for the owner, who comes last
+    /// @param cause of an escalation: `silent` or `unreached`
+    /// @param arrival when who accepted thinks to be there
+    @EventType("dev.patchbay.dispatch.changed.v1")
+    record DispatchChanged(
+            String dispatchId,
+            String callId,
+            String step,
+            boolean safety,
+            Optional<Integer> position,
+            Optional<String> technicianId,
+            Optional<String> cause,
+            Optional<Instant> arrival)
+            implements BusinessEvent {}
+
     /// Somebody changed how a project works: its directory, calendar, areas, prices, texts. Topic `audit`, key = the
     /// project's id. Secrets are never in it.
     ///

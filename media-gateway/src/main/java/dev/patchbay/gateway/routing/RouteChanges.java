@@ -173,7 +173,10 @@ public class RouteChanges {
         switch (codec.read(value).event()) {
             case BusinessEvent.AgentChanged agent -> routes.forgetAgent(agent.agentId());
             case BusinessEvent.NumberChanged number -> routes.forgetNumber(number.number());
-            case BusinessEvent.BookingChanged _, BusinessEvent.ThingChanged _, BusinessEvent.Unknown _ -> {}
+            case BusinessEvent.BookingChanged _,
+                    BusinessEvent.DispatchChanged _,
+                    BusinessEvent.ThingChanged _,
+                    BusinessEvent.Unknown _ -> {}
         }
     }
 

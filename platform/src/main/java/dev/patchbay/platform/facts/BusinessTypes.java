@@ -14,6 +14,7 @@ final class BusinessTypes {
             BusinessEvent.AgentChanged.class,
             BusinessEvent.NumberChanged.class,
             BusinessEvent.BookingChanged.class,
+            BusinessEvent.DispatchChanged.class,
             BusinessEvent.ThingChanged.class);
 
     private static final Map<String, Class<? extends BusinessEvent>> BY_NAME =

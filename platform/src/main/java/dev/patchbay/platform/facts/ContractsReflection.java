@@ -58,6 +58,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             BusinessEvent.AgentChanged.class,
             BusinessEvent.NumberChanged.class,
             BusinessEvent.BookingChanged.class,
+            BusinessEvent.DispatchChanged.class,
             BusinessEvent.ThingChanged.class,
             BusinessEvent.Unknown.class,
             ConversationSoFar.class,

@@ -165,6 +165,11 @@ final class EventDocuments {
                      "description": "How far bookings are, each in order.",
                      "messages": {},
                      "bindings": {"kafka": {"topic": "bookings", "bindingVersion": "0.5.0"}}},
+                   "dispatch": {
+                     "address": "dispatch",
+                     "description": "How far it is to get somebody to emergencies, each in order.",
+                     "messages": {},
+                     "bindings": {"kafka": {"topic": "dispatch", "bindingVersion": "0.5.0"}}},
                    "audit": {
                      "address": "audit",
                      "description": "Who changed what in a project, in order.",
@@ -191,6 +196,10 @@ final class EventDocuments {
                      "action": "send",
                      "channel": {"$ref": "#/channels/bookings"},
                      "summary": "tool-service tells them from the same outbox."},
+                   "tellDispatches": {
+                     "action": "send",
+                     "channel": {"$ref": "#/channels/dispatch"},
+                     "summary": "tool-service tells them from the same outbox."},
                    "tellChanges": {
                      "action": "send",
                      "channel": {"$ref": "#/channels/audit"},
@@ -205,6 +214,7 @@ final class EventDocuments {
         add(document, messages, BusinessEvent.AgentChanged.class, "directory", "`agent:` and the agent's id.");
         add(document, messages, BusinessEvent.NumberChanged.class, "directory", "`number:` and the number.");
         add(document, messages, BusinessEvent.BookingChanged.class, "bookings", "The booking's id.");
+        add(document, messages, BusinessEvent.DispatchChanged.class, "dispatch", "The dispatch's id.");
         add(document, messages, BusinessEvent.ThingChanged.class, "audit", "The project's id.");
         messages.set("unreadable", read("""
                 {"name": "unreadable",

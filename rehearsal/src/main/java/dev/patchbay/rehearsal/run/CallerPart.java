@@ -23,14 +23,16 @@ final class CallerPart {
     private final Ear ear;
     private final Outages outages;
     private final Strays strays;
+    private final OnCall onCall;
     private final Console console;
 
-    CallerPart(TwilioCall call, Lines lines, Outages outages, Strays strays, Console console) {
+    CallerPart(TwilioCall call, Lines lines, Outages outages, Strays strays, OnCall onCall, Console console) {
         this.call = call;
         this.lines = lines;
         this.ear = new Ear(call.heard(), lines);
         this.outages = outages;
         this.strays = strays;
+        this.onCall = onCall;
         this.console = console;
     }
 
@@ -57,6 +59,7 @@ final class CallerPart {
                 yield Optional.empty();
             }
             case Step.Fault(Outage outage) -> outages.inflict(outage, call);
+            case Step.OnCall answers -> onCall.perform(answers);
             case Step.VapiTells tells -> strays.tell(tells).join();
         };
     }
@@ -95,6 +98,12 @@ final class CallerPart {
             Thread.sleep(BETWEEN_KEYS_MS);
         }
         return Optional.empty();
+    }
+
+    /// Answers for who is on call.
+    interface OnCall {
+        /// @return why it could not be done, if it could not
+        Optional<String> perform(Step.OnCall step) throws InterruptedException;
     }
 
     /// Has VAPI tell something of this call.

@@ -77,7 +77,13 @@ public final class DisturbedCalls {
         TwilioCall call = airborne.call();
         var trouble = new ArrayList<String>();
         try (var none = new Outages(Optional.empty(), silent)) {
-            new CallerPart(call, spoken, none, _ -> CompletableFuture.completedFuture(Optional.empty()), silent)
+            new CallerPart(
+                            call,
+                            spoken,
+                            none,
+                            _ -> CompletableFuture.completedFuture(Optional.empty()),
+                            _ -> Optional.empty(),
+                            silent)
                     .perform(airborne.scenario().steps())
                     .ifPresent(why -> {
                         trouble.add(why);

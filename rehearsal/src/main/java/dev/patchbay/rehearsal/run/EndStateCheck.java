@@ -37,6 +37,9 @@ final class EndStateCheck {
         /// What was taken for a person.
         JsonNode messages() throws IOException, InterruptedException;
 
+        /// For what somebody was woken.
+        JsonNode dispatches() throws IOException, InterruptedException;
+
         /// The texts that the caller was sent since the call began.
         List<String> sms();
     }
@@ -60,6 +63,9 @@ final class EndStateCheck {
             }
             if (then.messages().isPresent()) {
                 compare("messages", then.messages().get(), left.messages(), reasons);
+            }
+            if (then.dispatches().isPresent()) {
+                compare("dispatches", then.dispatches().get(), left.dispatches(), reasons);
             }
             if (!then.given().isEmpty()) {
                 given(left.given(), reasons);

@@ -34,6 +34,11 @@ record LeftByCall(
     }
 
     @Override
+    public JsonNode dispatches() throws IOException, InterruptedException {
+        return patchbay.dispatches(callId);
+    }
+
+    @Override
     public List<String> sms() {
         return twilio.textsTo(caller, since);
     }

@@ -76,6 +76,44 @@ public final class PatchbayApi {
         return list(get("/api/messages?callId=" + callId), "messages");
     }
 
+    /// For what somebody was woken in the call.
+    JsonNode dispatches(String callId) throws IOException, InterruptedException {
+        return get("/api/dispatches?callId=" + callId);
+    }
+
+    /// Nobody is needed any more.
+    void callOff(String dispatchId) throws IOException, InterruptedException {
+        String path = "/api/dispatches/" + dispatchId + "/cancellation";
+        json(path, send(path, asked(HttpMethod.PUT, path), null), OK);
+    }
+
+    /// Opens a link as a phone's browser does, without anybody's token.
+    ///
+    /// @return the page
+    String open(URI link) throws IOException, InterruptedException {
+        return page(link, send(link.getPath(), browsed(HttpMethod.GET, link), null));
+    }
+
+    /// Sends a page's form.
+    ///
+    /// @param form already encoded
+    String submit(URI link, String form) throws IOException, InterruptedException {
+        RequestOptions options =
+                browsed(HttpMethod.POST, link).putHeader("Content-Type", "application/x-www-form-urlencoded");
+        return page(link, send(link.getPath(), options, Buffer.buffer(form)));
+    }
+
+    private RequestOptions browsed(HttpMethod method, URI link) {
+        return site.request(method, link).putHeader("Accept", "text/html,*/*;q=0.8");
+    }
+
+    private static String page(URI link, Reply reply) throws IOException {
+        if (reply.status() != OK) {
+            throw new IOException(link.getPath() + " answered " + reply.status());
+        }
+        return reply.body().toString();
+    }
+
     /// What is free in a project on these days, both included; first to last.
     JsonNode availability(String projectId, LocalDate from, LocalDate to) throws IOException, InterruptedException {
         return get("/api/calcom/availability?limit=" + PAGE + "&projectId=" + projectId + "&start=" + from + "&end="

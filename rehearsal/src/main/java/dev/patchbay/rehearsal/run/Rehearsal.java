@@ -112,7 +112,7 @@ public final class Rehearsal {
             TwilioCall call = twilio.call(from, to, log);
             String whom = system.isEmpty() ? to : to + " for " + system;
             console.tell("caller", "calls " + whom + " (" + call.sid() + ")");
-            return play(scenario, new OnAir(system, call, run, lines, since, given), console);
+            return play(scenario, new OnAir(system, to, call, run, lines, since, given), console);
         }
     }
 
@@ -120,7 +120,14 @@ public final class Rehearsal {
         TwilioCall call = onAir.call();
         var reasons = new ArrayList<String>();
         try (var outages = new Outages(launcher, console)) {
-            new CallerPart(call, onAir.lines(), outages, step -> vapi.tell(call.sid(), onAir.run(), step), console)
+            var onCall = new OnCallPart(twilio, patchbay, onAir.run().caller(), onAir.to(), onAir.since(), console);
+            new CallerPart(
+                            call,
+                            onAir.lines(),
+                            outages,
+                            step -> vapi.tell(call.sid(), onAir.run(), step),
+                            onCall,
+                            console)
                     .perform(scenario.steps())
                     .ifPresent(trouble -> {
                         reasons.add(trouble);
@@ -223,7 +230,22 @@ public final class Rehearsal {
         String caller = onAir.run().caller();
         String callId = record.path("callId").asText();
         var left = new LeftByCall(patchbay, twilio, callId, caller, onAir.since(), onAir.given());
-        return new EndStateCheck(then.left(), caller, left).check();
+        List<String> reasons = new ArrayList<>(new EndStateCheck(then.left(), caller, left).check());
+        if (then.left().dispatches().isPresent()) {
+            callOff(left, reasons);
+        }
+        return reasons;
+    }
+
+    /// Who was woken has nothing to do any more, and is free for the next call.
+    private void callOff(LeftByCall left, List<String> reasons) throws InterruptedException {
+        try {
+            for (JsonNode dispatch : left.dispatches()) {
+                patchbay.callOff(dispatch.path("id").asText());
+            }
+        } catch (IOException e) {
+            reasons.add("a dispatch could not be called off: " + e.getMessage());
+        }
     }
 
     private JsonNode bookings(String callId, List<String> reasons) throws InterruptedException {
@@ -242,10 +264,11 @@ public final class Rehearsal {
     /// One call being played.
     ///
     /// @param system that it is played to; empty when the scenario leaves it open
+    /// @param to the number called
     /// @param since when it rang
     /// @param given the ids of what was booked beforehand
     private record OnAir(
-            String system, TwilioCall call, ScriptRun run, Lines lines, Instant since, List<String> given) {}
+            String system, String to, TwilioCall call, ScriptRun run, Lines lines, Instant since, List<String> given) {}
 
     /// How Patchbay is asked afterwards.
     public record Ask(Vertx vertx, Site site, String ownerToken) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param given what was booked beforehand, as it is now, in the order of the scenario
 /// @param messages taken for a person
 /// @param sms words of each text that the caller was sent
+/// @param dispatches the call's, by which somebody was woken
 /// @param results values of tool results, by `<function>.outcome`, `.say` or `.data.…`: of its last call, or with
 ///     `<function>[0]` of that one
 public record EndState(
@@ -19,12 +20,14 @@ public record EndState(
         List<Traits> given,
         Optional<List<Traits>> messages,
         Optional<List<String>> sms,
+        Optional<List<Traits>> dispatches,
         Map<String, Object> results) {
     public EndState {
         bookings = bookings.map(List::copyOf);
         given = List.copyOf(given);
         messages = messages.map(List::copyOf);
         sms = sms.map(List::copyOf);
+        dispatches = dispatches.map(List::copyOf);
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 }

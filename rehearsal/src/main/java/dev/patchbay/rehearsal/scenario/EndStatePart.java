@@ -13,6 +13,7 @@ final class EndStatePart {
     private static final String[] MESSAGE = {
         "words", "name", "number", "callBack", "urgent", "wished", "language", "state", "projectId"
     };
+    private static final String[] DISPATCH = {"state", "acceptedBy", "safety", "problem", "address", "projectId"};
     private static final String RESULT = "\\w+(\\[\\d+])?\\.(outcome|say|data\\..+)";
 
     private EndStatePart() {}
@@ -29,6 +30,7 @@ final class EndStatePart {
                 states.orElse(List.of()),
                 all(then, "messages", MESSAGE),
                 words(then),
+                all(then, "dispatches", DISPATCH),
                 results(then));
     }
 

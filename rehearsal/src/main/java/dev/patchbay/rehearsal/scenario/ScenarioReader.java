@@ -3,6 +3,7 @@ package dev.patchbay.rehearsal.scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 public final class ScenarioReader {
     private static final int CALLER_HZ = 8000;
     private static final int MODEL_HZ = 24_000;
+    private static final Duration UNTIL_TEXTED = Duration.ofSeconds(20);
 
     private final SpeechFiles speechFiles;
 
@@ -129,6 +131,9 @@ public final class ScenarioReader {
         }
 
         private Step step(YamlPart part) throws ScenarioException {
+            if (part.has("onCall")) {
+                return onCall(part.only("onCall", "within", "reply", "press", "minutes"));
+            }
             if (part.has("listen")) {
                 Optional<YamlPart> upTo = part.only("listen", "upTo").find("upTo");
                 return new Step.Listen(
@@ -157,7 +162,23 @@ public final class ScenarioReader {
             if (part.has("vapi")) {
                 return vapi(part.only("vapi", "call", "arguments"));
             }
-            throw part.wrong("a step is one of listen, say, pause, press, hangUp, fault, vapi");
+            throw part.wrong("a step is one of listen, say, pause, press, hangUp, onCall, fault, vapi");
+        }
+
+        private static Step onCall(YamlPart part) throws ScenarioException {
+            Optional<YamlPart> within = part.find("within");
+            Optional<YamlPart> reply = part.find("reply");
+            Optional<YamlPart> press = part.find("press");
+            Optional<YamlPart> minutes = part.find("minutes");
+            if (reply.isPresent() && press.isPresent() || minutes.isPresent() && press.isEmpty()) {
+                throw part.wrong("who is on call either replies, or presses a button and maybe says minutes");
+            }
+            return new Step.OnCall(
+                    number(part.get("onCall")),
+                    within.isPresent() ? within.get().duration() : UNTIL_TEXTED,
+                    reply.isPresent() ? Optional.of(reply.get().text()) : Optional.empty(),
+                    press.isPresent() ? Optional.of(press.get().oneOf("accept", "decline")) : Optional.empty(),
+                    minutes.isPresent() ? Optional.of(minutes.get().number()) : Optional.empty());
         }
 
         private static Step vapi(YamlPart part) throws ScenarioException {

@@ -27,6 +27,18 @@ public sealed interface Step {
     /// @param tool what it calls, for `tool-calls`
     record VapiTells(String type, Optional<ToolUse> tool) implements Step {}
 
+    /// Not the caller's doing: somebody who is on call has been texted of this call. Answers by a text, by a button
+    /// behind the link, or not at all.
+    ///
+    /// @param number whose it is, E.164
+    /// @param within so long their text is waited for
+    /// @param reply what they text back, behind the alert's code
+    /// @param press `accept` or `decline`, behind the link
+    /// @param minutes until they are there, behind the link
+    record OnCall(
+            String number, Duration within, Optional<String> reply, Optional<String> press, Optional<Integer> minutes)
+            implements Step {}
+
     /// Not the caller's doing: something of Patchbay is taken away, or comes back.
     record Fault(Outage outage) implements Step {}
 }

@@ -20,6 +20,7 @@ record ThenPart(Map<String, Speech> lines, List<Speech> callerSpeech, Optional<S
                 "given",
                 "messages",
                 "sms",
+                "dispatches",
                 "results",
                 "transcript",
                 "toolCalls",

@@ -109,7 +109,7 @@ final class AccountResources {
                 .put("voice_fallback_method", "POST")
                 .put("status_callback", text(config.statusCallback()))
                 .put("status_callback_method", "POST")
-                .put("sms_url", "")
+                .put("sms_url", text(config.messageUrl()))
                 .put("sms_method", "POST")
                 .put("sms_fallback_url", "")
                 .put("sms_fallback_method", "POST")

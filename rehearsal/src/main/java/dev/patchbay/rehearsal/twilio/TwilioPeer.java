@@ -4,6 +4,7 @@ import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
 import dev.patchbay.rehearsal.web.Site;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -83,6 +84,35 @@ public final class TwilioPeer {
     /// The texts that were taken for a number since then, newest first.
     public List<String> textsTo(String number, Instant since) {
         return messages.textsTo(number, since);
+    }
+
+    /// Somebody texts a number of the account.
+    ///
+    /// @return why it was not taken, if it was not
+    public Optional<String> text(String from, String to, String body) {
+        var sid = Sid.fresh("SM");
+        var params = new LinkedHashMap<String, String>();
+        params.put("AccountSid", account.sid());
+        params.put("ApiVersion", "2010-04-01");
+        params.put("Body", body);
+        params.put("From", from);
+        params.put("MessageSid", sid);
+        params.put("NumMedia", "0");
+        params.put("NumSegments", "1");
+        params.put("SmsMessageSid", sid);
+        params.put("SmsSid", sid);
+        params.put("SmsStatus", "received");
+        params.put("To", to);
+        Optional<URI> url = numbers.apply(to).messageUrl();
+        if (url.isEmpty()) {
+            return Optional.of(to + " takes no texts");
+        }
+        try {
+            web.request("POST", url.get(), params);
+            return Optional.empty();
+        } catch (WebhookFailure failure) {
+            return Optional.of(failure.code() + " " + failure.getMessage());
+        }
     }
 
     MessagesApi messages() {

@@ -34,9 +34,13 @@ class EndStateCheckTest {
             List.of(new Traits(Map.of("state", "RELEASED", "cause", "cancelled"))),
             Optional.of(List.of(new Traits(Map.of("urgent", true, "words", "gate code", "number", "${caller}")))),
             Optional.of(List.of("is booked for")),
+            Optional.of(List.of(new Traits(Map.of("state", "ACCEPTED", "acceptedBy", "Sam")))),
             Map.of());
 
-    private final Fake left = new Fake(BOOKINGS, GIVEN, MESSAGES, "Your visit is booked for Tuesday.");
+    private static final String DISPATCHES = """
+            [{"state":"ACCEPTED","acceptedBy":"Sam Ortiz"}]""";
+
+    private final Fake left = new Fake(BOOKINGS, GIVEN, MESSAGES, "Your visit is booked for Tuesday.", DISPATCHES);
 
     @Test
     void aTrueEndStatePasses() throws Exception {
@@ -54,6 +58,7 @@ class EndStateCheckTest {
                 "\"urgent\":true|\"urgent\":false|among the messages",
                 "The gate code|The door|among the messages",
                 "[{\"words\"|[{\"words\":\"Twice.\"},{\"words\"|the call left 2 messages, not 1",
+                "\"ACCEPTED\"|\"ALERTING\"|among the dispatches of the call there is none like {acceptedBy: Sam, state: ACCEPTED}",
                 "Your visit is booked|Your visit is moved|no text to the caller has \"is booked for\"",
             })
     void anythingElseIsTold(String good, String bad, String reason) throws Exception {
@@ -65,7 +70,12 @@ class EndStateCheckTest {
     void twoAlikeAreWantedTwice() throws Exception {
         var confirmed = new Traits(Map.of("state", "CONFIRMED"));
         var then = new EndState(
-                Optional.of(List.of(confirmed, confirmed)), List.of(), Optional.empty(), Optional.empty(), Map.of());
+                Optional.of(List.of(confirmed, confirmed)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
         var one = left.with("[{\"state\"", "[{\"state\":\"FAILED\"},{\"state\"");
 
         assertThat(new EndStateCheck(then, CALLER, one).look()).hasSize(1);
@@ -73,7 +83,7 @@ class EndStateCheckTest {
 
     @Test
     void whatComesALittleLaterCounts() throws Exception {
-        var late = new Fake(BOOKINGS, GIVEN, MESSAGES, "Your visit is booked for Tuesday.") {
+        var late = new Fake(BOOKINGS, GIVEN, MESSAGES, "Your visit is booked for Tuesday.", DISPATCHES) {
             private final AtomicInteger looks = new AtomicInteger();
 
             @Override
@@ -115,6 +125,11 @@ class EndStateCheckTest {
         @Override
         public List<String> sms() {
             return List.of(parts.get(3));
+        }
+
+        @Override
+        public JsonNode dispatches() throws IOException {
+            return json(parts.get(4));
         }
 
         private static JsonNode json(String text) throws JsonProcessingException {

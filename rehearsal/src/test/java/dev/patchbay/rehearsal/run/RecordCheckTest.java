@@ -122,7 +122,8 @@ class RecordCheckTest {
                 Optional.of("agent_hung_up"),
                 Optional.empty(),
                 OptionalInt.empty(),
-                new EndState(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Map.of()),
+                new EndState(
+                        Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of()),
                 Optional.of(List.of(
                         new Turn.AgentWasCut("long", Duration.ofMillis(900), Duration.ofMillis(1300), recorded),
                         new Turn.CallerSaid(stop),

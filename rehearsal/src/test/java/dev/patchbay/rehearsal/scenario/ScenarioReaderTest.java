@@ -63,6 +63,8 @@ class ScenarioReaderTest {
               results:
                 get_slots[0].data.understood: Tuesday
               refused: none
+              dispatches:
+                - {state: ACCEPTED, acceptedBy: Sam Ortiz}
             """;
 
     @TempDir
@@ -86,6 +88,34 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void whoIsOnCallRepliesOrPressesAButtonOrIsSilent() throws Exception {
+        assertThat(onCall("reply: \"1 35\""))
+                .isEqualTo(new Step.OnCall(
+                        "+15550100071",
+                        Duration.ofSeconds(20),
+                        Optional.of("1 35"),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(onCall("within: 90s, press: accept, minutes: 25"))
+                .isEqualTo(new Step.OnCall(
+                        "+15550100071",
+                        Duration.ofSeconds(90),
+                        Optional.empty(),
+                        Optional.of("accept"),
+                        Optional.of(25)));
+        assertThatThrownBy(() -> onCall("reply: \"1\", press: accept"))
+                .hasMessageContaining("either replies, or presses a button");
+        assertThatThrownBy(() -> onCall("press: maybe")).hasMessageContaining("must be one of accept, decline");
+    }
+
+    private Step onCall(String answer) throws Exception {
+        var step = "{onCall: \"+15550100071\", " + answer + "}";
+        return read(GOOD.replace("hangUp: {}", "hangUp: {}\n    - " + step))
+                .steps()
+                .getLast();
+    }
+
+    @Test
     void whatACallMustLeaveIsRead() throws Exception {
         Scenario scenario = read(GOOD);
 
@@ -98,6 +128,7 @@ class ScenarioReaderTest {
                         List.of(new Traits(Map.of("state", "RELEASED", "cause", "cancelled"))),
                         Optional.of(List.of(new Traits(Map.of("urgent", true, "words", "the gate")))),
                         Optional.of(List.of()),
+                        Optional.of(List.of(new Traits(Map.of("state", "ACCEPTED", "acceptedBy", "Sam Ortiz")))),
                         Map.of("get_slots[0].data.understood", "Tuesday")));
     }
 

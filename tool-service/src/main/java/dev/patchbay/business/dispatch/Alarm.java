@@ -4,6 +4,7 @@ import dev.patchbay.business.spoken.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///    │  ▲                            │
 ///    │  └───────they cannot come─────┘
 ///    └──nobody is left──▶ UNANSWERED (a message is taken) ──a late answer──▶ ACCEPTED
+///
+/// any of them ──a person calls it off──▶ CANCELLED
 /// ```
 ///
 /// @param problem in the caller's words
@@ -47,7 +50,8 @@ public record Alarm(
     public enum State {
         ALERTING,
         ACCEPTED,
-        UNANSWERED
+        UNANSWERED,
+        CANCELLED
     }
 
     /// What tells it apart in an answer by SMS: a letter and a digit.
@@ -57,7 +61,26 @@ public record Alarm(
     }
 
     Optional<Rung> next() {
-        return rungs.stream().filter(rung -> rung.state() == Rung.State.WAITING).findFirst();
+        return next(Set.of());
+    }
+
+    /// @param engaged who is at another emergency, and not woken for this one meanwhile
+    Optional<Rung> next(Set<String> engaged) {
+        return rungs.stream()
+                .filter(rung -> rung.state() == Rung.State.WAITING)
+                .filter(rung -> rung.technician().filter(engaged::contains).isEmpty())
+                .findFirst();
+    }
+
+    Optional<Rung> at(int position) {
+        return rungs.stream()
+                .filter(rung -> rung.position() == position && rung.wasAlerted())
+                .findFirst();
+    }
+
+    /// Who is no technician, and comes last.
+    Optional<Rung> owner() {
+        return rungs.stream().filter(rung -> rung.technician().isEmpty()).findFirst();
     }
 
     Optional<Rung> alerted() {

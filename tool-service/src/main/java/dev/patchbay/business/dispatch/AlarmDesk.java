@@ -75,8 +75,17 @@ public class AlarmDesk {
     private Uni<Void> tellAddress(SqlConnection connection, Alarm alarm) {
         return alarm.accepted()
                 .or(alarm::alerted)
+                .filter(_ -> alarm.state() != Alarm.State.CANCELLED)
                 .map(rung -> texts.addressNow(connection, alarm, rung))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /// Calls it off, as a person says. The alarm as it is then; idempotent.
+    Uni<Alarm> cancel(UUID id) {
+        return pool.withTransaction(connection -> alarms.lock(connection, id)
+                .chain(found -> climb.cancel(connection, found.orElseThrow()))
+                .chain(() -> alarms.find(connection, id))
+                .map(Optional::orElseThrow));
     }
 
     /// Wakes the next one for every alarm whose time has come. Several instances do not do the same twice.

@@ -14,10 +14,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// Alarms and who is woken for them, as rows. Each method is one statement, or two, in its caller's
@@ -29,8 +27,8 @@ class AlarmStore {
             a.number, a.language, a.raised_at, a.next_at, a.accepted_by, a.arrival_at
             FROM alarm a JOIN project p ON p.id = a.project_id\s""";
     private static final String RUNGS = """
-            SELECT position, technician_id, name, number, language, travel_minutes, state, alerted_at, answered_at
-            FROM alarm_rung WHERE alarm_id = $1 ORDER BY position""";
+            SELECT position, technician_id, name, number, language, travel_minutes, state, alerted_at, answered_at,
+            link_used_at IS NOT NULL AS link_used FROM alarm_rung WHERE alarm_id = $1 ORDER BY position""";
     private static final String RAISE = """
             INSERT INTO alarm (id, project_id, call_id, state, safety, problem, address, name, number, language,
             raised_at, next_at)
@@ -53,7 +51,7 @@ class AlarmStore {
                 SELECT FROM alarm_rung r WHERE r.alarm_id = a.id AND r.number = $2 AND r.alerted_at IS NOT NULL)
             ORDER BY a.raised_at DESC LIMIT 20 FOR UPDATE OF a""";
     private static final String WOKEN = """
-            UPDATE alarm_rung SET state = 'ALERTED', message_id = $3, alerted_at = $4
+            UPDATE alarm_rung SET state = 'ALERTED', message_id = $3, alerted_at = $4, link_used_at = NULL
             WHERE alarm_id = $1 AND position = $2""";
     private static final String ANSWERED =
             "UPDATE alarm_rung SET state = $3, answered_at = $4 WHERE alarm_id = $1 AND position = $2";
@@ -63,6 +61,11 @@ class AlarmStore {
     private static final String GIVE_UP = """
             UPDATE alarm SET state = 'UNANSWERED', next_at = NULL, accepted_by = NULL, accepted_at = NULL,
             arrival_at = NULL WHERE id = $1""";
+    private static final String CANCEL = """
+            UPDATE alarm SET state = 'CANCELLED', next_at = NULL, accepted_by = NULL, accepted_at = NULL,
+            arrival_at = NULL WHERE id = $1""";
+    private static final String LINK_USED =
+            "UPDATE alarm_rung SET link_used_at = $3 WHERE alarm_id = $1 AND position = $2";
     private static final String ACCEPT = """
             UPDATE alarm SET state = 'ACCEPTED', next_at = NULL, accepted_by = $2, accepted_at = $3, arrival_at = $4
             WHERE id = $1""";
@@ -76,11 +79,6 @@ class AlarmStore {
             WHERE ($1 OR a.project_id = ANY($2)) AND ($3::text IS NULL OR a.project_id = $3)
             AND ($4::text IS NULL OR a.call_id = $4) AND ($5::text IS NULL OR a.state = $5)
             ORDER BY a.raised_at DESC, a.id DESC LIMIT $6""";
-    private static final String JOBS = """
-            SELECT resource, count(*) AS jobs FROM reservation
-            WHERE project_id = $1 AND starts_at >= $2 AND starts_at < $3 AND state IN ('PENDING', 'CONFIRMED')
-            GROUP BY resource""";
-    private static final String ON_CALL_NUMBER = "SELECT on_call FROM triage_setting WHERE project_id = $1";
 
     /// False when the call has one already.
     Uni<Boolean> raise(SqlClient connection, UUID id, AlarmWish wish, Instant now) {
@@ -185,6 +183,14 @@ class AlarmStore {
         return run(connection, GIVE_UP, Tuple.of(alarm.id()));
     }
 
+    Uni<Void> cancel(SqlClient connection, Alarm alarm) {
+        return run(connection, CANCEL, Tuple.of(alarm.id()));
+    }
+
+    Uni<Void> linkUsed(SqlClient connection, Alarm alarm, Rung rung, Instant now) {
+        return run(connection, LINK_USED, Tuple.of(alarm.id(), rung.position(), at(now)));
+    }
+
     Uni<Void> accept(SqlClient connection, Alarm alarm, Rung by, Optional<Instant> arrival, Instant now) {
         var values = Tuple.of(
                 alarm.id(), by.name(), at(now), arrival.map(AlarmStore::at).orElse(null));
@@ -202,25 +208,6 @@ class AlarmStore {
                         wish.name().orElse(null),
                         wish.number().orElse(null),
                         wish.safety()));
-    }
-
-    /// How many visits each has between these.
-    Uni<Map<String, Long>> jobs(SqlClient connection, String projectId, Instant from, Instant to) {
-        return connection
-                .preparedQuery(JOBS)
-                .execute(Tuple.of(projectId, at(from), at(to)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(row -> row.getString("resource"), row -> row.getLong("jobs"))));
-    }
-
-    /// Whom the emergency rules put callers through to: the last rung where no owner is named.
-    Uni<Optional<String>> onCallNumber(SqlClient connection, String projectId) {
-        return connection
-                .preparedQuery(ON_CALL_NUMBER)
-                .execute(Tuple.of(projectId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(row -> row.getString(0)));
     }
 
     private static Uni<Void> run(SqlClient connection, String statement, Tuple values) {
@@ -279,7 +266,8 @@ class AlarmStore {
                 Optional.ofNullable(row.getInteger("travel_minutes")).map(Duration::ofMinutes),
                 Rung.State.valueOf(row.getString("state")),
                 instant(row, "alerted_at"),
-                instant(row, "answered_at"));
+                instant(row, "answered_at"),
+                row.getBoolean("link_used"));
     }
 
     private static Optional<Instant> instant(Row row, String column) {

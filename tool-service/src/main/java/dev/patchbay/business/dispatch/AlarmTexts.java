@@ -7,6 +7,7 @@ import dev.patchbay.business.messages.OutgoingWish;
 import dev.patchbay.business.spoken.Sentences;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,19 @@ import java.util.stream.Collectors;
 class AlarmTexts {
     private static final String TO_CALLER = "on_the_way";
 
-    private final Outbox outbox;
+    /// What is longer is on the page behind the link; an alert with it is read to its end.
+    private static final int LONGEST = 90;
 
-    AlarmTexts(Outbox outbox) {
+    private static final int LONGEST_NAME = 40;
+
+    private final Outbox outbox;
+    private final OfferLinks links;
+    private final OfficeNotes notes;
+
+    AlarmTexts(Outbox outbox, OfferLinks links, OfficeNotes notes) {
         this.outbox = outbox;
+        this.links = links;
+        this.notes = notes;
     }
 
     /// Wakes somebody, maybe not for the first time.
@@ -32,8 +42,9 @@ class AlarmTexts {
         var text = sentences.say(
                 alarm.safety() ? OnCallText.ALERT_SAFETY : OnCallText.ALERT,
                 alarm.business(),
-                alarm.problem() + where(alarm, sentences),
+                bounded(alarm.problem(), LONGEST) + where(alarm, sentences),
                 caller(alarm, sentences),
+                links.to(alarm, rung, now),
                 patience.toMinutes(),
                 alarm.code());
         return put(
@@ -57,7 +68,61 @@ class AlarmTexts {
                         about,
                         rung.number(),
                         sentences.say(
-                                OnCallText.YOURS, alarm.problem() + where(alarm, sentences), caller(alarm, sentences)))
+                                OnCallText.YOURS,
+                                bounded(alarm.problem(), LONGEST) + where(alarm, sentences),
+                                caller(alarm, sentences)))
+                .replaceWithVoid();
+    }
+
+    /// They are at another emergency then.
+    Uni<Void> engaged(SqlClient connection, Alarm alarm, Rung rung, Instant now) {
+        var text = Sentences.in(rung.language()).say(OnCallText.ENGAGED, alarm.code());
+        return put(connection, alarm, Outbox.ON_CALL, "engaged-" + alarm.id() + now, rung.number(), text)
+                .replaceWithVoid();
+    }
+
+    /// Nobody is left: a message is taken, and the owner is told so, even if they were woken before.
+    Uni<Void> exhausted(SqlConnection connection, Alarm alarm, Instant now) {
+        return notes.nobody(connection, alarm).chain(() -> alarm.owner()
+                .map(owner -> put(
+                                connection,
+                                alarm,
+                                Outbox.ON_CALL,
+                                "exhausted-" + alarm.id() + now,
+                                owner.number(),
+                                exhausted(alarm, Sentences.in(owner.language())))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static String exhausted(Alarm alarm, Sentences sentences) {
+        return sentences.say(
+                OnCallText.EXHAUSTED,
+                alarm.business(),
+                bounded(alarm.problem(), LONGEST) + where(alarm, sentences),
+                caller(alarm, sentences));
+    }
+
+    /// To all who were woken and did not decline; to the caller, too, when somebody was coming.
+    Uni<Void> calledOff(SqlClient connection, Alarm alarm, Instant now) {
+        var told = Uni.createFrom().voidItem();
+        for (var rung : alarm.rungs()) {
+            if (rung.wasAlerted() && rung.state() != Rung.State.DECLINED) {
+                told = told.chain(() -> calledOff(connection, alarm, rung));
+            }
+        }
+        return alarm.state() == Alarm.State.ACCEPTED
+                ? told.chain(() -> toCaller(
+                        connection,
+                        alarm,
+                        "called-off" + now,
+                        Sentences.in(alarm.language()).say(OnCallText.CANCELLED, alarm.business())))
+                : told;
+    }
+
+    Uni<Void> calledOff(SqlClient connection, Alarm alarm, Rung rung) {
+        var text = Sentences.in(rung.language()).say(OnCallText.CALLED_OFF, bounded(alarm.problem(), LONGEST));
+        return put(connection, alarm, Outbox.ON_CALL, "off-" + alarm.id(), rung.number(), text)
                 .replaceWithVoid();
     }
 
@@ -172,14 +237,20 @@ class AlarmTexts {
                         true));
     }
 
+    private static String bounded(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest - 3)) + "...";
+    }
+
     private static String where(Alarm alarm, Sentences sentences) {
         return alarm.address()
-                .map(address -> " " + sentences.say(OnCallText.AT, address))
+                .map(address -> " " + sentences.say(OnCallText.AT, bounded(address, LONGEST)))
                 .orElse("");
     }
 
     private static String caller(Alarm alarm, Sentences sentences) {
-        var name = alarm.name().orElse("");
+        var name = bounded(alarm.name().orElse(""), LONGEST_NAME);
         return alarm.number()
                 .map(number -> sentences.say(OnCallText.CALLER, name, number).replaceAll(" {2,}", " "))
                 .orElseGet(() -> sentences.say(OnCallText.CALLER_UNKNOWN, name));

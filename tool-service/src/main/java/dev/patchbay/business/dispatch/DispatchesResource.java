@@ -44,11 +44,13 @@ public class DispatchesResource {
     private final Pool pool;
     private final AlarmStore alarms;
     private final OnCallReplies replies;
+    private final AlarmDesk desk;
 
-    DispatchesResource(Pool pool, AlarmStore alarms, OnCallReplies replies) {
+    DispatchesResource(Pool pool, AlarmStore alarms, OnCallReplies replies, AlarmDesk desk) {
         this.pool = pool;
         this.alarms = alarms;
         this.replies = replies;
+        this.desk = desk;
     }
 
     @GET
@@ -100,6 +102,21 @@ public class DispatchesResource {
                 .invoke(() -> AUDIT.infof(
                         "dispatch answered, alarmId=%s position=%d accepts=%s by=%s",
                         id, wish.position(), wish.accepts(), caller.principal()));
+    }
+
+    @PUT
+    @Path("/{id}/cancellation")
+    @Operation(
+            operationId = "cancelDispatch",
+            summary = "Calls it off",
+            description = "Nobody is needed any more: nobody else is woken, all who were are told, and the caller if"
+                    + " somebody was coming. Their time is free again. The same again changes nothing.")
+    public Uni<AlarmView> cancel(
+            @Context Caller caller, @Parameter(description = "Which dispatch.") @RestPath UUID id) {
+        return find(caller, Role.OPERATOR, id)
+                .chain(() -> desk.cancel(id))
+                .map(AlarmView::of)
+                .invoke(() -> AUDIT.infof("dispatch cancelled, alarmId=%s by=%s", id, caller.principal()));
     }
 
     private Uni<Alarm> find(Caller caller, Role needed, UUID id) {

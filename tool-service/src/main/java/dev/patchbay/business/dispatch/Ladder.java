@@ -9,15 +9,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Who is woken for an emergency, in which order. Pure.
 ///
-/// Those who are on call at that moment, have the trade and serve the place: by the order that the business
-/// gave them, then who is near, then who has least to do that day. For life safety all who are on call, those
-/// who suit first. The owner comes last.
-record Ladder(Instant now, ZoneId zone, Demand demand, Locality place, Map<String, Long> jobsToday) {
+/// Those who are on call at that moment, have the trade and serve the place: who is at no visit, then by the
+/// order that the business gave them, then who is near, then who has least to do that day. For life safety all
+/// who are on call, those who suit first. The owner comes last.
+///
+/// @param visiting who has a visit while the emergency would take them
+record Ladder(
+        Instant now, ZoneId zone, Demand demand, Locality place, Map<String, Long> jobsToday, Set<String> visiting) {
     private static final int UNSURE = 1000;
 
     List<Rung> of(List<Technician> people, boolean safety, Optional<Rung> owner) {
@@ -39,7 +43,8 @@ record Ladder(Instant now, ZoneId zone, Demand demand, Locality place, Map<Strin
     private List<Rung> sorted(List<Technician> people, Predicate<Technician> chosen) {
         return people.stream()
                 .filter(chosen)
-                .sorted(Comparator.comparing(Technician::order)
+                .sorted(Comparator.comparing((Technician one) -> visiting.contains(one.id()))
+                        .thenComparing(Technician::order)
                         .thenComparing(this::steps)
                         .thenComparing(one -> jobsToday.getOrDefault(one.id(), 0L))
                         .thenComparing(Technician::id))

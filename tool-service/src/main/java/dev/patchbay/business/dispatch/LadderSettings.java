@@ -26,6 +26,13 @@ public record LadderSettings(
                 description = "So long one is waited for before the next is woken; three to five are usual.")
         Integer acknowledgeMinutes,
 
+        @Min(value = 15, message = "must be from 15 to 1440")
+        @Max(value = 1440, message = "must be from 15 to 1440")
+        @Schema(
+                examples = "120",
+                description = "So long an emergency is thought to take on site: who accepts has nothing else then.")
+        Integer jobMinutes,
+
         @Size(max = 100, message = "must be at most 100 characters")
         @Pattern(regexp = "[^\\p{Cc}]*", message = "holds a character that cannot be written")
         @Schema(examples = "Maria", description = "Who is woken when nobody else answers.")
@@ -39,20 +46,26 @@ public record LadderSettings(
         String ownerLanguage)
         implements ProjectDocument<LadderSettings> {
     private static final int USUAL_MINUTES = 4;
-    static final LadderSettings USUAL = new LadderSettings(0, null, null, null, null);
+    private static final int USUAL_JOB_MINUTES = 120;
+    static final LadderSettings USUAL = new LadderSettings(0, null, null, null, null, null);
 
     public LadderSettings {
         acknowledgeMinutes = acknowledgeMinutes == null ? USUAL_MINUTES : acknowledgeMinutes;
+        jobMinutes = jobMinutes == null ? USUAL_JOB_MINUTES : jobMinutes;
         ownerLanguage = ownerLanguage == null ? "en" : ownerLanguage;
     }
 
     @Override
     public LadderSettings inVersion(long newVersion) {
-        return new LadderSettings(newVersion, acknowledgeMinutes, ownerName, ownerPhone, ownerLanguage);
+        return new LadderSettings(newVersion, acknowledgeMinutes, jobMinutes, ownerName, ownerPhone, ownerLanguage);
     }
 
     Duration patience() {
         return Duration.ofMinutes(acknowledgeMinutes);
+    }
+
+    Duration job() {
+        return Duration.ofMinutes(jobMinutes);
     }
 
     /// The last rung, if the project names one.

@@ -18,14 +18,14 @@ public class OnCallReplies implements ReplyListener {
 
     private final Pool pool;
     private final AlarmStore alarms;
-    private final Climb climb;
+    private final Answers answers;
     private final AlarmTexts texts;
     private final Clock clock;
 
-    OnCallReplies(Pool pool, AlarmStore alarms, Climb climb, AlarmTexts texts, Clock clock) {
+    OnCallReplies(Pool pool, AlarmStore alarms, Answers answers, AlarmTexts texts, Clock clock) {
         this.pool = pool;
         this.alarms = alarms;
-        this.climb = climb;
+        this.answers = answers;
         this.texts = texts;
         this.clock = clock;
     }
@@ -56,9 +56,10 @@ public class OnCallReplies implements ReplyListener {
     }
 
     private Uni<Void> act(SqlConnection connection, Alarm alarm, Rung by, Reply reply) {
-        return reply.meaning() == Reply.Meaning.ACCEPT
-                ? climb.accept(connection, alarm, by, reply.within())
-                : climb.decline(connection, alarm, by);
+        return (reply.meaning() == Reply.Meaning.ACCEPT
+                        ? answers.accept(connection, alarm, by, reply.within())
+                        : answers.decline(connection, alarm, by))
+                .replaceWithVoid();
     }
 
     /// The one with the code that was said, else the only one that waits for their answer, else the last one.
@@ -89,12 +90,10 @@ public class OnCallReplies implements ReplyListener {
     Uni<Optional<Alarm>> answered(UUID id, int position, boolean accepts, Optional<Duration> within) {
         return pool.withTransaction(connection -> alarms.lock(connection, id)
                 .map(Optional::orElseThrow)
-                .chain(alarm -> alarm.rungs().stream()
-                        .filter(rung -> rung.position() == position && rung.wasAlerted())
-                        .findFirst()
+                .chain(alarm -> alarm.at(position)
                         .map(rung -> (accepts
-                                        ? climb.accept(connection, alarm, rung, within)
-                                        : climb.decline(connection, alarm, rung))
+                                        ? answers.accept(connection, alarm, rung, within)
+                                        : answers.decline(connection, alarm, rung))
                                 .chain(() -> alarms.find(connection, id)))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }

@@ -16,5 +16,9 @@ enum OnCallText {
     COMING,
     WITHDRAWN,
     WITHDRAWN_ALONE,
-    ADDRESS_NOW
+    ADDRESS_NOW,
+    ENGAGED,
+    EXHAUSTED,
+    CALLED_OFF,
+    CANCELLED
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param position from 0; the lower is woken first
 /// @param technician absent for the owner
 /// @param travel how long the way is thought to be
+/// @param linkUsed whether the link of the last alert has been used; it is good once
 record Rung(
         int position,
         Optional<String> technician,
@@ -19,7 +20,8 @@ record Rung(
         Optional<Duration> travel,
         State state,
         Optional<Instant> alertedAt,
-        Optional<Instant> answeredAt) {
+        Optional<Instant> answeredAt,
+        boolean linkUsed) {
 
     /// What is known of their answer.
     enum State {
@@ -37,11 +39,21 @@ record Rung(
     static Rung waiting(
             Optional<String> technician, String name, String number, String language, Optional<Duration> travel) {
         return new Rung(
-                0, technician, name, number, language, travel, State.WAITING, Optional.empty(), Optional.empty());
+                0,
+                technician,
+                name,
+                number,
+                language,
+                travel,
+                State.WAITING,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     Rung at(int newPosition) {
-        return new Rung(newPosition, technician, name, number, languageTag, travel, state, alertedAt, answeredAt);
+        return new Rung(
+                newPosition, technician, name, number, languageTag, travel, state, alertedAt, answeredAt, linkUsed);
     }
 
     Language language() {

@@ -2,6 +2,7 @@ package dev.patchbay.business.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.business.events.Changes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -36,11 +37,13 @@ class TechnicianStore {
             "DELETE FROM technician WHERE project_id = $1 AND id = $2 AND version = $3 RETURNING version";
 
     private final Pool pool;
+    private final Changes changes;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TechnicianStore(Pool pool, ObjectMapper json, Clock clock) {
+    TechnicianStore(Pool pool, Changes changes, ObjectMapper json, Clock clock) {
         this.pool = pool;
+        this.changes = changes;
         this.json = json;
         this.clock = clock;
     }
@@ -69,8 +72,11 @@ class TechnicianStore {
     }
 
     /// The version that it was in; empty when that is not the one that was read.
-    Uni<OptionalLong> remove(String projectId, String id, long read) {
-        return pool.preparedQuery(REMOVE).execute(Tuple.of(projectId, id, read)).map(TechnicianStore::version);
+    Uni<OptionalLong> remove(String projectId, String id, long read, String by) {
+        return changes.by(by, connection -> connection
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(projectId, id, read))
+                .map(TechnicianStore::version));
     }
 
     private Tuple values(String projectId, Technician technician, String by) {

@@ -135,7 +135,7 @@ public class TechniciansResource {
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> store.find(project, known(id)))
                 .map(found -> found.orElseThrow(TechniciansResource::missing))
-                .chain(found -> store.remove(projectId, id, read.orElse(found.version())))
+                .chain(found -> store.remove(projectId, id, read.orElse(found.version()), caller.principal()))
                 .invoke(gone -> gone.orElseThrow(Versions::overtaken))
                 .invoke(() -> AUDIT.infof(
                         "technician removed, projectId=%s technicianId=%s by=%s", projectId, id, caller.principal()))

@@ -1,7 +1,7 @@
 package dev.patchbay.business.messages;
 
 /// Plain words as a page of an e-mail: nothing in them is markup.
-final class Html {
+public final class Html {
     private Html() {}
 
     static String page(String text) {
@@ -10,7 +10,7 @@ final class Html {
                 + "</p></body></html>";
     }
 
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

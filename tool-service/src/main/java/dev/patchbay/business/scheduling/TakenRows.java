@@ -43,7 +43,10 @@ record TakenRows(SqlClient connection, BusinessCalendar calendar, Span window, I
             UNION ALL
             SELECT resource, lower(occupied), upper(occupied), NULL FROM calendar_entry
             WHERE project_id = $1 AND resource = ANY($2) AND occupied && tstzrange($3, $8)
-            AND ($7::text IS NULL OR reference <> $7)""";
+            AND ($7::text IS NULL OR reference <> $7)
+            UNION ALL
+            SELECT resource, lower(occupied), upper(occupied), lower(occupied) FROM engagement
+            WHERE project_id = $1 AND resource = ANY($2) AND occupied && tstzrange($3, $8)""";
 
     Uni<Taken> read() {
         return read(Optional.empty(), Optional.empty());

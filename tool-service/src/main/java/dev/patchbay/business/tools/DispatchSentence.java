@@ -11,5 +11,6 @@ enum DispatchSentence {
     ACCEPTED,
     UNANSWERED,
     UNANSWERED_NO_NUMBER,
-    NOBODY
+    NOBODY,
+    CANCELLED
 }

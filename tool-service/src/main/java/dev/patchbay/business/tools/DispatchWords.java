@@ -27,6 +27,7 @@ final class DispatchWords {
             case ALERTING -> new ToolResult.Succeeded(alerting(alarm, first), data(alarm));
             case ACCEPTED -> new ToolResult.Succeeded(accepted(alarm), data(alarm));
             case UNANSWERED -> new ToolResult.Refused(unanswered(alarm), data(alarm));
+            case CANCELLED -> new ToolResult.Refused(sentences.say(DispatchSentence.CANCELLED), data(alarm));
         };
     }
 

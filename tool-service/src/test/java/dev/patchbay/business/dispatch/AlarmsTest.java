@@ -126,7 +126,7 @@ class AlarmsTest {
         assertThat(first.<Object>path("data.arrival_minutes")).isNull();
         assertThat(texts("sam").getFirst())
                 .startsWith("Test on call: the pipe burst and floods the cellar at 12 Elm Street, Albany.")
-                .contains(CALLER, "Reply 1", "within 4 min");
+                .contains(CALLER, "reply 1", "https://voice.example.test/dispatch/offer?ticket=", "within 4 min");
         assertThat(sent(CALLER)).isEmpty();
         assertThat(dispatch().<String>path("say")).startsWith("I'm still trying");
 
@@ -186,6 +186,24 @@ class AlarmsTest {
         assertThat(sent(numbers.get("maria"))).isEmpty();
         later(Duration.ofMinutes(1));
         assertThat(sent(numbers.get("maria"))).hasSize(1);
+    }
+
+    @Test
+    void whenNobodyAnswersTheOwnerIsToldOnceMoreAndTheMessageIsThere() {
+        dispatch();
+        IntStream.range(0, 4).forEach(_ -> later(Duration.ofMinutes(4)));
+
+        assertThat(alarm().<String>path("[0].state")).isEqualTo("UNANSWERED");
+        assertThat(sent(numbers.get("maria")))
+                .filteredOn(text -> text.startsWith("Test: nobody on call has"))
+                .singleElement()
+                .asString()
+                .contains("12 Elm Street", CALLER);
+        assertThat(projects.count(
+                        "SELECT count(*) FROM taken_message WHERE project_id = $1 AND urgent AND number = $2",
+                        project,
+                        CALLER))
+                .isEqualTo(1);
     }
 
     @Test

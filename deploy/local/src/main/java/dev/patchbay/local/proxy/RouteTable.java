@@ -9,6 +9,7 @@ final class RouteTable {
     private static final Pattern INSTANCE = Pattern.compile("/(?:stream|media-stream)/([a-z0-9-]{1,40})");
     private static final Pattern DOTS_OR_DOUBLES = Pattern.compile("//|[;\\\\]|/\\.{1,2}(?:/|$)");
     private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})?");
+    private static final List<String> BUSINESS = List.of("/twilio/messages", "/calendars", "/dispatch");
     private static final List<String> VAPI = List.of("/api/v1/vapi", "/vapi", "/api/vapi");
 
     private RouteTable() {}
@@ -31,7 +32,7 @@ final class RouteTable {
         if (instance.matches()) {
             return new Target.GatewayInstance(instance.group(1));
         }
-        if (isUnder(path, "/twilio/messages") || isUnder(path, "/calendars")) {
+        if (BUSINESS.stream().anyMatch(root -> isUnder(path, root))) {
             return new Target.Service("tool-service");
         }
         if (isUnder(path, "/twilio")) {

@@ -25,6 +25,7 @@ class RouteTableTest {
         "/twilio/messages/status, tool-service",
         "/calendars/connect, tool-service",
         "/calendars/microsoft/callback, tool-service",
+        "/dispatch/offer, tool-service",
     })
     void servicesByPath(String path, String service) {
         assertThat(RouteTable.of(path)).isEqualTo(new Target.Service(service));
@@ -59,6 +60,7 @@ class RouteTableTest {
                 "/_local/kill/gw-1",
                 "/apiary",
                 "/calendarsx",
+                "/dispatches",
                 "/twilioish",
                 "/favicon.ico",
             })
