@@ -221,7 +221,8 @@ class FaultsTest {
         var bare = new NumberConfig(
                 URI.create(Peers.PUBLIC + "/twilio/voice/agent-7"),
                 Optional.empty(),
-                Optional.of(URI.create("https://elsewhere.test/status")));
+                Optional.of(URI.create("https://elsewhere.test/status")),
+                Optional.empty());
         variables.putAll(Peers.with(vertx, bare).variables());
         assertThat(line(twilio(UNKNOWN), "number +15550100002"))
                 .startsWith("warn")
