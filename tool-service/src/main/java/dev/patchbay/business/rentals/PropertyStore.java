@@ -24,10 +24,14 @@ public class PropertyStore {
 
     private static final String AVAILABLE =
             "SELECT * FROM property WHERE project_id = $1 AND state = 'AVAILABLE' ORDER BY rent, id LIMIT $2";
+    // How like a home is to the words is the dear part: once for each, and its row only where it is like enough.
     private static final String LIKE = """
-            SELECT *, lower(id) = lower($2) AS is_it, word_similarity($3, searched)::float8 AS likeness FROM property
-            WHERE project_id = $1 AND (lower(id) = lower($2) OR word_similarity($3, searched) >= $4)
-            ORDER BY lower(id) = lower($2) DESC, word_similarity($3, searched) DESC, state, id LIMIT $5""";
+            WITH compared AS MATERIALIZED (
+                SELECT id, lower(id) = lower($2) AS is_it, word_similarity($3, searched)::float8 AS likeness
+                FROM property WHERE project_id = $1)
+            SELECT property.*, is_it, likeness FROM compared JOIN property USING (id)
+            WHERE project_id = $1 AND (is_it OR likeness >= $4)
+            ORDER BY is_it DESC, likeness DESC, state, id LIMIT $5""";
     private static final String NONE = "SELECT NOT EXISTS (SELECT FROM property WHERE project_id = $1)";
     private static final String FIND = "SELECT * FROM property WHERE project_id = $1 AND id = $2";
     private static final String LIST = """
