@@ -1,6 +1,5 @@
 package dev.patchbay.images;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.embedded.identity.SigningKey;
 import java.io.IOException;
@@ -38,8 +37,9 @@ record ToolOwner(SigningKey key) {
                     .header("Authorization", "Bearer " + token())
                     .build();
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return JSON.readTree(answer.body()).findValues("name").stream()
-                    .map(JsonNode::asText)
+            return JSON.readTree(answer.body())
+                    .valueStream()
+                    .map(tool -> tool.path("name").asText())
                     .toList();
         }
     }
