@@ -73,7 +73,7 @@ public class Arrivals {
     private Uni<Arrival> connect(Connection connection, Tokens tokens, Begun begun) {
         var pair = new Pair(tokens.access(), tokens.refresh().orElseThrow());
         var sealed = vault.seal(pair.text(), connection.place());
-        return ledger.inTransaction(transaction -> connections
+        return ledger.by(begun.principal(), transaction -> connections
                         .connected(transaction, connection, tokens, sealed)
                         .call(() -> store.unlink(transaction, connection.id())))
                 .map(now -> now.<Arrival>map(Arrival.Connected::new).orElseGet(Arrival.OtherAccount::new))

@@ -35,7 +35,7 @@ public class ConnectionDesk {
     ///
     /// @throws ProblemException 409 where the provider is not set up
     Uni<StartedConnection> start(String projectId, ConnectionWish wish, String principal) {
-        return ledger.inTransaction(connection -> store.start(connection, projectId, wish, principal)
+        return ledger.by(principal, connection -> store.start(connection, projectId, wish, principal)
                 .chain(row -> begun(connection, row, wish, principal)));
     }
 
@@ -68,8 +68,8 @@ public class ConnectionDesk {
     ///
     /// @param version as it was read; absent: whichever
     /// @return whether there was one, in that version
-    Uni<Boolean> revoke(String projectId, UUID id, Optional<Long> version) {
-        return store.revoke(projectId, id, version)
+    Uni<Boolean> revoke(String projectId, UUID id, Optional<Long> version, String principal) {
+        return ledger.by(principal, connection -> store.revoke(connection, projectId, id, version))
                 .chain(revoked -> revoked.map(row -> revocations.tell(row).replaceWith(true))
                         .orElseGet(() -> Uni.createFrom().item(false)));
     }

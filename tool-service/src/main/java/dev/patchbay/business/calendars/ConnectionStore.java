@@ -151,8 +151,9 @@ public class ConnectionStore {
     /// → REVOKING: from here on it opens nothing.
     ///
     /// @param version as it was read; absent: whichever
-    Uni<Optional<Connection>> revoke(String projectId, UUID id, Optional<Long> version) {
-        return pool.preparedQuery(REVOKE)
+    Uni<Optional<Connection>> revoke(SqlClient connection, String projectId, UUID id, Optional<Long> version) {
+        return connection
+                .preparedQuery(REVOKE)
                 .execute(Tuple.of(projectId, id, version.orElse(null), at(clock.instant())))
                 .map(ConnectionRows::first);
     }

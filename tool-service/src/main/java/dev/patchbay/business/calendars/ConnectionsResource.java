@@ -132,7 +132,7 @@ public class ConnectionsResource {
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, MISSING)))
                 .invoke(row -> caller.demand(
                         row.userId().equals(caller.principal()) ? Role.OPERATOR : Role.ADMIN, projectId, MISSING))
-                .chain(row -> desk.revoke(projectId, row.id(), version))
+                .chain(row -> desk.revoke(projectId, row.id(), version, caller.principal()))
                 .invoke(revoked -> {
                     if (!revoked) {
                         throw new ProblemException(412, "The connection is not in this version; read it again.");

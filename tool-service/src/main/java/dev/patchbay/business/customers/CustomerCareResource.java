@@ -68,7 +68,7 @@ public class CustomerCareResource {
             @NotNull(message = "is needed") @Valid Merge.Wish wish) {
         return door.enter(caller, Role.OPERATOR, projectId)
                 .invoke(() -> demandTwo(id, wish.from()))
-                .chain(project -> merge.merge(project, id, wish.from(), VersionTag.given(ifMatch)))
+                .chain(project -> merge.merge(project, id, wish.from(), VersionTag.given(ifMatch), caller.principal()))
                 .map(outcome -> switch (outcome) {
                     case Merge.Outcome.Merged(var customer) -> customer;
                     case Merge.Outcome.Missing() -> throw new ProblemException(404, CustomersResource.MISSING);
@@ -97,7 +97,7 @@ public class CustomerCareResource {
             @NotNull(message = "is needed") @Valid CustomerImport.Wish wish) {
         new Demands().given("csv", Optional.of(wish.csv())).enforce();
         return door.enter(caller, Role.ADMIN, projectId)
-                .chain(project -> imports.take(project, wish))
+                .chain(project -> imports.take(project, wish, caller.principal()))
                 .invoke(done -> CustomerAudit.tell(
                         "import of " + done.added() + " and " + done.changed(), projectId, "-", caller));
     }
@@ -118,7 +118,7 @@ public class CustomerCareResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @Parameter(description = "Which customer.") @RestPath UUID id) {
         return door.enter(caller, Role.ADMIN, projectId)
-                .chain(project -> erasure.ofCustomer(project, id))
+                .chain(project -> erasure.ofCustomer(project, id, caller.principal()))
                 .map(CustomerCareResource::done)
                 .invoke(_ -> CustomerAudit.tell("erased", projectId, id, caller));
     }
@@ -142,7 +142,8 @@ public class CustomerCareResource {
                 .chain(project -> erasure.ofNumber(
                         project,
                         Telephone.read(number)
-                                .orElseThrow(() -> ProblemException.wrong("number", "is no telephone number"))))
+                                .orElseThrow(() -> ProblemException.wrong("number", "is no telephone number")),
+                        caller.principal()))
                 .map(CustomerCareResource::done)
                 .invoke(_ -> CustomerAudit.tell("erased by number", projectId, "-", caller));
     }

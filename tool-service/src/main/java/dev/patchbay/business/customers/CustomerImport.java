@@ -1,10 +1,10 @@
 package dev.patchbay.business.customers;
 
+import dev.patchbay.business.events.Changes;
 import dev.patchbay.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotBlank;
@@ -21,11 +21,11 @@ public class CustomerImport {
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "x", "si", "sí");
     private static final int MOST_TOLD = 100;
 
-    private final Pool pool;
+    private final Changes changes;
     private final CustomerStore store;
 
-    CustomerImport(Pool pool, CustomerStore store) {
-        this.pool = pool;
+    CustomerImport(Changes changes, CustomerStore store) {
+        this.changes = changes;
         this.store = store;
     }
 
@@ -50,7 +50,7 @@ public class CustomerImport {
         UNCHANGED
     }
 
-    Uni<Report> take(String projectId, Wish wish) {
+    Uni<Report> take(String projectId, Wish wish, String by) {
         var refused = new ArrayList<Refused>();
         var good = new ArrayList<CustomerWish>();
         var wrong = 0;
@@ -68,7 +68,7 @@ public class CustomerImport {
         return Multi.createFrom()
                 .iterable(good)
                 .onItem()
-                .transformToUniAndConcatenate(one -> take(projectId, one, wish.dryRun()))
+                .transformToUniAndConcatenate(one -> take(projectId, one, wish.dryRun(), by))
                 .collect()
                 .asList()
                 .map(outcomes -> new Report(
@@ -84,8 +84,8 @@ public class CustomerImport {
         return Math.toIntExact(outcomes.stream().filter(wanted::equals).count());
     }
 
-    private Uni<Outcome> take(String projectId, CustomerWish row, boolean dryRun) {
-        return pool.withTransaction(connection -> CustomerRows.lock(connection, projectId, row.phones())
+    private Uni<Outcome> take(String projectId, CustomerWish row, boolean dryRun, String by) {
+        return changes.by(by, connection -> CustomerRows.lock(connection, projectId, row.phones())
                 .chain(() -> known(connection, projectId, row))
                 .chain(known -> known.map(customer -> amend(connection, customer, row, dryRun))
                         .orElseGet(() -> dryRun

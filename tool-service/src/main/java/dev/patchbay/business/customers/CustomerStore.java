@@ -3,6 +3,7 @@ package dev.patchbay.business.customers;
 import static dev.patchbay.business.customers.CustomerRows.COLUMNS;
 import static dev.patchbay.business.customers.CustomerRows.at;
 
+import dev.patchbay.business.events.Changes;
 import dev.patchbay.business.messages.PagePlace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,10 +43,12 @@ public class CustomerStore {
             OF_PROJECT + "strpos(search, $2) > 0 ORDER BY changed_at DESC, id LIMIT " + MOST_OF_A_NAME;
 
     private final Pool pool;
+    private final Changes changes;
     private final Clock clock;
 
-    CustomerStore(Pool pool, Clock clock) {
+    CustomerStore(Pool pool, Changes changes, Clock clock) {
         this.pool = pool;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -89,8 +92,8 @@ public class CustomerStore {
                 .map(CustomerRows::read);
     }
 
-    Uni<Customer> add(String projectId, CustomerWish wish) {
-        return add(pool, projectId, wish);
+    Uni<Customer> add(String projectId, CustomerWish wish, String by) {
+        return changes.by(by, connection -> add(connection, projectId, wish));
     }
 
     Uni<Customer> add(SqlClient connection, String projectId, CustomerWish wish) {
@@ -104,8 +107,8 @@ public class CustomerStore {
     }
 
     /// Empty when it is in another version by now, or not there.
-    Uni<Optional<Customer>> change(String projectId, UUID id, CustomerWish wish, long version) {
-        return change(pool, projectId, id, wish, version);
+    Uni<Optional<Customer>> change(String projectId, UUID id, CustomerWish wish, long version, String by) {
+        return changes.by(by, connection -> change(connection, projectId, id, wish, version));
     }
 
     Uni<Optional<Customer>> change(SqlClient connection, String projectId, UUID id, CustomerWish wish, long version) {

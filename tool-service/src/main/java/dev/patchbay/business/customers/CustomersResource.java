@@ -82,7 +82,7 @@ public class CustomersResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @NotNull(message = "is needed") @Valid CustomerWish wish) {
         return door.enter(caller, Role.OPERATOR, projectId)
-                .chain(project -> store.add(project, CustomerCheck.enforce(wish)))
+                .chain(project -> store.add(project, CustomerCheck.enforce(wish), caller.principal()))
                 .invoke(added -> CustomerAudit.tell("added", projectId, added.id(), caller))
                 .map(added -> VersionTag.answer(201, added));
     }
@@ -138,7 +138,11 @@ public class CustomersResource {
         return door.enter(caller, Role.OPERATOR, projectId)
                 .chain(() -> seen(caller, projectId, id))
                 .chain(_ -> store.change(
-                        projectId, id, CustomerCheck.enforce(wish), VersionTag.read(ifMatch, wish.version())))
+                        projectId,
+                        id,
+                        CustomerCheck.enforce(wish),
+                        VersionTag.read(ifMatch, wish.version()),
+                        caller.principal()))
                 .map(changed -> changed.orElseThrow(VersionTag::changed))
                 .invoke(changed -> CustomerAudit.tell("set", projectId, id, caller))
                 .map(changed -> VersionTag.answer(200, changed));

@@ -2,9 +2,9 @@ package dev.patchbay.business.customers;
 
 import static dev.patchbay.business.customers.CustomerRows.at;
 
+import dev.patchbay.business.events.Changes;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -50,11 +50,11 @@ public class Erasure {
                     + " version = version + 1 WHERE project_id = $1 AND phones && $2 AND id <> ALL($3)",
             "DELETE FROM customer WHERE project_id = $1 AND id = ANY($3)");
 
-    private final Pool pool;
+    private final Changes changes;
     private final Clock clock;
 
-    Erasure(Pool pool, Clock clock) {
-        this.pool = pool;
+    Erasure(Changes changes, Clock clock) {
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -73,8 +73,8 @@ public class Erasure {
     }
 
     /// Everybody who can only be reached at this number, and all that came from it.
-    Uni<Outcome> ofNumber(String projectId, String number) {
-        return pool.withTransaction(connection -> connection
+    Uni<Outcome> ofNumber(String projectId, String number, String by) {
+        return changes.by(by, connection -> connection
                 .preparedQuery(OF_NUMBER)
                 .execute(Tuple.of(projectId, number))
                 .map(rows -> list(rows, row -> row.getUUID("id")))
@@ -82,8 +82,8 @@ public class Erasure {
     }
 
     /// One customer, with his numbers as far as nobody else has them.
-    Uni<Outcome> ofCustomer(String projectId, UUID id) {
-        return pool.withTransaction(connection -> connection
+    Uni<Outcome> ofCustomer(String projectId, UUID id, String by) {
+        return changes.by(by, connection -> connection
                 .preparedQuery(PHONES)
                 .execute(Tuple.of(projectId, id))
                 .map(rows -> list(rows, row -> List.of(row.getArrayOfStrings("phones"))))

@@ -2,9 +2,9 @@ package dev.patchbay.business.customers;
 
 import static dev.patchbay.business.customers.CustomerRows.COLUMNS;
 
+import dev.patchbay.business.events.Changes;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +26,11 @@ public class Merge {
     private static final String NOTES = "UPDATE caller_note SET customer_id = $2 WHERE customer_id = $1";
     private static final String GO = "DELETE FROM customer WHERE id = $1";
 
-    private final Pool pool;
+    private final Changes changes;
     private final CustomerStore store;
 
-    Merge(Pool pool, CustomerStore store) {
-        this.pool = pool;
+    Merge(Changes changes, CustomerStore store) {
+        this.changes = changes;
         this.store = store;
     }
 
@@ -49,8 +49,8 @@ public class Merge {
         record Overtaken() implements Outcome {}
     }
 
-    Uni<Outcome> merge(String projectId, UUID stays, UUID goes, Optional<Long> version) {
-        return pool.withTransaction(connection -> both(connection, projectId, stays, goes)
+    Uni<Outcome> merge(String projectId, UUID stays, UUID goes, Optional<Long> version, String by) {
+        return changes.by(by, connection -> both(connection, projectId, stays, goes)
                 .chain(found -> merge(
                         connection,
                         Optional.ofNullable(found.get(stays)),

@@ -175,7 +175,7 @@ public class PropertiesResource {
         var read = ReadVersion.of(ifMatch);
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> known(project, id))
-                .chain(() -> store.delete(projectId, id, read.named()))
+                .chain(() -> store.delete(projectId, id, read.named(), caller.principal()))
                 .invoke(done -> {
                     if (!done) {
                         throw read.named().isPresent() ? read.refusal(THING) : missing();

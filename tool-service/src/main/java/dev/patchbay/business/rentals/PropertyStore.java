@@ -1,5 +1,6 @@
 package dev.patchbay.business.rentals;
 
+import dev.patchbay.business.events.Changes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -60,10 +61,12 @@ public class PropertyStore {
             "DELETE FROM property WHERE project_id = $1 AND id = $2 AND ($3::bigint IS NULL OR version = $3)";
 
     private final Pool pool;
+    private final Changes changes;
     private final Clock clock;
 
-    PropertyStore(Pool pool, Clock clock) {
+    PropertyStore(Pool pool, Changes changes, Clock clock) {
         this.pool = pool;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -129,10 +132,11 @@ public class PropertyStore {
                         .replaceWithVoid());
     }
 
-    Uni<Boolean> delete(String projectId, String id, Optional<Long> version) {
-        return pool.preparedQuery(DELETE)
+    Uni<Boolean> delete(String projectId, String id, Optional<Long> version, String by) {
+        return changes.by(by, connection -> connection
+                .preparedQuery(DELETE)
                 .execute(Tuple.of(projectId, id, version.orElse(null)))
-                .map(rows -> rows.rowCount() > 0);
+                .map(rows -> rows.rowCount() > 0));
     }
 
     private Tuple row(String projectId, String id, PropertyWish wish, String by) {

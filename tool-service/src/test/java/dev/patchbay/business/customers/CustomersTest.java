@@ -31,6 +31,13 @@ import org.junit.jupiter.api.Test;
 class CustomersTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String ANN = "+15550109999";
+    private static final String UNNOTABLE = """
+            INSERT INTO reservation (id, project_id, resource, call_id, origin, state, starts_at, ends_at, occupied,
+            intent_key, reference, service, name, address, phone, created_at, changed_at)
+            SELECT gen_random_uuid(), $1, 'old', 'tw-CAold' || n, 'call', 'CONFIRMED', at, at + interval '1 h',
+            tstzrange(at, at + interval '1 h'), $1 || n, 'OLD' || n, 'AC repair', 'Never ' || n, '9 Oak Road',
+            '555012' || lpad(n::text, 4, '0'), at, at
+            FROM generate_series(1, 100) n, LATERAL (SELECT timestamptz '2020-01-01Z' + n * interval '2 h' AS at) t""";
 
     @Inject
     FreshProject projects;
@@ -177,7 +184,31 @@ class CustomersTest {
             projects.run("ALTER TABLE customer DROP CONSTRAINT broken");
         }
         note();
+        desk.list("search=lee").then().body("customers", empty());
+        projects.run("UPDATE reservation SET note_from = NULL WHERE project_id = $1", desk.project());
+        note();
         desk.list("search=lee").then().body("customers", hasSize(1));
+    }
+
+    @Test
+    void aHundredThatCanNeverBeNotedBlockNobody() {
+        book(ToolClient.newCall(desk.project(), "+15550107777"), 1, "Bob Hill", "9 Oak Road");
+        projects.run(UNNOTABLE, desk.project());
+        projects.run("ALTER TABLE customer ADD CONSTRAINT broken CHECK (name NOT LIKE 'Never%') NOT VALID");
+        try {
+            note();
+            desk.list("").then().body("customers", empty());
+            note();
+            desk.list("").then().body("customers.name", contains("Bob Hill"));
+            assertThat(projects.count(
+                            "SELECT count(*) FROM reservation WHERE project_id = $1 AND note_attempts = 1",
+                            desk.project()))
+                    .as("none is tried again at once")
+                    .isEqualTo(100);
+        } finally {
+            projects.run("ALTER TABLE customer DROP CONSTRAINT broken");
+            projects.run("DELETE FROM reservation WHERE project_id = $1 AND name LIKE 'Never%'", desk.project());
+        }
     }
 
     @Test
