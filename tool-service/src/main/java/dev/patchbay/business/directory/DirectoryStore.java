@@ -12,12 +12,15 @@ import java.util.Set;
 
 /// Reads the directory. Each method is one query.
 ///
-/// What a ringing call waits for is read by key, which needs no query language to be parsed.
+/// What a ringing call waits for is read by key, which needs no query language to be parsed. A project
+/// that is closed
+/// is not there, nor what is its.
 @ApplicationScoped
 public class DirectoryStore {
     private static final String AGENT = "from AgentEntity a join fetch a.project left join fetch a.published ";
-    private static final String OF_ASSISTANT = "where a.vapiAssistantId = ?1 order by a.createdAt, a.id";
-    private static final String AT_VAPI = "where n.vapiPhoneNumberId = ?1";
+    private static final String OF_ASSISTANT =
+            "where a.vapiAssistantId = ?1 and a.project.archivedAt is null order by a.createdAt, a.id";
+    private static final String AT_VAPI = "where n.vapiPhoneNumberId = ?1 and n.project.archivedAt is null";
     private static final String NUMBER =
             "from PhoneNumberEntity n join fetch n.project left join fetch n.agent a left join fetch a.project"
                     + " left join fetch a.published ";
@@ -34,7 +37,8 @@ public class DirectoryStore {
         this.numbers = numbers;
     }
 
-    /// Asks everything once, for nobody. A query's first time parses it and loads some hundred classes, on the event
+    /// Asks everything once, for nobody. A query's first time parses it and loads some hundred classes,
+    /// on the event
     /// loop that calls are routed on: for more than a second where many come at once.
     public Uni<Void> warmUp() {
         var all = new ProjectScope(true, Set.of());
@@ -52,17 +56,20 @@ public class DirectoryStore {
 
     public Uni<Optional<Project>> project(String id) {
         return Panache.withSession(() -> projects.findById(id))
-                .map(row -> Optional.ofNullable(row).map(ProjectEntity::toProject));
+                .map(row ->
+                        Optional.ofNullable(row).filter(ProjectEntity::isOpen).map(ProjectEntity::toProject));
     }
 
     public Uni<Optional<AgentInProject>> agent(String id) {
-        return Panache.withSession(() -> agents.findById(id))
-                .map(row -> Optional.ofNullable(row).map(AgentEntity::inProject));
+        return Panache.withSession(() -> agents.findById(id)).map(row -> Optional.ofNullable(row)
+                .filter(agent -> agent.project.isOpen())
+                .map(AgentEntity::inProject));
     }
 
     public Uni<Optional<DialledNumber>> dialled(String number) {
-        return Panache.withSession(() -> numbers.findById(number))
-                .map(row -> Optional.ofNullable(row).map(PhoneNumberEntity::toDialled));
+        return Panache.withSession(() -> numbers.findById(number)).map(row -> Optional.ofNullable(row)
+                .filter(found -> found.project.isOpen())
+                .map(PhoneNumberEntity::toDialled));
     }
 
     public Uni<Optional<DialledNumber>> dialledAtVapi(String vapiPhoneNumberId) {
@@ -85,27 +92,28 @@ public class DirectoryStore {
     }
 
     Uni<List<Project>> projects(ProjectScope scope) {
-        return Panache.withSession(() -> within("id", "order by id", scope, projects, "from ProjectEntity ")
+        return Panache.withSession(() -> within("", "order by id", scope, projects, "from ProjectEntity ")
                         .list())
                 .map(rows -> rows.stream().map(ProjectEntity::toProject).toList());
     }
 
     Uni<List<Agent>> agents(ProjectScope scope) {
-        return Panache.withSession(() -> within("a.project.id", "order by a.id", scope, agents, AGENT)
+        return Panache.withSession(() -> within("a.project.", "order by a.id", scope, agents, AGENT)
                         .list())
                 .map(rows -> rows.stream().map(AgentEntity::toAgent).toList());
     }
 
     Uni<List<PhoneNumber>> numbers(ProjectScope scope) {
-        return Panache.withSession(() -> within("n.project.id", "order by n.number", scope, numbers, NUMBER)
+        return Panache.withSession(() -> within("n.project.", "order by n.number", scope, numbers, NUMBER)
                         .list())
                 .map(rows -> rows.stream().map(PhoneNumberEntity::toNumber).toList());
     }
 
     private static <E> PanacheQuery<E> within(
-            String projectId, String order, ProjectScope scope, PanacheRepositoryBase<E, String> rows, String query) {
+            String project, String order, ProjectScope scope, PanacheRepositoryBase<E, String> rows, String query) {
+        var open = query + "where " + project + "archivedAt is null ";
         return scope.everything()
-                ? rows.find(query + order)
-                : rows.find(query + "where " + projectId + " in ?1 " + order, scope.projects());
+                ? rows.find(open + order)
+                : rows.find(open + "and " + project + "id in ?1 " + order, scope.projects());
     }
 }

@@ -20,10 +20,11 @@ import java.util.stream.StreamSupport;
 /// Who may do what in which project: for the other services by REST, for this one's own gate directly.
 @ApplicationScoped
 public class GrantStore implements GrantSource {
-    private static final String OF_PRINCIPAL = "SELECT project_id, role FROM member WHERE principal = $1";
+    private static final String OF_PRINCIPAL = "SELECT project_id, role FROM member JOIN project p ON p.id = project_id"
+            + " WHERE principal = $1 AND p.archived_at IS NULL";
     private static final String OF_TOKEN = """
-            SELECT id, project_id, role FROM api_token
-            WHERE sha256 = $1 AND (expires_at IS NULL OR expires_at > $2)""";
+            SELECT t.id, project_id, role FROM api_token t JOIN project p ON p.id = project_id
+            WHERE sha256 = $1 AND (expires_at IS NULL OR expires_at > $2) AND p.archived_at IS NULL""";
 
     private final Pool pool;
     private final Clock clock;

@@ -29,9 +29,13 @@ public record ProjectWish(
     /// @throws ProblemException 400 for a time zone that the tz database does not have, or a NUL in the name
     Project toProject() {
         new Demands().given("name", Optional.of(name)).enforce();
+        demandZone(timeZone);
+        return new Project(id, name, ZoneId.of(timeZone));
+    }
+
+    static void demandZone(String timeZone) {
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             throw ProblemException.wrong("timeZone", "is not a time zone");
         }
-        return new Project(id, name, ZoneId.of(timeZone));
     }
 }

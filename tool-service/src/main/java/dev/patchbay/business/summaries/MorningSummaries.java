@@ -26,7 +26,8 @@ import java.util.stream.StreamSupport;
 /// Tells each morning, in the business's zone, what the calls since the last one came to: those that did not book
 /// first, and why.
 ///
-/// Runs on every instance. The day's row, the calls that it tells of and the messages are one transaction, so a day is
+/// Runs on every instance. The day's row, the calls that it tells of and the messages are one
+/// transaction, so a day is
 /// told once and a call on one morning. A service that was away tells later the same day.
 @ApplicationScoped
 public class MorningSummaries {
@@ -40,7 +41,7 @@ public class MorningSummaries {
             FROM summary_settings s JOIN project p ON p.id = s.project_id
             LEFT JOIN LATERAL (SELECT day, made_at FROM morning_summary m WHERE m.project_id = s.project_id
                 ORDER BY day DESC LIMIT 1) last ON true
-            WHERE (s.document ->> 'mornings')::boolean""";
+            WHERE (s.document ->> 'mornings')::boolean AND p.archived_at IS NULL""";
     private static final String BEGIN =
             "INSERT INTO morning_summary (project_id, day, made_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
