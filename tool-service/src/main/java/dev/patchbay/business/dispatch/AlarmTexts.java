@@ -234,7 +234,9 @@ class AlarmTexts {
                         to,
                         Optional.empty(),
                         text,
-                        true));
+                        true,
+                        // Whoever called for help wants to know.
+                        kind.equals(TO_CALLER)));
     }
 
     private static String bounded(String text, int longest) {

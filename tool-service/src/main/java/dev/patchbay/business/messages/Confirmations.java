@@ -29,7 +29,8 @@ public class Confirmations {
     ///
     /// @param recipient E.164 or an e-mail address
     /// @param callId of the call in which somebody asked for it
-    public record Addressee(Channel channel, String recipient, Language language, String callId) {}
+    /// @param asked whether that was the recipient
+    public record Addressee(Channel channel, String recipient, Language language, String callId, boolean asked) {}
 
     /// Of a booking, to who asked for it. The same again is the same message.
     public Uni<OutgoingMessage> ofBooking(MessageKind kind, Reservation booking, Addressee to) {
@@ -89,6 +90,7 @@ public class Confirmations {
                                 to.recipient(),
                                 template.title().map(title -> TemplateText.filled(title, values)),
                                 TemplateText.filled(template.body(), values),
-                                true)));
+                                true,
+                                to.asked())));
     }
 }

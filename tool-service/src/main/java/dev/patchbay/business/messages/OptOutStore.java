@@ -7,7 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 
-/// Who does not want to be written to, by project. Each method is one statement.
+/// Who does not want to be written to or called, by project. Each method is one statement.
+///
+/// STOP, and a customer's "no texts", stand against every text. A customer's "no calls" stands against
+/// each that he has
+/// not asked for himself in the very call, and against being called back at somebody else's wish.
 @ApplicationScoped
 public class OptOutStore {
     private static final String ADD = """
@@ -18,6 +22,12 @@ public class OptOutStore {
     private static final String IS_OUT = """
             SELECT (SELECT count(*) FROM sms_opt_out WHERE project_id = $1 AND number = $2)
             + (SELECT count(*) FROM customer WHERE project_id = $1 AND phones @> ARRAY[$2::text] AND do_not_text)""";
+    private static final String NO_CALLS =
+            "SELECT count(*) FROM customer WHERE project_id = $1 AND phones @> ARRAY[$2::text] AND do_not_call";
+    private static final String UNASKED = """
+            SELECT count(*) FROM outgoing_message m JOIN customer c
+            ON c.project_id = m.project_id AND c.phones @> ARRAY[m.recipient] AND c.do_not_call
+            WHERE m.id = $1 AND NOT m.asked""";
     private static final String NO_MAIL =
             "SELECT count(*) FROM customer WHERE project_id = $1 AND email = $2 AND do_not_email";
     private static final String PROJECT_OF = """
@@ -53,6 +63,18 @@ public class OptOutStore {
 
     public Uni<Boolean> isOut(String projectId, String number) {
         return isThere(IS_OUT, projectId, number);
+    }
+
+    /// Whether a customer with this number does not want to be called.
+    public Uni<Boolean> isNotToBeCalled(String projectId, String number) {
+        return isThere(NO_CALLS, projectId, number);
+    }
+
+    /// Whether a text goes to such a customer, and not at his own wish.
+    Uni<Boolean> isUnasked(OutgoingMessage message) {
+        return pool.preparedQuery(UNASKED)
+                .execute(Tuple.of(message.id()))
+                .map(rows -> rows.iterator().next().getLong(0) > 0);
     }
 
     /// Whether a customer with this address does not want e-mail.

@@ -32,12 +32,12 @@ public class Outbox {
             provider_id, attempts, not_before, tried_at, created_at, changed_at\s""";
     private static final String PUT = """
             INSERT INTO outgoing_message (id, project_id, call_id, channel, kind, sender, recipient, title, body,
-            at_once, not_before, created_at, changed_at)
+            at_once, not_before, created_at, changed_at, asked)
             VALUES ($1, $2, $3, $4, $5, CASE $4 WHEN 'SMS' THEN coalesce(
                 (SELECT sms_from FROM message_settings WHERE project_id = $2),
                 (SELECT min(number) FROM phone_number WHERE project_id = $2)) END,
-            $6, $7, $8, $9, $10, $10, $10)
-            ON CONFLICT (id) DO UPDATE SET project_id = excluded.project_id RETURNING\s""" + COLUMNS;
+            $6, $7, $8, $9, $10, $10, $10, $11)
+            ON CONFLICT (id) DO UPDATE SET asked = outgoing_message.asked OR excluded.asked RETURNING\s""" + COLUMNS;
     private static final String CLAIM = """
             UPDATE outgoing_message SET state = 'SENDING', attempts = attempts + 1, lease_until = $2,
             changed_at = $1
@@ -109,7 +109,8 @@ public class Outbox {
                 .addString(wish.title().orElse(null))
                 .addString(wish.channel() == Channel.SMS ? SmsText.bounded(wish.body()) : wish.body())
                 .addBoolean(wish.atOnce())
-                .addOffsetDateTime(MessageStore.at(clock.instant()));
+                .addOffsetDateTime(MessageStore.at(clock.instant()))
+                .addBoolean(wish.asked());
         return connection.preparedQuery(PUT).execute(values).map(rows -> first(rows)
                 .orElseThrow());
     }

@@ -13,13 +13,17 @@ import java.util.Optional;
 
 /// Texts a caller what became of a booking that was in doubt: he may have hung up over it.
 ///
-/// Written in the transaction that settles the booking. To the number that was left for the visit; a program that
-/// books asks for itself.
+/// In the language that the call is held in. Written in the transaction that settles the booking. To the
+/// number that was left for the visit; a program that books asks for itself.
 @ApplicationScoped
 public class OutcomeMessages implements DoubtEnded {
-    // The language that the call was answered in, where it was routed here.
-    private static final String LANGUAGE =
-            "SELECT route::json #>> '{session,language}' FROM route_decision WHERE call_id = $1";
+    // The language that the call is answered in: as its tools last were, else as it was routed.
+    private static final String TO_WHOM = """
+            SELECT coalesce(
+                (SELECT language FROM tool_call WHERE call_id = $1 AND language IS NOT NULL
+                    ORDER BY started_at DESC LIMIT 1),
+                (SELECT route::json #>> '{session,language}' FROM route_decision WHERE call_id = $1)) AS language,
+            EXISTS (SELECT FROM reservation WHERE id = $2 AND caller = $3) AS asked""";
 
     private final Confirmations confirmations;
 
@@ -30,8 +34,7 @@ public class OutcomeMessages implements DoubtEnded {
     @Override
     public Uni<Void> ended(SqlClient connection, Reservation booking) {
         return number(booking)
-                .map(number -> language(connection, booking.callId())
-                        .map(language -> new Confirmations.Addressee(Channel.SMS, number, language, booking.callId()))
+                .map(number -> addressee(connection, booking, number)
                         .chain(to -> confirmations.ofBooking(connection, kind(booking), booking, to))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
@@ -51,14 +54,18 @@ public class OutcomeMessages implements DoubtEnded {
         return moves ? MessageKind.NOT_MOVED : MessageKind.NOT_BOOKED;
     }
 
-    private static Uni<Language> language(SqlClient connection, String callId) {
+    private static Uni<Confirmations.Addressee> addressee(SqlClient connection, Reservation booking, String number) {
         return connection
-                .preparedQuery(LANGUAGE)
-                .execute(Tuple.of(callId))
-                .map(rows -> rows.size() == 0
-                        ? Language.ENGLISH
-                        : Optional.ofNullable(rows.iterator().next().getString(0))
+                .preparedQuery(TO_WHOM)
+                .execute(Tuple.of(booking.callId(), booking.id(), number))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Confirmations.Addressee(
+                        Channel.SMS,
+                        number,
+                        Optional.ofNullable(row.getString("language"))
                                 .flatMap(Language::ofTag)
-                                .orElse(Language.ENGLISH));
+                                .orElse(Language.ENGLISH),
+                        booking.callId(),
+                        row.getBoolean("asked")));
     }
 }

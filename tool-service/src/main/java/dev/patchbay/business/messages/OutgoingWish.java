@@ -9,6 +9,9 @@ import java.util.UUID;
 /// @param about the id of what it tells of: the same about the same thing to the same person is one message
 /// @param title the subject of an e-mail
 /// @param atOnce somebody asked for it just now
+/// @param asked the recipient himself did, in the call that it is of: then his wish not to be called does
+/// not stand
+/// against it
 public record OutgoingWish(
         String projectId,
         Optional<String> callId,
@@ -18,11 +21,26 @@ public record OutgoingWish(
         String recipient,
         Optional<String> title,
         String body,
-        boolean atOnce) {
+        boolean atOnce,
+        boolean asked) {
     /// What the business asked for itself, about a call and each morning.
     public static final String CALL_SUMMARY = "call_summary";
 
     public static final String MORNING_SUMMARY = "morning_summary";
+
+    /// One that its recipient has not asked for himself.
+    public OutgoingWish(
+            String projectId,
+            Optional<String> callId,
+            Channel channel,
+            String kind,
+            String about,
+            String recipient,
+            Optional<String> title,
+            String body,
+            boolean atOnce) {
+        this(projectId, callId, channel, kind, about, recipient, title, body, atOnce, false);
+    }
 
     UUID id() {
         var name = String.join("|", projectId, channel.name(), kind, about, recipient);

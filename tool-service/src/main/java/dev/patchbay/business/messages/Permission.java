@@ -6,9 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /// Whether a message may go, now: the recipient's own word first, then how many he has had, then the time of day.
+///
+/// STOP holds against everything. Who only does not want to be called is not texted either, unless he
+/// asked for it
+/// himself in the call that it is of; what goes to the business's own people is not meant by it.
 @ApplicationScoped
 public class Permission {
     /// Attempt to send to unsubscribed recipient.
@@ -43,12 +48,17 @@ public class Permission {
     }
 
     Uni<Verdict> of(OutgoingMessage message) {
-        return optedOut(message).chain(out -> {
-            if (out) {
-                return verdict(new Verdict.Never("opted_out"));
-            }
-            return message.kind().equals(Outbox.ON_CALL) ? ifNotQuiet(message) : ifNotTooMany(message);
-        });
+        return optedOut(message).chain(out -> out ? verdict(new Verdict.Never("opted_out")) : ifWelcome(message));
+    }
+
+    private Uni<Verdict> ifWelcome(OutgoingMessage message) {
+        if (message.kind().equals(Outbox.ON_CALL)) {
+            return ifNotQuiet(message);
+        }
+        return message.channel() == Channel.EMAIL || WANTED.contains(message.kind())
+                ? ifNotTooMany(message)
+                : optOuts.isUnasked(message)
+                        .chain(unasked -> unasked ? verdict(new Verdict.Never("do_not_call")) : ifNotTooMany(message));
     }
 
     private Uni<Boolean> optedOut(OutgoingMessage message) {
@@ -68,13 +78,21 @@ public class Permission {
         if (message.atOnce() || message.channel() == Channel.EMAIL) {
             return verdict(new Verdict.Granted());
         }
-        return settings.zone(message.projectId())
-                .chain(zone -> settings.of(message.projectId()).map(found -> at(found.quietHours(), zone)));
+        return zones(message)
+                .chain(zones -> settings.of(message.projectId()).map(found -> at(found.quietHours(), zones)));
     }
 
-    private Verdict at(QuietHours quiet, ZoneId zone) {
+    /// Where the recipient may be; where nobody can tell, with the business.
+    private Uni<List<ZoneId>> zones(OutgoingMessage message) {
+        var known = RecipientZones.of(message.recipient());
+        return known.isEmpty()
+                ? settings.zone(message.projectId()).map(List::of)
+                : Uni.createFrom().item(known);
+    }
+
+    private Verdict at(QuietHours quiet, List<ZoneId> zones) {
         var now = clock.instant();
-        var next = quiet.next(now, zone);
+        var next = quiet.next(now, zones);
         return next.isAfter(now) ? new Verdict.Later(next) : new Verdict.Granted();
     }
 

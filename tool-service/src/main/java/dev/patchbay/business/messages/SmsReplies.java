@@ -84,7 +84,7 @@ public class SmsReplies {
                         Optional.of(from),
                         false,
                         false,
-                        Language.ENGLISH,
+                        Language.ENGLISH.orThatOf(words),
                         Optional.empty()))
                 .replaceWithVoid();
     }

@@ -49,7 +49,7 @@ public class RoutePlanner {
         var agent = found.agent();
         // A call that is under way keeps its agent, whatever is switched meanwhile.
         if (!agent.enabled() && request.pinned().isEmpty()) {
-            return Refusals.notAvailable(found.project().id(), agent.id(), "the agent is disabled");
+            return Refusals.notAvailable(found.project().id(), agent, "the agent is disabled");
         }
         var numbersSystem = dialled.map(DialledNumber::number).flatMap(PhoneNumber::system);
         var system = request.pinned().or(() -> numbersSystem).orElse(agent.system());
@@ -72,7 +72,7 @@ public class RoutePlanner {
         var agent = found.agent();
         if (agent.vapiAssistantId().isEmpty()) {
             return Refusals.notAvailable(
-                    found.project().id(), agent.id(), reason + ": vapi, but the agent has no assistant there");
+                    found.project().id(), agent, reason + ": vapi, but the agent has no assistant there");
         }
         return new Route.Vapi(
                 found.project().id(), agent.id(), agent.vapiAssistantId().get(), agent.ladder(), reason);
@@ -81,8 +81,7 @@ public class RoutePlanner {
     private Route realtime(AgentInProject found, String reason) {
         var agent = found.agent();
         if (agent.published().isEmpty()) {
-            return Refusals.notAvailable(
-                    found.project().id(), agent.id(), reason + ": the agent has no published version");
+            return Refusals.notAvailable(found.project().id(), agent, reason + ": the agent has no published version");
         }
         return new Route.Realtime(
                 found.project().id(),

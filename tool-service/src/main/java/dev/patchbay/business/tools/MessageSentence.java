@@ -15,6 +15,8 @@ enum MessageSentence {
     STILL_OPEN,
     NOT_THEIRS,
     OPTED_OUT,
+    NOT_CALLED,
+    NO_CALLS_THERE,
     NO_MAIL,
     EMAIL_AT,
     EMAIL_DOT

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A tool together with the reader of its arguments.
 final class RegisteredTool<A extends Record> {
@@ -28,6 +29,11 @@ final class RegisteredTool<A extends Record> {
 
     ToolDefinition definition(Language language) {
         return definition(tool.profile(), arguments, language);
+    }
+
+    /// As a model calls them.
+    Set<String> argumentNames() {
+        return arguments.names().keySet();
     }
 
     /// Arguments that it takes.
@@ -68,6 +74,11 @@ final class RegisteredTool<A extends Record> {
                 .orElseThrow()
                 .described()
                 .question());
+    }
+
+    /// In which language these arguments show the caller to speak.
+    Optional<Language> heardIn(Map<String, Object> given) {
+        return SpokenLanguage.of(given, arguments.names());
     }
 
     /// Unusable arguments are refused with the question to ask; nothing is run then.

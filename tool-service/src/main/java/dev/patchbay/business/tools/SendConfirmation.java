@@ -24,7 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Sends what this call has brought about to the caller: by SMS to his own number or the one he left for the visit, or
+/// Sends what this call has brought about to the caller: by SMS to his own number or the one he left for
+/// the visit, or
 /// to an e-mail address that he spelt (B12). Nothing goes to anybody else.
 @ApplicationScoped
 public class SendConfirmation implements Tool<SendConfirmationArguments> {
@@ -121,7 +122,8 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             return arguments.email().map(this::byMail).orElseGet(this::bySms);
         }
 
-        /// What stands now of what the call did last; a visit that another took the place of is told of by that one.
+        /// What stands now of what the call did last; a visit that another took the place of is told of
+        /// by that one.
         private Optional<Reservation> subject() {
             return last(booking -> booking.state() == ReservationState.CONFIRMED)
                     .or(() -> last(Reservation::wasCancelled));
@@ -140,7 +142,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
                 return refuse(MessageSentence.NO_MAIL);
             }
             return EmailAddress.read(said)
-                    .map(address -> put(new Addressee(Channel.EMAIL, address, call.language(), call.callId())))
+                    .map(address -> put(new Addressee(Channel.EMAIL, address, call.language(), call.callId(), true)))
                     .orElseGet(() -> ask("email"));
         }
 
@@ -154,9 +156,18 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             if (Stream.concat(own.stream(), left().stream()).noneMatch(number.get()::equals)) {
                 return refuse(MessageSentence.NOT_THEIRS);
             }
-            var to = new Addressee(Channel.SMS, number.get(), call.language(), call.callId());
+            var asked = own.equals(number);
+            var to = new Addressee(Channel.SMS, number.get(), call.language(), call.callId(), asked);
             return optOuts.isOut(call.project().id(), number.get())
-                    .chain(out -> out ? refuse(MessageSentence.OPTED_OUT) : put(to));
+                    .chain(out -> out ? refuse(MessageSentence.OPTED_OUT) : unlessNotCalled(to));
+        }
+
+        /// Who calls from another number may not speak for him.
+        private Uni<ToolResult> unlessNotCalled(Addressee to) {
+            return to.asked()
+                    ? put(to)
+                    : optOuts.isNotToBeCalled(call.project().id(), to.recipient())
+                            .chain(not -> not ? refuse(MessageSentence.NOT_CALLED) : put(to));
         }
 
         /// The number that the caller left for the visit, or for the call-back.

@@ -25,7 +25,7 @@ public class ServedFinder {
             FROM project p
             LEFT JOIN agent a ON a.id = $2 AND a.project_id = p.id
             LEFT JOIN agent_version v ON v.id = a.published_id
-            WHERE p.id = $1""";
+            WHERE p.id = $1 AND p.archived_at IS NULL""";
 
     private final Pool pool;
     private final Recent<String, Language> begun = new Recent<>(CALLS_KEPT);

@@ -2,18 +2,22 @@ package dev.patchbay.business.tools;
 
 import dev.patchbay.business.messages.MessageStore;
 import dev.patchbay.business.messages.MessageWish;
+import dev.patchbay.business.messages.OptOutStore;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Takes a message for a person, or the wish to be called back (B20).
 ///
-/// It is taken even when it is not clear when to call: the caller is asked, and what he says next is added.
+/// It is taken even when it is not clear when to call: the caller is asked, and what he says next is
+/// added. Who does not want to be called is called back where he asks for it himself, not at the wish of
+/// whoever calls from another number.
 @ApplicationScoped
 public class TakeMessage implements Tool<TakeMessageArguments> {
     private static final ToolProfile PROFILE = new ToolProfile(
@@ -31,10 +35,12 @@ public class TakeMessage implements Tool<TakeMessageArguments> {
     private static final Set<String> PRESSING = Set.of("high", "critical", "emergency", "asap", "urgent", "true");
 
     private final MessageStore store;
+    private final OptOutStore optOuts;
     private final WishedTimes times;
 
-    TakeMessage(MessageStore store, WishedTimes times) {
+    TakeMessage(MessageStore store, OptOutStore optOuts, WishedTimes times) {
         this.store = store;
+        this.optOuts = optOuts;
         this.times = times;
     }
 
@@ -67,6 +73,23 @@ public class TakeMessage implements Tool<TakeMessageArguments> {
                     RegisteredTool.question(PROFILE.name(), TakeMessageArguments.class, "phone", call.language());
             return Uni.createFrom().item(RegisteredTool.refused("phone", question));
         }
+        return isAgainstTheirWish(call, number.filter(_ -> callBack))
+                .chain(against -> against
+                        ? Uni.createFrom()
+                                .item(new ToolResult.Refused(
+                                        new MessageWords(call.language()).say(MessageSentence.NO_CALLS_THERE),
+                                        Map.of(RegisteredTool.ASK_FOR, "phone")))
+                        : take(call, arguments, number, callBack));
+    }
+
+    private Uni<Boolean> isAgainstTheirWish(ToolCall call, Optional<String> number) {
+        return number.filter(other -> !Telephone.known(call.callerNumber()).equals(Optional.of(other)))
+                .map(other -> optOuts.isNotToBeCalled(call.project().id(), other))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private Uni<ToolResult> take(
+            ToolCall call, TakeMessageArguments arguments, Optional<String> number, boolean callBack) {
         return times.read(call, arguments.when().filter(_ -> callBack))
                 .chain(when -> store.take(wish(call, arguments, number, callBack, when))
                         .map(taken -> new MessageWords(call.language()).taken(taken, when)));

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Who calls a tool, and for whom.
 ///
 /// @param callerNumber as the call told it, when it did; not always a number
-/// @param language what it answers in: the agent's, or that of the caller's words
+/// @param language what it answers in: the agent's, or that of the caller's words, in this tool call or
+/// an earlier one
 record ToolCall(
         String callId,
         String toolCallId,
@@ -21,8 +22,13 @@ record ToolCall(
         return new Requester(callId, origin, callerNumber);
     }
 
+    /// The same call, answered in this language.
+    ToolCall answeredIn(Language spoken) {
+        return new ToolCall(callId, toolCallId, project, origin, callerNumber, spoken);
+    }
+
     /// The same call, answered in the language of these words where they tell it.
     ToolCall answeredLike(String words) {
-        return new ToolCall(callId, toolCallId, project, origin, callerNumber, language.orThatOf(words));
+        return answeredIn(language.orThatOf(words));
     }
 }

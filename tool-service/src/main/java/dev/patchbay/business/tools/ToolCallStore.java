@@ -1,6 +1,6 @@
 package dev.patchbay.business.tools;
 
-import dev.patchbay.business.scheduling.Origin;
+import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /// Tool calls and their answers, so that one told twice runs once, on whichever instance.
 @ApplicationScoped
@@ -19,12 +20,15 @@ public class ToolCallStore {
     /// what it has done already is found by its intent.
     static final Duration LEASE = Duration.ofSeconds(60);
 
+    // What is heard now counts, else what the call was answered in last.
     private static final String CLAIM = """
-            INSERT INTO tool_call (call_id, tool_call_id, project_id, name, started_at, lease_until, origin)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO tool_call (call_id, tool_call_id, project_id, name, started_at, lease_until, origin, language)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, (SELECT earlier.language FROM tool_call earlier
+                WHERE $7 = 'call' AND earlier.call_id = $1 AND earlier.project_id = $3 AND earlier.language IS NOT NULL
+                ORDER BY earlier.started_at DESC LIMIT 1), $9))
             ON CONFLICT (call_id, tool_call_id) DO UPDATE SET lease_until = excluded.lease_until
             WHERE tool_call.result IS NULL AND tool_call.lease_until < $5
-            RETURNING call_id""";
+            RETURNING language""";
     private static final String FIND =
             "SELECT project_id, name, result FROM tool_call WHERE call_id = $1 AND tool_call_id = $2";
     private static final String FINISH = """
@@ -45,18 +49,28 @@ public class ToolCallStore {
         this.pool = pool;
     }
 
-    /// True if the call is ours to run; false if it was run, or is being run, by someone.
-    Uni<Boolean> claim(ToolCallRequest request, String tool, Origin origin, Instant now) {
+    /// The language to answer in if the call is ours to run; empty if it was run, or is being run, by
+    /// someone.
+    ///
+    /// @param heard the language that its arguments show
+    Uni<Optional<Language>> claim(
+            ToolCallRequest request, String purpose, ToolCall call, Optional<Language> heard, Instant now) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(
                                 request.callId(),
                                 request.toolCallId(),
                                 request.projectId(),
-                                tool,
+                                purpose,
                                 at(now),
                                 at(now.plus(LEASE)))
-                        .addString(origin.word()))
-                .map(rows -> rows.size() > 0);
+                        .addString(call.origin().word())
+                        .addString(heard.map(Language::tag).orElse(null))
+                        .addString(call.language().tag()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> Optional.ofNullable(row.getString("language"))
+                                .flatMap(Language::ofTag)
+                                .orElse(call.language())));
     }
 
     Uni<Earlier> earlier(ToolCallRequest request) {
@@ -76,7 +90,8 @@ public class ToolCallStore {
                 .map(rows -> rows.iterator().next().getString("result"));
     }
 
-    /// Puts what is known now in the place of an answer that was in doubt, unless another did; the answer that counts.
+    /// Puts what is known now in the place of an answer that was in doubt, unless another did; the answer
+    /// that counts.
     Uni<String> settle(ToolCallRequest request, String doubt, String known) {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.of(request.callId(), request.toolCallId(), doubt, known))

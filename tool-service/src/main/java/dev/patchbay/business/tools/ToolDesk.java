@@ -51,10 +51,17 @@ public class ToolDesk {
     /// @param call what the tool is to run for, where keys are of another scope than calls
     /// @param purpose what (callId, toolCallId) stands for: a repeat for another purpose is a conflict
     Uni<String> run(ToolCall call, RegisteredTool<?> tool, ToolCallRequest request, String purpose) {
-        return store.claim(request, purpose, call.origin(), clock.instant())
-                .chain(ours -> ours ? runNow(tool, call, request) : replay(tool, call, request, purpose))
+        var heard = tool.heardIn(given(request));
+        return store.claim(request, purpose, call, heard, clock.instant())
+                .chain(claimed -> claimed.map(language -> runNow(tool, call.answeredIn(language), request))
+                        .orElseGet(
+                                () -> replay(tool, heard.map(call::answeredIn).orElse(call), request, purpose)))
                 .memoize()
                 .indefinitely();
+    }
+
+    private static Map<String, Object> given(ToolCallRequest request) {
+        return request.arguments() == null ? Map.of() : request.arguments();
     }
 
     /// Lets the same tool call run again whose answer this was.
@@ -75,7 +82,7 @@ public class ToolDesk {
 
     /// The answer when not even the project or the tool call's row could be read: nothing was begun.
     String broken(RegisteredTool<?> tool, ToolCallRequest request, Throwable cause) {
-        return write(failed(tool, request, Language.ENGLISH, cause));
+        return write(failed(tool, request, tool.heardIn(given(request)).orElse(Language.ENGLISH), cause));
     }
 
     private static ToolResult failed(

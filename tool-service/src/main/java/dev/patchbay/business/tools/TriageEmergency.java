@@ -4,7 +4,6 @@ import dev.patchbay.business.dispatch.AlarmDesk;
 import dev.patchbay.business.dispatch.AlarmWish;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.scheduling.Origin;
-import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.triage.Assessment;
 import dev.patchbay.business.triage.Level;
 import dev.patchbay.business.triage.NextStep;
@@ -15,7 +14,6 @@ import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -66,7 +64,7 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
                 arguments.words(),
                 arguments.question(),
                 arguments.answer(),
-                arguments.language().flatMap(TriageEmergency::language),
+                arguments.language().flatMap(SpokenLanguage::named),
                 call.language());
         return store.settings(call.project().id())
                 .map(settings -> triage.assess(telling, settings))
@@ -104,12 +102,6 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
                 .recoverWithItem(() -> null)
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    /// "es", "es-MX", "Spanish", "español"; what is not known is nothing.
-    private static Optional<Language> language(String name) {
-        return Language.ofTag(
-                name.toLowerCase(Locale.ROOT).startsWith("sp") ? "es" : name.substring(0, Math.min(2, name.length())));
     }
 
     /// A question is no result yet: the caller can help it on.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which language a caller speaks, from the words that only one of them has.
-final class CallersLanguage {
+public final class CallersLanguage {
     private static final Set<String> SPANISH = Set.of(
             ("el la los las un una de del que hay en mi se y es esta huele tengo para con por al casa agua su quiero"
                             + " necesito sin lo pero nos buenas hola gracias tenemos yes olor afuera ya muy sale salen")
@@ -17,13 +17,33 @@ final class CallersLanguage {
 
     private CallersLanguage() {}
 
+    /// That of these words where several tell it and none another.
+    public static Optional<Language> evident(String words) {
+        var utterance = Utterance.of(words);
+        var spanish = count(utterance, SPANISH);
+        var english = count(utterance, ENGLISH);
+        if (Math.min(spanish, english) > 0 || spanish + english < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(spanish > 0 ? Language.SPANISH : Language.ENGLISH);
+    }
+
+    /// That of most of these words.
+    public static Optional<Language> spoken(String words) {
+        return of(Utterance.of(words));
+    }
+
     /// That of most of these words; empty when they tell none.
     static Optional<Language> of(Utterance utterance) {
-        var spanish = 0;
-        for (var i = 0; i < utterance.size(); i++) {
-            spanish += SPANISH.contains(utterance.word(i)) ? 1 : 0;
-            spanish -= ENGLISH.contains(utterance.word(i)) ? 1 : 0;
-        }
+        var spanish = count(utterance, SPANISH) - count(utterance, ENGLISH);
         return spanish == 0 ? Optional.empty() : Optional.of(spanish > 0 ? Language.SPANISH : Language.ENGLISH);
+    }
+
+    private static int count(Utterance utterance, Set<String> words) {
+        var count = 0;
+        for (var i = 0; i < utterance.size(); i++) {
+            count += words.contains(utterance.word(i)) ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -213,8 +213,10 @@ class ConfirmationsTest {
     void aCallInSpanishIsTextedInSpanish() {
         projects.run(
                 "INSERT INTO route_decision (call_id, route, decided_at)"
-                        + " VALUES ($1, '{\"kind\":\"realtime\",\"session\":{\"language\":\"es-MX\"}}', now())",
-                call.callId());
+                        + " VALUES ($1, json_build_object('kind', 'realtime', 'projectId', $2::text, 'session',"
+                        + " json_build_object('language', 'es-MX'))::text, now())",
+                call.callId(),
+                call.projectId());
         calendar.failBooking(call.projectId(), Fault.BEFORE_EFFECT);
         call.book(SLOT);
         calendar.heal(call.projectId());
@@ -224,6 +226,18 @@ class ConfirmationsTest {
         assertThat(outgoing().path("messages[0].body").toString())
                 .startsWith(
                         "Test: lo sentimos, al final no se ha podido reservar el martes 24 de noviembre a las 10:00.");
+    }
+
+    @Test
+    void whoSpokeSpanishInTheCallIsTextedInSpanishWhateverTheAgentSpeaks() {
+        call.slots("el martes por la mañana");
+        calendar.failBooking(call.projectId(), Fault.BEFORE_EFFECT);
+        call.book(SLOT);
+        calendar.heal(call.projectId());
+
+        recover();
+
+        assertThat(outgoing().path("messages[0].body").toString()).startsWith("Test: lo sentimos");
     }
 
     private void recover() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,5 +29,21 @@ class QuietHoursTest {
         var quiet = new QuietHours(LocalTime.parse(from), LocalTime.parse(to));
 
         assertThat(quiet.next(now, ZoneId.of("America/New_York"))).isEqualTo(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Ten in New York is seven in Los Angeles; eight there is eleven in New York.
+        "2026-11-23T15:00:00Z, America/New_York America/Los_Angeles, 2026-11-23T16:00:00Z",
+        "2026-11-24T02:00:00Z, America/Los_Angeles, 2026-11-24T02:00:00Z",
+        "2026-11-24T02:00:00Z, America/Los_Angeles America/New_York, 2026-11-24T16:00:00Z",
+        // Half the world apart there is no such moment.
+        "2026-11-24T02:00:00Z, America/New_York Asia/Tokyo Europe/Madrid, 2026-11-24T13:00:00Z",
+    })
+    void whereverTheRecipientMayBeItIsNotNight(Instant now, String zones, Instant next) {
+        var quiet = new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0));
+        var all = Arrays.stream(zones.split(" ")).map(ZoneId::of).toList();
+
+        assertThat(quiet.next(now, all)).isEqualTo(next);
     }
 }

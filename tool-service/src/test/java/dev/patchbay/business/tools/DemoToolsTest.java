@@ -12,7 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The gateway checks with OpenAI's own types what it makes of the demo agent's tools. Services do not know each other,
+/// The gateway checks with OpenAI's own types what it makes of the demo agent's tools. Services do not
+/// know each other,
 /// so it has a copy of their definitions; here the copy is held to what they are.
 @Tag("unit")
 class DemoToolsTest {
@@ -32,7 +33,7 @@ class DemoToolsTest {
                 new RegisteredTool<>(new GetKnowledge(null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new GetCustomer(null, null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new NoteCustomer(null, null)).definition(Language.ENGLISH),
-                new RegisteredTool<>(new TakeMessage(null, null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new TakeMessage(null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new SendConfirmation(null, null, null, null, null, null))
                         .definition(Language.ENGLISH),
                 EndCall.definition(Language.ENGLISH));
