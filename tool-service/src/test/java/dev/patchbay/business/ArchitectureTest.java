@@ -67,7 +67,7 @@ class ArchitectureTest {
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("routing")
             .whereLayer("screening")
-            .mayOnlyBeAccessedByLayers("routing")
+            .mayOnlyBeAccessedByLayers("routing", "calls", "tools")
             .whereLayer("crm")
             .mayOnlyBeAccessedByLayers("routing", "calls")
             .whereLayer("customers")
@@ -95,6 +95,7 @@ class ArchitectureTest {
                     "crm",
                     "audit",
                     "summaries",
+                    "triage",
                     "dispatch")
             .whereLayer("events")
             .mayNotAccessAnyLayer()
@@ -109,7 +110,7 @@ class ArchitectureTest {
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("triage")
-            .mayOnlyBeAccessedByLayers("tools", "routing", "dispatch")
+            .mayOnlyBeAccessedByLayers("tools", "routing", "dispatch", "screening")
             .whereLayer("spoken")
             .mayOnlyBeAccessedByLayers(
                     "tools", "triage", "messages", "customers", "routing", "screening", "summaries", "dispatch")

@@ -142,6 +142,9 @@ class EndpointWalkTest {
                 .body("POST /api/knowledge", """
                         {"projectId":"%s","question":"words"}""".formatted(project))
                 .thing("projectId", project)
+                .thing("DELETE /api/projects/{projectId} projectId", projects.create())
+                .body("PUT /api/projects/{projectId}", """
+                        {"name":"Walk","timeZone":"America/New_York","revision":1}""")
                 .thing("GET /api/agents/{id} id", agent)
                 .thing("GET /api/projects/{projectId}/technicians/{id} id", "sam")
                 .thing("PUT /api/projects/{projectId}/technicians/{id} id", "walk")
@@ -177,6 +180,7 @@ class EndpointWalkTest {
                 .thing("DELETE /api/projects/{projectId}/blocked-callers/{id} id", blocked)
                 .body("POST /api/projects/{projectId}/blocked-callers", "{\"number\":\"+15550103333\"}")
                 .body("PUT /api/projects/{projectId}/crm", "{\"version\":0,\"kind\":\"HUBSPOT\"}")
+                .body("PUT /api/projects/{projectId}/triage", "{\"version\":0,\"emergency\":\"911\"}")
                 .body("PUT /api/projects/{projectId}/screening", "{\"version\":0}")
                 .thing("kind", "booked")
                 .thing("language", "en")

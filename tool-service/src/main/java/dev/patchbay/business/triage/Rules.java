@@ -52,6 +52,19 @@ record Rules(
         }
     }
 
+    /// Whether a line is said where lives are in danger.
+    boolean isOfLifeSafety(String line) {
+        return line.equals(Level.LIFE_SAFETY.name())
+                || rules.stream().anyMatch(rule -> isOf(rule.level(), rule.line(), line))
+                || questions.values().stream()
+                        .flatMap(question -> Stream.concat(question.answers().stream(), Stream.of(question.unclear())))
+                        .anyMatch(answer -> isOf(Optional.of(answer.level()), answer.line(), line));
+    }
+
+    private static boolean isOf(Optional<Level> level, Optional<String> said, String line) {
+        return level.equals(Optional.of(Level.LIFE_SAFETY)) && said.equals(Optional.of(line));
+    }
+
     private void validate() {
         demand(source != null && !source.isBlank(), "its source");
         Stream.of(Level.values()).forEach(level -> demand(nextSteps.containsKey(level), "a next step for " + level));

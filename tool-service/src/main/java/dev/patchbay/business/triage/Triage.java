@@ -7,13 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Decides how bad it is and which trade it needs, from a caller's words: they are read into facts, and rules that are
+/// Decides how bad it is and which trade it needs, from a caller's words: they are read into facts, and
+/// rules that are
 /// data make a level of the facts. No model has a part in it (G3).
 ///
-/// Pure and quick: some microseconds for an utterance, in proportion for a longer text. Phrases and rules are read and
+/// Pure and quick: some microseconds for an utterance, in proportion for a longer text. Phrases and rules
+/// are read and
 /// checked once, at start.
 @Startup
 @ApplicationScoped
@@ -25,7 +28,8 @@ public class Triage {
     private final FactReader reader = new FactReader();
     private final TradeReader tradeReader = new TradeReader();
 
-    /// Rules that do not know the plainest danger stop the start. It loads, too, what the first caller would wait for.
+    /// Rules that do not know the plainest danger stop the start. It loads, too, what the first caller
+    /// would wait for.
     @PostConstruct
     void prove() {
         for (var words : List.of("I smell gas", "huele a gas")) {
@@ -46,7 +50,7 @@ public class Triage {
         var language =
                 telling.language().or(() -> CallersLanguage.of(utterance)).orElse(telling.otherwise());
         return new Answering(rules, settings, language, facts, trades(telling))
-                .say(verdict(telling, facts, answer), telling.question());
+                .say(verdict(telling, settings, facts, answer), telling.question());
     }
 
     /// The trades that words speak for, surest first (B18).
@@ -69,8 +73,8 @@ public class Triage {
         return trades(telling.words() + ". " + telling.answer().orElse(""));
     }
 
-    private Verdict verdict(Telling telling, Facts facts, Facts answer) {
-        var decided = decided(facts);
+    private Verdict verdict(Telling telling, TriageSettings settings, Facts facts, Facts answer) {
+        var decided = decided(facts, settings.levels());
         return telling.question()
                 .filter(asked -> telling.answer().isPresent())
                 .filter(asked -> asked.equals(TRADE) || rules.questions().containsKey(asked))
@@ -106,12 +110,18 @@ public class Triage {
         return rules.questions().get(rule.ask().orElseThrow());
     }
 
-    private Verdict.Decided decided(Facts facts) {
+    /// Of those that hold, the first of the worst level; how bad it is otherwise the project may say.
+    private Verdict.Decided decided(Facts facts, Map<String, Level> own) {
         return rules.rules().stream()
                 .filter(rule -> rule.level().isPresent() && rule.holds(facts))
-                .min(Comparator.comparing(rule -> rule.level().orElseThrow()))
-                .map(rule -> new Verdict.Decided(rule.level().orElseThrow(), Optional.of(rule.name()), rule.line()))
+                .map(rule -> new Verdict.Decided(level(rule, own), Optional.of(rule.name()), rule.line()))
+                .min(Comparator.comparing(Verdict.Decided::level))
                 .orElse(new Verdict.Decided(Level.ROUTINE, Optional.empty(), Optional.empty()));
+    }
+
+    private static Level level(Rule rule, Map<String, Level> own) {
+        var usual = rule.level().orElseThrow();
+        return usual == Level.LIFE_SAFETY ? usual : own.getOrDefault(rule.name(), usual);
     }
 
     /// An answer takes nothing back of what was decided without it.
@@ -119,6 +129,10 @@ public class Triage {
         return answer.level().isWorseThan(decided.level())
                 ? new Verdict.Decided(answer.level(), Optional.of(question), answer.line())
                 : decided;
+    }
+
+    Rules rules() {
+        return rules;
     }
 
     static List<Fact> facts(Facts facts) {

@@ -9,16 +9,19 @@ import java.util.Optional;
 /// @param onCall E.164, who takes emergencies
 /// @param words by name (`emergency`, `gas_utility`, `electric_utility`): whom the caller is told to call
 /// @param lines by name and language: its own sentences, verbatim
+/// @param levels by rule: how bad it takes that itself, never of a rule of life safety
 public record TriageSettings(
         Optional<String> onCall,
         Map<String, String> words,
         Optional<Thresholds> thresholds,
-        Map<String, Map<Language, String>> lines) {
+        Map<String, Map<Language, String>> lines,
+        Map<String, Level> levels) {
     public static final TriageSettings NONE =
-            new TriageSettings(Optional.empty(), Map.of(), Optional.empty(), Map.of());
+            new TriageSettings(Optional.empty(), Map.of(), Optional.empty(), Map.of(), Map.of());
 
     public TriageSettings {
         words = Map.copyOf(words);
         lines = Map.copyOf(lines);
+        levels = Map.copyOf(levels);
     }
 }

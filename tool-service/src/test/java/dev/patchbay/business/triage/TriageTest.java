@@ -155,7 +155,8 @@ class TriageTest {
                 Optional.of("+15550100009"),
                 Map.of("emergency", "112", "gas_utility", "City Gas at 555 0100"),
                 Optional.of(new Thresholds(20, 30, 100, 95)),
-                Map.of("fire", Map.of(Language.ENGLISH, "Out. Now.")));
+                Map.of("fire", Map.of(Language.ENGLISH, "Out. Now.")),
+                Map.of());
         assertThat(TRIAGE.assess(Telling.of("I smell gas"), settings).say())
                 .contains("call 112 and City Gas at 555 0100");
         assertThat(TRIAGE.assess(Telling.of("the house is on fire"), settings).say())
