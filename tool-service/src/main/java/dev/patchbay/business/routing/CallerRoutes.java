@@ -2,6 +2,7 @@ package dev.patchbay.business.routing;
 
 import dev.patchbay.business.directory.DirectoryStore;
 import dev.patchbay.business.directory.Project;
+import dev.patchbay.business.screening.Challenges;
 import dev.patchbay.business.screening.Greetings;
 import dev.patchbay.business.screening.Screener;
 import dev.patchbay.business.screening.ScreeningSettings;
@@ -26,19 +27,23 @@ import java.util.Optional;
 @ApplicationScoped
 public class CallerRoutes {
     private static final String DOUBTED =
-            "This call may be automated. Before the caller has said in their own words what they need, use no tool but"
-                    + " triage_emergency and tell them nothing. If it is a recording, or it sells something, say"
-                    + " goodbye and call end_call. Whoever speaks of a danger is helped at once, as always.";
+            "This call may be automated. Until the caller has pressed the key that the greeting named, or has said in"
+                    + " their own words what they need, no tool but triage_emergency works and you tell them nothing. If"
+                    + " it is a recording, or it sells something, say goodbye and call end_call. Whoever speaks of a"
+                    + " danger is helped at once, as always.";
 
     private final AboutCallers callers;
     private final DirectoryStore directory;
     private final TriageStore triage;
+    private final Challenges challenges;
     private final Clock clock;
 
-    CallerRoutes(AboutCallers callers, DirectoryStore directory, TriageStore triage, Clock clock) {
+    CallerRoutes(
+            AboutCallers callers, DirectoryStore directory, TriageStore triage, Challenges challenges, Clock clock) {
         this.callers = callers;
         this.directory = directory;
         this.triage = triage;
+        this.challenges = challenges;
         this.clock = clock;
     }
 
@@ -46,8 +51,8 @@ public class CallerRoutes {
     Uni<Route> of(Route route, RouteRequest request) {
         var isTaken = route instanceof Route.Realtime || route instanceof Route.Vapi;
         return isTaken && request.pinned().isEmpty()
-                ? project(route).chain(project -> callers.of(project, request)
-                        .chain(known -> apply(route, request, project, known)))
+                ? project(route).chain(project -> callers.of(project, request).chain(known -> language(route)
+                        .chain(language -> apply(route, request, new Called(project, language), known))))
                 : Uni.createFrom().item(route);
     }
 
@@ -55,43 +60,55 @@ public class CallerRoutes {
         return directory.project(route.project().orElseThrow()).map(Optional::orElseThrow);
     }
 
-    private Uni<Route> apply(Route route, RouteRequest request, Project project, AboutCallers.Known known) {
+    /// Whom the call is for.
+    private record Called(Project project, Language language) {}
+
+    private Uni<Route> apply(Route route, RouteRequest request, Called called, AboutCallers.Known known) {
         var isRefused = known.judged()
                 .filter(judged -> judged.screening().outcome() == Screening.Outcome.REFUSE)
                 .isPresent();
         return isRefused
-                ? refused(route, project, known.judged().orElseThrow().screening())
-                : Uni.createFrom().item(taken(route, request, project, known));
+                ? refused(route, called, known.judged().orElseThrow().screening())
+                : challenged(route, request, known).replaceWith(taken(route, request, called, known));
     }
 
-    private Uni<Route> refused(Route route, Project project, Screening screening) {
-        var language = language(route);
-        return triage.settings(project.id())
+    /// Only who hears our greeting can be asked for a key. Where it cannot be written down nothing is
+    /// demanded.
+    private Uni<Void> challenged(Route route, RouteRequest request, AboutCallers.Known known) {
+        return route instanceof Route.Realtime && isDoubted(known)
+                ? challenges.begin(request.callId()).onFailure().recoverWithNull()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Route> refused(Route route, Called called, Screening screening) {
+        return triage.settings(called.project().id())
                 .map(settings -> new Route.Refuse(
                         route.project(),
                         route.agent(),
                         Greetings.refusal(
-                                language, Optional.ofNullable(settings.words().get("emergency"))),
+                                called.language(),
+                                Optional.ofNullable(settings.words().get("emergency"))),
                         "screened: " + screening.reason(),
                         Optional.of(new AboutCaller(
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.of(language.tag()),
+                                Optional.of(called.language().tag()),
                                 Map.of(),
                                 Optional.of(screening)))));
     }
 
-    private Route taken(Route route, RouteRequest request, Project project, AboutCallers.Known known) {
+    private Route taken(Route route, RouteRequest request, Called called, AboutCallers.Known known) {
         return switch (route) {
-            case Route.Realtime realtime -> realtime(realtime, request, project, known);
+            case Route.Realtime realtime -> realtime(realtime, request, called, known);
             case Route.Vapi vapi ->
-                vapi.with(about(Optional.empty(), variables(request, project, known), project, known));
+                vapi.with(about(Optional.empty(), variables(request, called, known), called.project(), known));
             case Route.Person _, Route.Voicemail _, Route.Refuse _ -> route;
         };
     }
 
-    private Route realtime(Route.Realtime route, RouteRequest request, Project project, AboutCallers.Known known) {
-        var language = language(route);
+    private Route realtime(Route.Realtime route, RouteRequest request, Called called, AboutCallers.Known known) {
+        var language = called.language();
+        var project = called.project();
         var settings = known.judged().map(Screener.Judged::settings).orElse(ScreeningSettings.USUAL);
         var plain = route.session().greeting();
         var forAnybody = Greetings.forAnybody(plain, settings, language);
@@ -138,7 +155,8 @@ public class CallerRoutes {
     }
 
     /// Of an assistant at VAPI only its prompt decides whether it says any of this.
-    private Map<String, String> variables(RouteRequest request, Project project, AboutCallers.Known known) {
+    private Map<String, String> variables(RouteRequest request, Called called, AboutCallers.Known known) {
+        var project = called.project();
         var variables = new LinkedHashMap<>(known.brief().variables(project.timeZone(), clock.instant()));
         note(project, known).ifPresent(text -> variables.put("caller_note", text));
         known.judged().ifPresent(judged -> {
@@ -146,7 +164,7 @@ public class CallerRoutes {
                     "caller_screening", judged.screening().outcome().name().toLowerCase(Locale.ROOT));
             Greetings.disclosure(
                             judged.settings(),
-                            Language.ENGLISH,
+                            called.language(),
                             request,
                             clock.instant().atZone(project.timeZone()).toLocalDate())
                     .ifPresent(line -> variables.put("disclosure", line));
@@ -154,9 +172,12 @@ public class CallerRoutes {
         return variables;
     }
 
-    private static Language language(Route route) {
+    private Uni<Language> language(Route route) {
         return route instanceof Route.Realtime realtime
-                ? Language.ofTag(realtime.session().language()).orElse(Language.ENGLISH)
-                : Language.ENGLISH;
+                ? Uni.createFrom()
+                        .item(Language.ofTag(realtime.session().language()).orElse(Language.ENGLISH))
+                : directory.agent(route.agent().orElse("")).map(found -> found.map(
+                                agent -> Refusals.language(agent.agent()))
+                        .orElse(Language.ENGLISH));
     }
 }

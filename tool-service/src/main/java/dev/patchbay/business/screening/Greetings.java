@@ -27,7 +27,9 @@ public final class Greetings {
                 : greeting;
         return switch (judged.screening().outcome()) {
             case ALLOW, REFUSE -> said;
-            case CHALLENGE -> said + " " + Sentences.in(language).say(ScreeningSentence.WHAT_IS_IT);
+            case CHALLENGE ->
+                said + " "
+                        + Sentences.in(language).say(ScreeningSentence.WHAT_IS_IT, Challenges.digit(request.callId()));
         };
     }
 
@@ -35,6 +37,16 @@ public final class Greetings {
     public static Optional<String> disclosure(
             ScreeningSettings settings, Language language, RouteRequest request, LocalDate today) {
         return isNeeded(settings, request, today) ? Optional.of(line(settings, language)) : Optional.empty();
+    }
+
+    /// What a caller hears who has not shown yet that he is a person, instead of what he wants.
+    public static String answerFirst(Language language, String callId) {
+        return Sentences.in(language).say(ScreeningSentence.ANSWER_FIRST, Challenges.digit(callId));
+    }
+
+    /// What a caller hears who has not shown it in time.
+    public static String notOnThisCall(Language language) {
+        return Sentences.in(language).say(ScreeningSentence.NOT_ON_THIS_CALL);
     }
 
     /// What a caller hears who is not wanted; whom to call in an emergency first of all.

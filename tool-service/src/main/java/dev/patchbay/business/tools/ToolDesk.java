@@ -23,12 +23,14 @@ public class ToolDesk {
     private static final Logger LOG = Logger.getLogger(ToolDesk.class);
     private static final Duration GLANCE = Duration.ofMillis(50);
 
+    private final CallerGate gate;
     private final ToolCallStore store;
     private final ToolMetrics metrics;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ToolDesk(ToolCallStore store, ToolMetrics metrics, ObjectMapper json, Clock clock) {
+    ToolDesk(CallerGate gate, ToolCallStore store, ToolMetrics metrics, ObjectMapper json, Clock clock) {
+        this.gate = gate;
         this.store = store;
         this.metrics = metrics;
         this.json = json;
@@ -45,7 +47,10 @@ public class ToolDesk {
                 Origin.CALL,
                 request.callerNumber(),
                 served.language());
-        return run(call, tool, request, tool.profile().name());
+        var heard = tool.heardIn(given(request)).map(call::answeredIn).orElse(call);
+        return gate.refusal(tool.profile().name(), heard, given(request))
+                .chain(refusal -> refusal.map(result -> Uni.createFrom().item(write(result)))
+                        .orElseGet(() -> run(call, tool, request, tool.profile().name())));
     }
 
     /// @param call what the tool is to run for, where keys are of another scope than calls
