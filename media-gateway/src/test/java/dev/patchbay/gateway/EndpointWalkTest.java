@@ -73,6 +73,7 @@ class EndpointWalkTest {
                             "POST /twilio/voice",
                             "POST /twilio/voice/continue",
                             "POST /twilio/voice/dialled",
+                            "POST /twilio/voice/transferred",
                             "POST /twilio/voice/{agentId}",
                             "POST /twilio/voicemail")
                     .sockets(401, "GET /media-stream", "GET /media-stream/{instance}", "GET /stream/{instance}")

@@ -21,7 +21,7 @@ import java.util.function.Function;
 ///
 /// Commutative and idempotent: any order, any repetition, any batching of the same facts gives the same record. The
 /// rules live where their part is folded: [SummaryFold], [CarrierFold], [EndFold], [LegFold], [StreamFold],
-/// [ConversationFold], and for what a provider tells of a leg that it conducts by itself [Conducted].
+/// [TransferFold], [ConversationFold], and for what a provider tells of a leg that it conducts by itself [Conducted].
 public final class CallFold {
     private CallFold() {}
 
@@ -33,6 +33,7 @@ public final class CallFold {
                 SummaryFold.fold(callId, facts),
                 LegFold.fold(facts),
                 StreamFold.fold(facts),
+                TransferFold.fold(facts),
                 turns(conversation),
                 toolCalls(conversation),
                 timings(facts),

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 
 /// All that is known of a call. The summary's fields stand beside the lists in JSON; what is not known is left out.
 ///
+/// @param transfers persons whom it was put through to, in order
 /// @param transcript the turns in the order of the conversation, as heard
 /// @param toolCalls in the order of the conversation; [ToolUse#afterItemId] places each in the transcript
 /// @param timings the latency of each answer, in order
@@ -26,6 +27,7 @@ public record CallRecord(
         @JsonUnwrapped CallSummary summary,
         List<Leg> legs,
         List<Stream> streams,
+        List<Transfer> transfers,
         List<Turn> transcript,
         List<ToolUse> toolCalls,
         List<Timing> timings,
@@ -112,6 +114,17 @@ public record CallRecord(
             Optional<Long> framesPadded,
             Optional<Long> audioOutMs,
             Optional<Long> firstAudioMs) {}
+
+    /// A person whom the call was put through to.
+    ///
+    /// @param to their label, as callers are told
+    /// @param outcome the carrier's word: completed, answered, busy, no-answer, failed, canceled
+    /// @param durationSeconds how long they talked
+    /// @param providerId the carrier's id of their leg
+    /// @param endedAt when they hung up, or it was known that they do not take it
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Transfer(
+            String to, String outcome, Optional<Long> durationSeconds, String providerId, Instant endedAt) {}
 
     /// A piece of the conversation: who said something, or a tool that was used in between.
     public sealed interface Entry permits Turn, ToolUse {

@@ -9,8 +9,10 @@ import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.records.fold.CallRecord.Stream;
 import dev.patchbay.records.fold.FactSet.Told;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Why a call ended, one word, and when.
 ///
@@ -25,6 +27,9 @@ import java.util.Optional;
 /// | … the last stream ended `lost`, `stalled`, `handed_over` or by an error | `connection_lost` | no |
 /// | … VAPI conducted the call and is through | VAPI's reason | no |
 /// | anything else, such as a stream attached again | none | |
+///
+/// Nobody took a call that was put through: then the intent to transfer it counts no more, the earliest for each such
+/// try.
 ///
 /// The end's time is that of the carrier's callback. A carrier that had to be asked tells it late: then it is the end
 /// of the last stream or leg. VAPI's part that never came to a conversation, while the gateway had one, is no reason:
@@ -69,10 +74,13 @@ final class EndFold {
     }
 
     static Optional<EndReason> intent(FactSet facts) {
-        return facts.all(EndIntended.class).stream()
-                .min(Comparator.comparing((Told<EndIntended> told) -> told.at())
+        var reasons = facts.all(EndIntended.class).stream()
+                .sorted(Comparator.comparing((Told<EndIntended> told) -> told.at())
                         .thenComparing(told -> told.fact().eventId()))
-                .map(told -> told.event().reason());
+                .map(told -> told.event().reason())
+                .collect(Collectors.toCollection(ArrayList::new));
+        TransferFold.returned(facts).forEach(_ -> reasons.remove(EndReason.TRANSFERRED));
+        return reasons.stream().findFirst();
     }
 
     private static Optional<EndReason> provisional(Stream stream) {

@@ -30,6 +30,7 @@ public final class SummaryFold {
             CallEvent.StreamEnded.class,
             CallEvent.ToolReturned.class,
             CallEvent.EndIntended.class,
+            CallEvent.TransferEnded.class,
             CallEvent.CarrierReported.class,
             CallEvent.LegReported.class,
             CallEvent.LegSummedUp.class);

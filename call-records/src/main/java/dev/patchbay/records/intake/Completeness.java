@@ -27,6 +27,7 @@ final class Completeness {
             case CallEvent.ResponseDone e -> all(e.responseId(), e.status(), e.usage());
             case CallEvent.DigitPressed e -> all(e.digit());
             case CallEvent.EndIntended e -> all(e.reason());
+            case CallEvent.TransferEnded e -> all(e.to(), e.outcome(), e.providerId());
             case CallEvent.CarrierReported e -> all(e.status(), e.source());
             case CallEvent.LegReported e -> all(e.provider(), e.providerId(), e.status());
             case CallEvent.LegSummedUp e -> all(e.provider(), e.providerId(), e.source());

@@ -2,6 +2,7 @@ package dev.patchbay.records.fold;
 
 import static dev.patchbay.records.Events.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.patchbay.contracts.call.CallEvent;
@@ -36,6 +37,27 @@ class EndFoldTest {
                         "of several intents the first counts",
                         List.of(TRANSFER, GOODBYE, carrier("completed", 1)),
                         EndReason.TRANSFERRED,
+                        true),
+                arguments(
+                        "a transfer that nobody took counts no more",
+                        List.of(TRANSFER, transferEnded("no-answer", "CA7"), GOODBYE, carrier("completed", 1)),
+                        EndReason.AGENT_HUNG_UP,
+                        true),
+                arguments(
+                        "told twice, it takes one intent back",
+                        List.of(
+                                TRANSFER,
+                                transferEnded("busy", "CA7"),
+                                transferEnded("busy", "CA7"),
+                                TRANSFER,
+                                transferEnded("completed", "CA8"),
+                                carrier("completed", 1)),
+                        EndReason.TRANSFERRED,
+                        true),
+                arguments(
+                        "a caller who hung up while it rang",
+                        List.of(TRANSFER, transferEnded("canceled", "CA7"), carrier("completed", 1)),
+                        EndReason.CALLER_HUNG_UP,
                         true),
                 arguments(
                         "completed without an intent is the caller",
@@ -112,6 +134,18 @@ class EndFoldTest {
     }
 
     @Test
+    void whomACallWasPutThroughToIsInItsRecord() {
+        var story = new Story("tw-CA1").tell(TRANSFER, transferEnded("no-answer", "CA7"));
+        story.at(5000).tell(TRANSFER, transferEnded("completed", "CA8"), transferEnded("completed", "CA8"));
+
+        assertThat(CallFold.fold("tw-CA1", story.facts()).transfers())
+                .extracting(CallRecord.Transfer::to, CallRecord.Transfer::outcome, CallRecord.Transfer::durationSeconds)
+                .containsExactly(
+                        tuple("the office", "no-answer", Optional.empty()),
+                        tuple("the office", "completed", Optional.of(58L)));
+    }
+
+    @Test
     void onlyTheCarrierEndsTheCall() {
         var story =
                 new Story("tw-CA1").tell(routed(), stream("MZ1", 1)).at(5000).tell(streamEnded("MZ1", "stop"));
@@ -139,5 +173,10 @@ class EndFoldTest {
         assertThat(call.endedAt()).contains(Story.START.plusMillis(5000));
         assertThat(call.durationMs()).contains(5000L);
         assertThat(call.endReason()).contains(EndReason.CALLER_HUNG_UP);
+    }
+
+    private static CallEvent transferEnded(String outcome, String legId) {
+        var seconds = outcome.equals("completed") ? Optional.of(58L) : Optional.<Long>empty();
+        return new CallEvent.TransferEnded("the office", outcome, seconds, legId);
     }
 }

@@ -146,6 +146,22 @@ public sealed interface CallEvent {
     @EventType("dev.patchbay.call.end-intended.v1")
     record EndIntended(EndReason reason) implements CallEvent {}
 
+    /// A person whom the call was put through to has hung up, or never took it; then the call is back with its agent,
+    /// and the intent to transfer it counts no more. Writer: media-gateway.
+    ///
+    /// @param to the person's label, as callers are told
+    /// @param outcome the carrier's word: completed, answered, busy, no-answer, failed, canceled
+    /// @param durationSeconds how long they talked
+    /// @param providerId the carrier's id of that person's leg; one that is told twice counts once
+    @EventType("dev.patchbay.call.transfer-ended.v1")
+    record TransferEnded(String to, String outcome, Optional<Long> durationSeconds, String providerId)
+            implements CallEvent {
+        /// Whether somebody took the call.
+        public static boolean isTaken(String outcome) {
+            return "completed".equals(outcome) || "answered".equals(outcome);
+        }
+    }
+
     /// The carrier told of the call's progress, by callback or when asked. Writer: media-gateway.
     ///
     /// @param status the carrier's word: ringing, in-progress, completed, busy, failed, no-answer, canceled

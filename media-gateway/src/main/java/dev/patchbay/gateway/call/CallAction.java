@@ -1,6 +1,8 @@
 package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.EndReason;
+import dev.patchbay.contracts.tool.TransferTarget;
+import java.util.Optional;
 
 /// What [CallSession] has to do. Performed in the order given.
 sealed interface CallAction {
@@ -19,7 +21,9 @@ sealed interface CallAction {
     record DropSuccessor(boolean failed) implements CallAction {}
 
     /// Asks the model for a response.
-    record Ask(Owed what) implements CallAction {}
+    ///
+    /// @param line to be said, for `LINE`
+    record Ask(Owed what, Optional<Line> line) implements CallAction {}
 
     /// Withdraws the active response at the model; what still comes of it is dropped.
     record CancelResponse() implements CallAction {}
@@ -58,6 +62,11 @@ sealed interface CallAction {
 
     /// Tells the intended end as a fact, then asks the carrier to hang up.
     record HangUp(EndReason reason) implements CallAction {}
+
+    /// Tells the intended end as a fact, then has the carrier put the call through to a person.
+    ///
+    /// @param say what the carrier says before, because the model could not
+    record PutThrough(TransferTarget target, Optional<String> say) implements CallAction {}
 
     /// The model cannot conduct this call: the ladder takes it.
     record Descend() implements CallAction {}

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// model     OPENING ──ready──▶ READY ──lost──▶ OPENING (again) ──lost twice in a row──▶ GONE: the ladder
 /// response  NONE ──asked, or caller's turn ended──▶ DUE ──begun──▶ ACTIVE ──done──▶ NONE
 /// renewal   none ──due, at a pause──▶ opening ──ready──▶ taken over, or ──pause over, or lost──▶ none: later again
+/// line      see [LineRules]
 /// ending    none ──end_call──▶ GOODBYE_OWED ──▶ TO_BE_HEARD ──all heard──▶ HANGING_UP
 ///                    ▲                 └───── the caller speaks again ──────┘ withdrawn
 /// ```
@@ -106,11 +107,12 @@ final class CallMachine {
                 && state.response() == Response.NONE
                 && !state.callerSpeaking()
                 && state.running().isEmpty()
+                && (state.owed() == Owed.LINE || state.line().isEmpty())
                 && !state.hangingUp();
         if (!may) {
             return state;
         }
-        actions.add(new CallAction.Ask(state.owed()));
+        actions.add(new CallAction.Ask(state.owed(), state.line().filter(_ -> state.owed() == Owed.LINE)));
         return state.response(Response.DUE, state.owed()).owing(Owed.NOTHING);
     }
 
@@ -123,16 +125,23 @@ final class CallMachine {
                 .unseen(new HashSet<>())
                 .owing(owedAfterLoss(state));
         if (state.losses() >= LOSSES_TOLERATED) {
-            if (state.streaming()) {
-                actions.add(new CallAction.Descend());
-            }
-            return quiet.model(Model.GONE, state.losses() + 1);
+            var gone = quiet.model(Model.GONE, state.losses() + 1);
+            return state.streaming() ? giveUp(gone, actions) : gone;
         }
         if (toBeHeard(state)) {
             return quiet.owing(Owed.NOTHING).model(Model.GONE, state.losses() + 1);
         }
         actions.add(new CallAction.OpenModel());
         return quiet.model(Model.OPENING, state.losses() + 1);
+    }
+
+    /// The ladder takes the call, unless it was about to be put through: that needs no model.
+    private static CallState giveUp(CallState state, List<CallAction> actions) {
+        if (state.line().flatMap(Line::target).isPresent() && state.ending().isPresent()) {
+            return hangUp(state, state.ending().get(), toBeHeard(state), actions);
+        }
+        actions.add(new CallAction.Descend());
+        return state;
     }
 
     private static Owed owedAfterLoss(CallState state) {
@@ -156,7 +165,12 @@ final class CallMachine {
         if (state.response() == Response.ACTIVE) {
             actions.add(new CallAction.DiscardResponse());
         }
-        return state.streaming(true).owing(started.first() ? Owed.GREETING : Owed.CARRY_ON);
+        var on = state.streaming(true);
+        return on.line().isPresent() ? lineAgain(on) : on.owing(started.opening());
+    }
+
+    private static CallState lineAgain(CallState state) {
+        return state.owing(Owed.LINE).ending(state.ending().map(ending -> ending.at(Stage.GOODBYE_OWED)));
     }
 
     private static CallState streamGone(CallState state, CallSignal.StreamGone gone, List<CallAction> actions) {
@@ -170,6 +184,9 @@ final class CallMachine {
     private static CallState speechStarted(CallState state, CallSignal.SpeechStarted speech, List<CallAction> actions) {
         if (state.hangingUp()) {
             return state;
+        }
+        if (state.deaf()) {
+            return state.speaking(true);
         }
         if (state.response() == Response.ACTIVE) {
             actions.add(speech.interrupts() ? new CallAction.DiscardResponse() : new CallAction.CancelResponse());
@@ -191,7 +208,7 @@ final class CallMachine {
         actions.add(new CallAction.DisarmGoodbye());
         actions.add(new CallAction.AnswerEndCall(false));
         ending.toolCallIds().forEach(id -> actions.add(new CallAction.SendOutput(id, NOT_ENDED)));
-        return state.ending(Optional.empty()).owing(Owed.NOTHING);
+        return LineRules.withdraw(state, actions).ending(Optional.empty()).owing(Owed.NOTHING);
     }
 
     private static CallState speechStopped(CallState state, CallSignal.SpeechStopped speech) {
@@ -203,7 +220,8 @@ final class CallMachine {
     }
 
     private static CallState responseStarted(CallState state, List<CallAction> actions) {
-        if (state.callerSpeaking()) {
+        boolean insteadOfLine = state.deaf() && state.owed() == Owed.LINE;
+        if (state.callerSpeaking() || insteadOfLine) {
             actions.add(new CallAction.CancelResponse());
         }
         boolean knowsAll = state.unseen().isEmpty() && state.running().isEmpty();
@@ -214,17 +232,24 @@ final class CallMachine {
     private static CallState responseDone(CallState state, CallSignal.ResponseDone done, List<CallAction> actions) {
         var idle = state.response(Response.NONE, Owed.NOTHING);
         return switch (done.outcome()) {
-            case COMPLETED -> goodbyeSaid(startTools(idle.model(idle.model(), 0), done, actions), done, actions);
-            case CUT -> withdrawTools(idle, done.tools(), actions);
+            case COMPLETED ->
+                LineRules.isUnsaid(state, done)
+                        ? responseFailed(startTools(idle, done, actions), Owed.LINE, actions)
+                        : completed(startTools(idle.model(idle.model(), 0), done, actions), done, actions);
+            case CUT -> LineRules.again(withdrawTools(idle, done.tools(), actions), state.answering());
             case FAILED -> responseFailed(withdrawTools(idle, done.tools(), actions), state.answering(), actions);
         };
+    }
+
+    private static CallState completed(CallState state, CallSignal.ResponseDone done, List<CallAction> actions) {
+        var said = goodbyeSaid(state, done, actions);
+        return done.unplayed() ? said : LineRules.heard(said, actions);
     }
 
     /// Nothing was said to the caller: asked for once more, then the ladder.
     private static CallState responseFailed(CallState idle, Owed answering, List<CallAction> actions) {
         if (idle.losses() >= LOSSES_TOLERATED && !idle.hangingUp()) {
-            actions.add(new CallAction.Descend());
-            return idle.model(Model.GONE, idle.losses() + 1);
+            return giveUp(idle.model(Model.GONE, idle.losses() + 1), actions);
         }
         var again = answering == Owed.NOTHING ? Owed.ANSWER : answering;
         return idle.model(idle.model(), idle.losses() + 1).owing(idle.owed() == Owed.NOTHING ? again : idle.owed());
@@ -260,6 +285,9 @@ final class CallMachine {
             actions.add(new CallAction.AnswerEndCall(true));
             return started;
         }
+        if (LineRules.leaves(started)) {
+            return LineRules.endToo(started, ends);
+        }
         if (!running.isEmpty()) {
             actions.add(new CallAction.AnswerEndCall(false));
             ends.forEach(id -> actions.add(new CallAction.SendOutput(id, FINISH_FIRST)));
@@ -284,25 +312,27 @@ final class CallMachine {
             return state;
         }
         var ending = state.ending().get();
-        boolean said = ending.stage() == Stage.TO_BE_HEARD || state.owed() != Owed.GOODBYE;
+        boolean owed = state.owed() == Owed.GOODBYE || state.owed() == Owed.LINE;
+        boolean said = ending.stage() == Stage.TO_BE_HEARD || !owed;
         if (!said) {
             return state;
         }
         return done.unplayed()
                 ? state.ending(Optional.of(ending.at(Stage.TO_BE_HEARD)))
-                : hangUp(state, ending, actions);
+                : hangUp(state, ending, true, actions);
     }
 
     private static CallState drained(CallState state, List<CallAction> actions) {
         return state.response() == Response.NONE && toBeHeard(state)
-                ? hangUp(state, state.ending().get(), actions)
-                : state;
+                ? hangUp(state, state.ending().get(), true, actions)
+                : LineRules.heard(state, actions);
     }
 
-    private static CallState hangUp(CallState state, Ending ending, List<CallAction> actions) {
+    /// @param said the caller has heard the last words
+    private static CallState hangUp(CallState state, Ending ending, boolean said, List<CallAction> actions) {
         actions.add(new CallAction.DisarmGoodbye());
         actions.add(new CallAction.AnswerEndCall(true));
-        actions.add(new CallAction.HangUp(ending.reason()));
+        actions.add(LineRules.leave(state, ending, said));
         return state.ending(Optional.of(ending.at(Stage.HANGING_UP))).owing(Owed.NOTHING);
     }
 
@@ -324,7 +354,11 @@ final class CallMachine {
             return state;
         }
         var fewer = state.running(CallState.without(state.running(), tool.toolCallId()));
-        var owing = fewer.owing(fewer.owed() == Owed.GOODBYE ? Owed.GOODBYE : Owed.ANSWER);
+        if (state.model() != Model.GONE && LineRules.follows(fewer, tool)) {
+            return LineRules.begin(fewer, tool, actions);
+        }
+        var last = fewer.owed() == Owed.GOODBYE || fewer.owed() == Owed.LINE;
+        var owing = last ? fewer : fewer.owing(Owed.ANSWER);
         if (state.model() == Model.GONE) {
             return owing;
         }
@@ -361,7 +395,7 @@ final class CallMachine {
         if (state.model() == Model.GONE || state.hangingUp()) {
             return state;
         }
-        var on = toBeHeard(state) ? withdrawEnding(state, actions) : state;
+        var on = toBeHeard(state) && !state.deaf() ? withdrawEnding(state, actions) : state;
         actions.add(new CallAction.TellDigit(digit.digit()));
         return on.owed() == Owed.NOTHING ? on.owing(Owed.ANSWER) : on;
     }
@@ -371,14 +405,15 @@ final class CallMachine {
             return state;
         }
         actions.add(new CallAction.ArmGoodbye());
-        return state.owing(Owed.GOODBYE)
+        return state.owing(state.owed() == Owed.LINE ? Owed.LINE : Owed.GOODBYE)
                 .ending(Optional.of(new Ending(wanted.reason(), List.of(), Stage.GOODBYE_OWED)));
     }
 
     private static CallState goodbyeOverdue(CallState state, List<CallAction> actions) {
-        return state.ending().isEmpty() || state.hangingUp()
-                ? state
-                : hangUp(state, state.ending().get(), actions);
+        if (state.ending().isEmpty()) {
+            return state.line().isPresent() ? LineRules.drop(state, actions) : state;
+        }
+        return state.hangingUp() ? state : hangUp(state, state.ending().get(), toBeHeard(state), actions);
     }
 
     /// A caller is not left on a line where nobody answers: the ladder takes the call, or it is let go of.

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -54,17 +55,24 @@ public class CallRegistry implements Calls {
 
     @Override
     public Admission prepare(IncomingCall call, Route.Realtime route) {
-        return admit(call, route, Optional.empty(), 1);
+        return admit(call, route, 1, session -> session.prepare(Optional.empty()));
     }
 
     @Override
     public Admission resume(
             IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt) {
-        return admit(call, route, soFar, streamAttempt);
+        return admit(call, route, streamAttempt, session -> session.prepare(soFar));
+    }
+
+    @Override
+    public Admission takeBack(
+            IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt) {
+        calls.computeIfPresent(call.callId(), (_, session) -> session.leaving() ? null : session);
+        return admit(call, route, streamAttempt, session -> session.prepareUnanswered(soFar));
     }
 
     private Admission admit(
-            IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt) {
+            IncomingCall call, Route.Realtime route, int streamAttempt, Consumer<CallSession> preparation) {
         var present = calls.get(call.callId());
         if (present != null) {
             return new Admission.Admitted(streamAttempt);
@@ -78,7 +86,7 @@ public class CallRegistry implements Calls {
         var session = new CallSession(context, loops.get(), streamAttempt - 1, this::released);
         if (calls.putIfAbsent(call.callId(), session) == null) {
             ports.meter().callAdmitted();
-            session.prepare(soFar);
+            preparation.accept(session);
         }
         return new Admission.Admitted(streamAttempt);
     }
@@ -156,6 +164,11 @@ public class CallRegistry implements Calls {
         if (session != null && report.terminal()) {
             session.carrierEnded();
         }
+    }
+
+    @Override
+    public void transferEnded(String callId, CallEvent.TransferEnded ended) {
+        ports.facts().tell(callId, Optional.empty(), Optional.empty(), Optional.empty(), ended);
     }
 
     @Override

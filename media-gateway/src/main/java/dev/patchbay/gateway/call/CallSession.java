@@ -36,6 +36,7 @@ final class CallSession {
     private volatile CallState state = CallState.ringing();
     private volatile boolean stopped;
     private boolean broken;
+    private Owed comingBack = Owed.CARRY_ON;
     private long tickedMs;
     private CallLoop.Timer tick = () -> {};
 
@@ -82,9 +83,24 @@ final class CallSession {
         return line;
     }
 
-    /// What to tell a carrier whose stream ended.
+    /// Opens it for a call that nobody took whom it was put through to.
+    void prepareUnanswered(Optional<ConversationSoFar> soFar) {
+        comingBack = Owed.UNANSWERED;
+        prepare(soFar);
+    }
+
+    /// It is being hung up or put through: what is left of it here is on its way out.
+    boolean leaving() {
+        return state.hangingUp() || state.over();
+    }
+
+    /// What to tell a carrier whose stream ended. One that asks about a call which is being put through did
+    /// not get the order.
     NextStep whatNext() {
         var now = state;
+        if (now.hangingUp() && !stopped && now.line().flatMap(Line::target).isPresent()) {
+            return Departure.withoutOrder(now.line().get().target().get(), context.route());
+        }
         if (now.hangingUp() || stopped) {
             return new NextStep.HangUp();
         }
@@ -133,8 +149,14 @@ final class CallSession {
         boolean first = carrier.begin(start, stream, state.model() == Model.READY, nowMs);
         scheduleTick();
         deadlines.set(Deadline.DURATION, Duration.ofSeconds(route().session().maxDurationSeconds()));
-        signal(new CallSignal.StreamStarted(first));
+        signal(new CallSignal.StreamStarted(opening(first)));
         line.arrived();
+    }
+
+    private Owed opening(boolean first) {
+        var words = first ? Owed.GREETING : comingBack;
+        comingBack = Owed.CARRY_ON;
+        return words;
     }
 
     private void scheduleTick() {
@@ -156,8 +178,8 @@ final class CallSession {
         return state.model() == Model.READY ? model.leg() : null;
     }
 
-    /// A host that was frozen, or a loop that was blocked: what waits to be read is long past, and must not make the
-    /// model speak or act a second time.
+    /// A host that was frozen, or a loop that was blocked: what waits to be read is long past, and must not
+    /// make the model speak or act a second time.
     private void letGoIfStoodStill() {
         boolean stoodStill = carrier.attached() && thread.nowMs() - tickedMs > STOOD_STILL_MS;
         if (!stoodStill || state.hangingUp()) {
@@ -194,21 +216,25 @@ final class CallSession {
             case CallAction.OpenSuccessor ignored -> renewal.open();
             case CallAction.AdoptSuccessor ignored -> renewal.adopt();
             case CallAction.DropSuccessor drop -> renewal.drop(drop.failed());
-            case CallAction.Ask ask -> model.leg().ask(directives.of(ask.what()));
+            case CallAction.Ask ask -> model.leg().ask(directives.of(ask.what(), ask.line()));
             case CallAction.CancelResponse ignored -> model.cancelResponse();
             case CallAction.DiscardResponse ignored -> model.responses().discardActive();
             case CallAction.InterruptPlayout ignored -> carrier.interrupt(model.leg(), thread.nowMs());
-            case CallAction.RunTool run ->
-                tools.run(run.tool(), (id, output) -> signal(new CallSignal.ToolFinished(id, output)));
+            case CallAction.RunTool run -> tools.run(run.tool(), this::signal);
             case CallAction.NoteEndCall end -> tools.noteEndCall(end.tool());
             case CallAction.AnswerEndCall answer -> tools.answerEndCall(answer.ended());
             case CallAction.SendOutput output -> model.output(output.toolCallId(), output.output());
             case CallAction.SendNote note -> model.note(note.id(), note.line());
             case CallAction.TellDigit digit -> model.pressed(digit.digit());
             case CallAction.ArmGoodbye ignored ->
-                deadlines.set(Deadline.GOODBYE, settings().goodbye());
+                deadlines.set(
+                        Deadline.GOODBYE,
+                        state.line().isPresent()
+                                ? settings().line()
+                                : settings().goodbye());
             case CallAction.DisarmGoodbye ignored -> deadlines.lift(Deadline.GOODBYE);
             case CallAction.HangUp hangUp -> departure.hangUp(hangUp.reason());
+            case CallAction.PutThrough(var target, var say) -> departure.putThrough(target, say);
             case CallAction.Descend ignored -> departure.descend();
             case CallAction.AwaitReattachment ignored ->
                 deadlines.set(Deadline.CLAIM, settings().reattachment());
@@ -243,8 +269,8 @@ final class CallSession {
         return context.ports().settings();
     }
 
-    /// A task of this call threw: a bug. The call ends as one that the model cannot conduct; when even that breaks, it
-    /// is let go of.
+    /// A task of this call threw: a bug. The call ends as one that the model cannot conduct; when even that
+    /// breaks, it is let go of.
     private void broken(Throwable bug) {
         log("a task of the call broke", bug);
         if (state.over()) {
@@ -290,7 +316,9 @@ final class CallSession {
         @Override
         public void media(String base64, long timestampMs) {
             letGoIfStoodStill();
-            if (carrier.carries(id)) {
+            if (carrier.carries(id) && state.deaf()) {
+                carrier.caller().unheard(listening(), base64, timestampMs, thread.nowMs());
+            } else if (carrier.carries(id)) {
                 carrier.caller().frame(listening(), base64, timestampMs, thread.nowMs());
             }
         }

@@ -28,6 +28,10 @@ public interface CallSettings {
     @WithDefault("20s")
     Duration goodbye();
 
+    /// The same for a tool's sentence that is said to the letter: a safety line is longer than a goodbye.
+    @WithDefault("45s")
+    Duration line();
+
     /// How often a tool whose effect is in doubt is asked about again.
     @WithDefault("2s")
     Duration doubtEvery();

@@ -2,6 +2,7 @@ package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.EndReason;
 import java.util.List;
+import java.util.Optional;
 
 /// Something that happened to a call and may change how it goes on. Audio is not among them: it never passes the
 /// machine.
@@ -11,8 +12,8 @@ sealed interface CallSignal {
 
     record ModelLost() implements CallSignal {}
 
-    /// @param first false when a call goes on after its stream or gateway was lost
-    record StreamStarted(boolean first) implements CallSignal {}
+    /// @param opening what the caller hears first: a greeting, or that the call goes on
+    record StreamStarted(Owed opening) implements CallSignal {}
 
     /// @param stopped the carrier said `stop`; otherwise the socket was lost and the carrier will ask how to go
     /// on
@@ -48,7 +49,8 @@ sealed interface CallSignal {
     /// A response that was due did not begin in time.
     record ResponseOverdue() implements CallSignal {}
 
-    record ToolFinished(String toolCallId, String output) implements CallSignal {}
+    /// @param line what the result has the caller hear to the letter
+    record ToolFinished(String toolCallId, String output, Optional<Line> line) implements CallSignal {}
 
     /// What a tool left in doubt is known, or will not be known.
     ///

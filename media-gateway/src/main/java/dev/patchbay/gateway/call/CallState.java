@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param running tool calls without a result
 /// @param unseen tool outputs and notes sent that the model has not yet acknowledged: a response may have begun
 /// without them
+/// @param line a tool's sentence that is to be heard before anything else is said
 /// @param renewing the model's next session is being opened beside this one
 record CallState(
         Model model,
@@ -23,6 +24,7 @@ record CallState(
         Set<String> running,
         Set<String> unseen,
         Optional<Ending> ending,
+        Optional<Line> line,
         boolean renewing,
         boolean over) {
 
@@ -57,6 +59,7 @@ record CallState(
                 Set.of(),
                 Set.of(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 false);
     }
@@ -73,18 +76,32 @@ record CallState(
                 running,
                 unseen,
                 ending,
+                line,
                 renewing,
                 over);
     }
 
     CallState streaming(boolean now) {
         return new CallState(
-                model, losses, now, callerSpeaking, response, owed, answering, running, unseen, ending, renewing, over);
+                model,
+                losses,
+                now,
+                callerSpeaking,
+                response,
+                owed,
+                answering,
+                running,
+                unseen,
+                ending,
+                line,
+                renewing,
+                over);
     }
 
     CallState speaking(boolean now) {
         return new CallState(
-                model, losses, streaming, now, response, owed, answering, running, unseen, ending, renewing, over);
+                model, losses, streaming, now, response, owed, answering, running, unseen, ending, line, renewing,
+                over);
     }
 
     CallState response(Response next, Owed nextAnswering) {
@@ -99,6 +116,7 @@ record CallState(
                 running,
                 unseen,
                 ending,
+                line,
                 renewing,
                 over);
     }
@@ -115,6 +133,7 @@ record CallState(
                 running,
                 unseen,
                 ending,
+                line,
                 renewing,
                 over);
     }
@@ -131,6 +150,7 @@ record CallState(
                 next,
                 unseen,
                 ending,
+                line,
                 renewing,
                 over);
     }
@@ -147,6 +167,7 @@ record CallState(
                 running,
                 next,
                 ending,
+                line,
                 renewing,
                 over);
     }
@@ -162,6 +183,24 @@ record CallState(
                 answering,
                 running,
                 unseen,
+                next,
+                line,
+                renewing,
+                over);
+    }
+
+    CallState line(Optional<Line> next) {
+        return new CallState(
+                model,
+                losses,
+                streaming,
+                callerSpeaking,
+                response,
+                owed,
+                answering,
+                running,
+                unseen,
+                ending,
                 next,
                 renewing,
                 over);
@@ -179,6 +218,7 @@ record CallState(
                 running,
                 unseen,
                 ending,
+                line,
                 now,
                 over);
     }
@@ -195,12 +235,18 @@ record CallState(
                 running,
                 unseen,
                 ending,
+                line,
                 false,
                 true);
     }
 
     boolean hangingUp() {
         return ending.filter(e -> e.stage() == Ending.Stage.HANGING_UP).isPresent();
+    }
+
+    /// The model hears silence in place of the caller: a sentence is being said that nothing may stop.
+    boolean deaf() {
+        return line.filter(Line::guarded).isPresent();
     }
 
     /// Nobody says anything, and nothing is under way that would have somebody say something.
@@ -213,7 +259,8 @@ record CallState(
                 && !callerSpeaking
                 && running.isEmpty()
                 && unseen.isEmpty()
-                && ending.isEmpty();
+                && ending.isEmpty()
+                && line.isEmpty();
     }
 
     static Set<String> with(Set<String> set, String element) {

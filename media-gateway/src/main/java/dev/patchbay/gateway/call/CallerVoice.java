@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 /// What is said while a model session is being opened waits, up to 3 s of it; beyond that the oldest is dropped
 /// and counted. Not thread-safe.
 final class CallerVoice {
+    private static final int FRAME_MS = 20;
     private static final int WAITING_FRAMES = 150;
 
     private final AudioPath path;
@@ -38,6 +39,18 @@ final class CallerVoice {
         send(model, audio);
         if (ahead) {
             keep(audio);
+        }
+    }
+
+    /// The caller says something that the model is not to hear: it gets silence of the same length, so that its
+    /// clock and its turn detection stay right.
+    void unheard(ModelLeg model, String base64, long timestampMs, long nowMs) {
+        int ownMs = Base64Text.decodedLength(base64) / 8;
+        int gapMs = timeline.before(timestampMs, ownMs, nowMs);
+        int silentMs = (gapMs + ownMs) / FRAME_MS * FRAME_MS;
+        if (model != null && silentMs > 0) {
+            begin(model, nowMs);
+            model.audio(path.silence(silentMs));
         }
     }
 
@@ -102,7 +115,7 @@ final class CallerVoice {
 
     private void begin(ModelLeg model, long nowMs) {
         if (modelAudioStartMs < 0) {
-            modelAudioStartMs = nowMs - waiting.size() * 20L;
+            modelAudioStartMs = nowMs - (long) waiting.size() * FRAME_MS;
             waiting.forEach(audio -> send(model, audio));
             waiting.clear();
         }

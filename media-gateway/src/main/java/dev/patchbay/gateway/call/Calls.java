@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.call;
 
+import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.conversation.ConversationSoFar;
 import dev.patchbay.contracts.route.Route;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public interface Calls {
     /// @param streamAttempt 2 for the first re-attachment
     Admission resume(IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt);
 
+    /// Takes a call back that nobody took whom it was put through to. What is left of it here is on its way out.
+    ///
+    /// @param soFar the conversation as recorded; empty when it could not be had
+    Admission takeBack(IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt);
+
     /// Joins the carrier's stream to a prepared call; empty when no such call waits here.
     ///
     /// @param loop the stream's event loop, which owns the call from now on
@@ -33,6 +39,9 @@ public interface Calls {
 
     /// Records the carrier's word; a terminal one lets go of the call.
     void reported(String callId, CarrierReport report);
+
+    /// Records how the try to put a call through to a person ended.
+    void transferEnded(String callId, CallEvent.TransferEnded ended);
 
     /// Records something refused or broken that concerns a call.
     ///

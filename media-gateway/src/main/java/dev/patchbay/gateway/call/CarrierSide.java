@@ -73,6 +73,11 @@ final class CarrierSide {
         return Optional.of(gone);
     }
 
+    /// How many streams the call has had, wherever.
+    int streams() {
+        return attempt;
+    }
+
     boolean attached() {
         return stream != null;
     }

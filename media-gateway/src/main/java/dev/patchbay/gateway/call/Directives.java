@@ -12,7 +12,9 @@ final class Directives {
     }
 
     /// Empty for an answer: the conversation says enough.
-    Optional<String> of(Owed owed) {
+    ///
+    /// @param line to be said, for `LINE`
+    Optional<String> of(Owed owed, Optional<Line> line) {
         return switch (owed) {
             case NOTHING, ANSWER -> Optional.empty();
             case GREETING ->
@@ -21,8 +23,20 @@ final class Directives {
                 Optional.of("The line was lost for a moment and the caller is back. In one short sentence say that you"
                         + " are back, and carry on exactly where the conversation stopped. Do not greet again, do not"
                         + " introduce yourself again, do not repeat a booking.");
+            case UNANSWERED ->
+                Optional.of(
+                        "The caller was being put through to a person, and nobody picked up; they are back with you."
+                                + " Say that in one short sentence and offer to take a message or to have them called back; if"
+                                + " it was urgent, offer the earliest time. Do not greet again, do not introduce yourself again,"
+                                + " and do not put them through again unless they ask for it.");
+            case LINE -> line.map(Directives::exactly);
             case GOODBYE ->
                 Optional.of("Say goodbye in one short sentence. The call ends when the caller has heard it.");
         };
+    }
+
+    private static String exactly(Line line) {
+        var after = line.leaves() ? ", and nothing after it: " : ", then go on as the result says: ";
+        return "Say exactly this to the caller, word for word, with nothing before it" + after + line.words();
     }
 }

@@ -24,8 +24,9 @@ record Ending(EndReason reason, List<String> toolCallIds, Stage stage) {
         return new Ending(reason, toolCallIds, next);
     }
 
-    /// The model's wish to end is withdrawn when the caller speaks again; Patchbay's own decision is not.
+    /// The model's wish to end, or to put the call through, is withdrawn when the caller speaks again; Patchbay's own
+    /// decision is not.
     boolean withdrawable() {
-        return reason == EndReason.AGENT_HUNG_UP && stage != Stage.HANGING_UP;
+        return (reason == EndReason.AGENT_HUNG_UP || reason == EndReason.TRANSFERRED) && stage != Stage.HANGING_UP;
     }
 }

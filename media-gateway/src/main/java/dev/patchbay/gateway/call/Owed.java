@@ -7,9 +7,13 @@ enum Owed {
     GREETING,
     /// One sentence after the line was lost.
     CARRY_ON,
+    /// One sentence after nobody took the call that was put through.
+    UNANSWERED,
     /// The answer to tool results, to a turn that the model does not answer by itself, or to what was left unanswered
     /// when its socket was lost.
     ANSWER,
+    /// A tool's sentence, to the letter.
+    LINE,
     /// Last words before the call is ended.
     GOODBYE
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.gateway.call;
 
 import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.tool.Course;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
@@ -9,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /// Runs the tools that the model asks for, beside the audio, and records call and result. On the call's loop.
@@ -24,6 +27,9 @@ final class ToolDesk {
     private static final String STAYS_OPEN =
             " is still in doubt. Tell the caller honestly that it could not be confirmed"
                     + " yet, and promise nothing.";
+
+    private static final String NOTE = "note_";
+    private static final Set<String> ACTED_ON = Set.of("transfer_call", "triage_emergency");
 
     private final CallContext context;
     private final CallThread thread;
@@ -42,8 +48,8 @@ final class ToolDesk {
 
     /// Runs a tool.
     ///
-    /// @param finished gets the tool call's id and the output for the model, on the call's loop
-    void run(RequestedTool tool, BiConsumer<String, String> finished) {
+    /// @param finished gets the result for the model, on the call's loop
+    void run(RequestedTool tool, Consumer<CallSignal> finished) {
         long startedMs = thread.nowMs();
         context.log().called(tool);
         tellCalled(tool);
@@ -123,17 +129,26 @@ final class ToolDesk {
         return CompletableFuture.completedStage(new ToolResult.Refused(say, Map.of()));
     }
 
-    private void finish(RequestedTool tool, ToolResult result, long startedMs, BiConsumer<String, String> finished) {
+    private void finish(RequestedTool tool, ToolResult told, long startedMs, Consumer<CallSignal> finished) {
+        var result = Course.without(told);
         long tookMs = thread.nowMs() - startedMs;
         var output = context.ports().tools().output(result);
         context.turns().toolTook(tookMs);
         context.log().returned(tool.toolCallId(), output);
         context.ports().meter().tool(tool.name(), outcome(result), tookMs);
         context.ledger().tell(new CallEvent.ToolReturned(tool.toolCallId(), tool.name(), result, tookMs));
-        finished.accept(tool.toolCallId(), output);
+        finished.accept(new CallSignal.ToolFinished(tool.toolCallId(), output, line(tool, told)));
         if (result instanceof ToolResult.InDoubt doubt) {
             findOut(tool, doubt, startedMs);
         }
+    }
+
+    /// Only of these tools: what others have in their data may be somebody else's words.
+    private Optional<Line> line(RequestedTool tool, ToolResult told) {
+        return Course.of(told).filter(_ -> ACTED_ON.contains(tool.name())).map(course -> {
+            notes++;
+            return new Line(told.say(), course, NOTE + notes);
+        });
     }
 
     private void findOut(RequestedTool tool, ToolResult.InDoubt doubt, long startedMs) {
@@ -148,16 +163,17 @@ final class ToolDesk {
     }
 
     private void settle(RequestedTool tool, ToolResult result, long startedMs) {
-        var output = context.ports().tools().output(result);
+        var output = context.ports().tools().output(Course.without(result));
         context.log().settled(tool.toolCallId(), output);
         context.ledger()
-                .tell(new CallEvent.ToolReturned(tool.toolCallId(), tool.name(), result, thread.nowMs() - startedMs));
+                .tell(new CallEvent.ToolReturned(
+                        tool.toolCallId(), tool.name(), Course.without(result), thread.nowMs() - startedMs));
         note(tool.name() + NOW_KNOWN + output);
     }
 
     private void note(String line) {
         notes++;
-        note.accept("note_" + notes, "[" + line + "]");
+        note.accept(NOTE + notes, "[" + line + "]");
     }
 
     /// How a request gets to whoever runs the tool.

@@ -22,6 +22,7 @@ import java.util.Optional;
 public class SealedLinks {
     private static final String CONTINUE = "continue";
     private static final String DIALLED = "dialled";
+    private static final String TRANSFERRED = "transferred";
     private static final TypeReference<List<Rung>> RUNGS = new TypeReference<>() {};
 
     private final Seal seal;
@@ -45,16 +46,42 @@ public class SealedLinks {
 
     /// The link by which Twilio came, if it is one of ours for this call.
     Optional<ContinueLink> continued(String callId, Webhook webhook) {
+        return link(webhook).filter(link -> fits(webhook, CONTINUE, text(callId, link)));
+    }
+
+    private static Optional<ContinueLink> link(Webhook webhook) {
         Optional<String> attempt = webhook.fromAddress("attempt").filter(digits -> digits.matches("[0-9]{1,3}"));
         Optional<String> owner = webhook.fromAddress("owner").filter(InstanceName::isFit);
         if (attempt.isEmpty() || owner.isEmpty()) {
             return Optional.empty();
         }
-        ContinueLink link = new ContinueLink(
+        return Optional.of(new ContinueLink(
                 webhook.fromAddress("agent").filter(agent -> !agent.isEmpty()),
                 Integer.parseInt(attempt.get()),
-                owner.get());
-        return Optional.of(link).filter(l -> fits(webhook, CONTINUE, text(callId, l)));
+                owner.get()));
+    }
+
+    /// @param link of the stream that the call has left
+    /// @param label of the person whom it is put through to
+    String toTransferred(String callId, ContinueLink link, String label) {
+        return address.web(
+                "/twilio/voice/transferred?agent=" + encoded(link.agentId().orElse(""))
+                        + "&attempt=" + link.attempt()
+                        + "&owner=" + link.owner()
+                        + "&seal=" + seal.of(TRANSFERRED, text(callId, link) + '\n' + label)
+                        + "&to=" + encoded(label));
+    }
+
+    Optional<TransferLink> transferred(String callId, Webhook webhook) {
+        var label = webhook.fromAddress("to");
+        return link(webhook)
+                .filter(link -> label.isPresent())
+                .filter(link -> fits(webhook, TRANSFERRED, text(callId, link) + '\n' + label.get()))
+                .map(link -> new TransferLink(link, label.get()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /// @param rest the rungs to try if nobody answers

@@ -5,10 +5,12 @@ import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Connect;
 import com.twilio.twiml.voice.Dial;
 import com.twilio.twiml.voice.Hangup;
+import com.twilio.twiml.voice.Number;
 import com.twilio.twiml.voice.Parameter;
 import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
+import com.twilio.twiml.voice.Sip;
 import com.twilio.twiml.voice.Stream;
 import dev.patchbay.contracts.route.Rung;
 import dev.patchbay.gateway.call.Landing;
@@ -29,6 +31,7 @@ public class TwimlDocuments {
     private static final int LONGEST_SENTENCE = 1500;
 
     private static final String SPANISH = "es";
+    private static final String SIP = "sip:";
     static final String APOLOGY =
             "I'm sorry, we can't take your call right now. Please try again in a few minutes. Goodbye.";
     private static final String THANKS = "Thank you. We have your message and will call you back. Goodbye.";
@@ -73,6 +76,7 @@ public class TwimlDocuments {
             case Landing.Handed(String twiml) -> twiml;
             case Landing.Sent(String url) -> redirect(url);
             case Landing.Dialled(String number, List<Rung> rest) -> dial(callId, number, rest);
+            case Landing.PutThrough through -> putThrough(callId, through);
             case Landing.Message(String prompt) -> voicemail(prompt);
             case Landing.Nobody() -> apology();
         };
@@ -99,6 +103,31 @@ public class TwimlDocuments {
                         .build())
                 .build()
                 .toXml();
+    }
+
+    /// Whoever does not answer has Twilio ask at our address, which leads back to the agent.
+    private String putThrough(String callId, Landing.PutThrough through) {
+        var link = new ContinueLink(Optional.of(through.agentId()), through.streams(), instance.name());
+        var target = through.target();
+        var dial = new Dial.Builder()
+                .timeout(DIAL_SECONDS)
+                .answerOnBridge(true)
+                .action(links.toTransferred(callId, link, target.label()))
+                .method(HttpMethod.POST);
+        through.callerId().ifPresent(dial::callerId);
+        if (target.to().startsWith(SIP)) {
+            dial.sip(new Sip.Builder(target.to()).build());
+        } else {
+            dial.number(new Number.Builder(target.to()).build());
+        }
+        var response = new VoiceResponse.Builder();
+        through.say().ifPresent(say -> response.say(spoken(say, through.language())));
+        return response.dial(dial.build()).build().toXml();
+    }
+
+    private static Say spoken(String sentence, String language) {
+        var words = words(sentence);
+        return language.startsWith(SPANISH) ? words.language(Say.Language.ES_MX).build() : words.build();
     }
 
     String voicemail(String prompt) {

@@ -5,6 +5,7 @@ import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
 import dev.patchbay.contracts.route.Rung;
+import dev.patchbay.gateway.call.Admission;
 import dev.patchbay.gateway.call.Calls;
 import dev.patchbay.gateway.call.Descent;
 import dev.patchbay.gateway.call.IncomingCall;
@@ -64,6 +65,16 @@ public class VoiceContinuation {
         return descent(call, Optional.empty(), rest).flatMap(answers::goDown);
     }
 
+    /// A person whom the agent put the call through to has hung up or did not take it: then it is back with the agent,
+    /// unless the caller is gone.
+    Uni<String> afterTransfer(IncomingCall call, TransferLink link, DialOutcome outcome) {
+        LOG.infof("transfer over: callId=%s outcome=%s", call.callId(), outcome.word());
+        calls.transferEnded(call.callId(), outcome.fact(link));
+        return outcome.taken() || outcome.callOver()
+                ? Uni.createFrom().item(documents.hangUp())
+                : reattach(call, link.stream(), true);
+    }
+
     private Uni<String> perform(NextStep step, IncomingCall call, ContinueLink link) {
         LOG.infof(
                 "stream over: callId=%s owner=%s next=%s",
@@ -72,8 +83,8 @@ public class VoiceContinuation {
             case NextStep.HangUp ignored -> Uni.createFrom().item(documents.hangUp());
             case NextStep.Descend(var rungs) ->
                 descent(call, link.agentId(), rungs).flatMap(answers::descend);
-            case NextStep.Reattach ignored -> reattach(call, link);
-            case NextStep.NotMine ignored -> reattach(call, link);
+            case NextStep.Reattach ignored -> reattach(call, link, false);
+            case NextStep.NotMine ignored -> reattach(call, link, false);
         };
     }
 
@@ -86,14 +97,17 @@ public class VoiceContinuation {
         return routes.decide(request).map(route -> Descent.of(call, route, rungs));
     }
 
-    private Uni<String> reattach(IncomingCall call, ContinueLink link) {
+    /// @param returned nobody took it whom it was put through to; else it was lost
+    private Uni<String> reattach(IncomingCall call, ContinueLink link, boolean returned) {
         RouteRequest request = new RouteRequest(
                 call.callId(), call.to(), call.from(), link.agentId(), Optional.of(CallSystem.OPENAI_REALTIME));
         return Uni.combine()
                 .all()
                 .unis(routes.decide(request), records.conversation(call.callId()))
                 .asTuple()
-                .flatMap(known -> resume(call, link, known.getItem1(), known.getItem2()));
+                .flatMap(known -> returned
+                        ? attach(call, link, known.getItem1(), known.getItem2(), true)
+                        : resume(call, link, known.getItem1(), known.getItem2()));
     }
 
     private Uni<String> resume(IncomingCall call, ContinueLink link, Route route, Optional<ConversationSoFar> soFar) {
@@ -103,17 +117,33 @@ public class VoiceContinuation {
                     ? answers.lastResort(call, route)
                     : Uni.createFrom().item(documents.hangUp());
         }
+        return attach(call, link, route, soFar, false);
+    }
+
+    /// The intent to put it through, where that is what it returns from, is recorded still or not: it does not count.
+    private Uni<String> attach(
+            IncomingCall call, ContinueLink link, Route route, Optional<ConversationSoFar> soFar, boolean returned) {
         if (link.attempt() > MOST_REATTACHMENTS) {
             calls.trouble(call.callId(), "carrier", "lost_too_often");
             return answers.lastResort(call, route);
         }
         return switch (route) {
             case Route.Realtime realtime ->
-                answers.admitted(call, realtime, calls.resume(call, realtime, soFar, link.attempt() + 1), false);
+                answers.admitted(call, realtime, admission(call, link, realtime, soFar, returned), false);
             case Route.Vapi vapi -> answers.lastResort(call, vapi);
             case Route.Person person -> answers.lastResort(call, person);
             case Route.Voicemail voicemail -> answers.lastResort(call, voicemail);
             case Route.Refuse refuse -> answers.lastResort(call, refuse);
         };
+    }
+
+    private Admission admission(
+            IncomingCall call,
+            ContinueLink link,
+            Route.Realtime route,
+            Optional<ConversationSoFar> soFar,
+            boolean returned) {
+        int attempt = link.attempt() + 1;
+        return returned ? calls.takeBack(call, route, soFar, attempt) : calls.resume(call, route, soFar, attempt);
     }
 }

@@ -143,6 +143,24 @@ public class VoiceResource {
         return replies.twiml(request, body, this::afterDial);
     }
 
+    @POST
+    @Path("/transferred")
+    @Operation(
+            operationId = "transferred",
+            summary = "A person whom a call was put through to hung up or never took it",
+            description = "Where nobody took it, the call is back with its agent.")
+    public Uni<Response> transferred(
+            @Context HttpServerRequest request,
+            @RequestBody(
+                            description = "The form that Twilio sends.",
+                            content =
+                                    @Content(
+                                            mediaType = "application/x-www-form-urlencoded",
+                                            schema = @Schema(type = SchemaType.OBJECT)))
+                    byte[] body) {
+        return replies.twiml(request, body, this::afterTransfer);
+    }
+
     private Uni<String> answer(Webhook webhook, Optional<String> agentId) {
         Optional<String> elsewhere = passingOn.elsewhere(webhook);
         if (elsewhere.isPresent()) {
@@ -158,6 +176,12 @@ public class VoiceResource {
                         .elsewhere(webhook)
                         .map(twiml -> Uni.createFrom().item(twiml))
                         .orElseGet(() -> continuation.goOn(webhook.call().orElseThrow(), link)))
+                .orElseGet(() -> Uni.createFrom().item(documents.apology()));
+    }
+
+    private Uni<String> afterTransfer(Webhook webhook) {
+        return links.transferred(webhook.callId().orElseThrow(), webhook)
+                .map(link -> continuation.afterTransfer(webhook.call().orElseThrow(), link, DialOutcome.of(webhook)))
                 .orElseGet(() -> Uni.createFrom().item(documents.apology()));
     }
 

@@ -32,6 +32,9 @@ public final class CallStage {
     /// What each end got of audio, byte after byte.
     final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     final ByteArrayOutputStream listenedTo = new ByteArrayOutputStream();
+    /// All that a model was told to say.
+    final List<String> directives = new ArrayList<>();
+
     final List<String> orders = new ArrayList<>();
     final List<CallEvent> facts = new ArrayList<>();
     final List<ModelOpening> openings = new ArrayList<>();
@@ -50,6 +53,9 @@ public final class CallStage {
     CompletableFuture<Landing> landing = CompletableFuture.completedFuture(new Landing.Message("Leave a message."));
     /// The carrier's answer to the order to hang up, when it takes its time.
     private CompletableFuture<CarrierControl.Outcome> hangUp;
+
+    /// Where a call was moved to last.
+    Landing landed;
 
     ModelEvents events;
     public CallLine line;
@@ -101,9 +107,13 @@ public final class CallStage {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(tool),
+                List.of(tool, named("transfer_call"), named("triage_emergency")),
                 600);
         return new Route.Realtime("p1", "a1", "1", session, ladder, "test");
+    }
+
+    private static ToolDefinition named(String name) {
+        return new ToolDefinition(name, "does it", Map.of(), 5_000, false, Optional.empty());
     }
 
     CallStage prepared() {
@@ -277,6 +287,7 @@ public final class CallStage {
         @Override
         public void ask(Optional<String> directive) {
             breakIf("ask");
+            directive.ifPresent(directives::add);
             note(directive.map(text -> "ask " + text.substring(0, 8)).orElse("ask"));
         }
 
@@ -358,7 +369,8 @@ public final class CallStage {
         @Override
         public CompletionStage<Outcome> move(String callId, Landing landing) {
             orders.add("move " + landing.getClass().getSimpleName());
-            return CompletableFuture.completedStage(orderOutcome);
+            landed = landing;
+            return hangUp == null ? CompletableFuture.completedStage(orderOutcome) : hangUp;
         }
 
         @Override
@@ -391,6 +403,11 @@ public final class CallStage {
         @Override
         public Duration goodbye() {
             return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public Duration line() {
+            return Duration.ofSeconds(45);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.conversation.ConversationSoFar;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.gateway.call.Admission;
@@ -62,6 +63,12 @@ public class DoorCalls implements Calls {
     }
 
     @Override
+    public Admission takeBack(
+            IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt) {
+        return of(call.callId()).takeBack(call, route, soFar, streamAttempt);
+    }
+
+    @Override
     public Optional<CallLine> attach(StreamStart start, CarrierStream stream, CallLoop loop) {
         return of(start.callId()).attach(start, stream, loop);
     }
@@ -84,6 +91,11 @@ public class DoorCalls implements Calls {
     @Override
     public void reported(String callId, CarrierReport report) {
         of(callId).reported(callId, report);
+    }
+
+    @Override
+    public void transferEnded(String callId, CallEvent.TransferEnded ended) {
+        of(callId).transferEnded(callId, ended);
     }
 
     @Override

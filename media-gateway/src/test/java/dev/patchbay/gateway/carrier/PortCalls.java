@@ -1,5 +1,6 @@
 package dev.patchbay.gateway.carrier;
 
+import dev.patchbay.contracts.call.CallEvent;
 import dev.patchbay.contracts.conversation.ConversationSoFar;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.embedded.Eventually;
@@ -93,6 +94,15 @@ final class PortCalls implements Calls {
     }
 
     @Override
+    public Admission takeBack(
+            IncomingCall call, Route.Realtime route, Optional<ConversationSoFar> soFar, int streamAttempt) {
+        int items = soFar.map(conversation -> conversation.items().size()).orElse(-1);
+        note(call.callId(), "take back " + route.agentId() + " attempt=" + streamAttempt + " items=" + items);
+        expect(call.callId());
+        return admissions.getOrDefault(call.callId(), new Admission.Admitted(streamAttempt));
+    }
+
+    @Override
     public Optional<CallLine> attach(StreamStart start, CarrierStream stream, CallLoop loop) {
         if (waiting.remove(start.callId()) == null) {
             return Optional.empty();
@@ -127,6 +137,14 @@ final class PortCalls implements Calls {
                 callId,
                 "reported " + report.status()
                         + report.sequence().map(s -> " " + s).orElse("") + " " + report.source());
+    }
+
+    @Override
+    public void transferEnded(String callId, CallEvent.TransferEnded ended) {
+        note(
+                callId,
+                "transfer to " + ended.to() + " " + ended.outcome()
+                        + ended.durationSeconds().map(seconds -> " " + seconds).orElse(""));
     }
 
     @Override

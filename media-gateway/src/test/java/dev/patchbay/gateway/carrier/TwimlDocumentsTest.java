@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.route.Rung;
+import dev.patchbay.contracts.tool.TransferTarget;
 import dev.patchbay.gateway.call.Landing;
 import java.io.StringReader;
 import java.time.Clock;
@@ -47,6 +48,37 @@ class TwimlDocumentsTest {
                 .isEqualTo(HEAD
                         + "<Response><Dial action=\"https://voice.example.test/twilio/voice/dialled?rest=R&amp;seal=S\""
                         + " method=\"POST\" timeout=\"20\">+15557770001</Dial></Response>");
+    }
+
+    @Test
+    void aPersonWhomACallIsPutThroughToSeesWhoCallsAndLeavesTheCallToItsAgent() {
+        var target = new TransferTarget("the office", "+15557770002");
+        String twiml = documents()
+                .landing(
+                        CALL,
+                        new Landing.PutThrough(
+                                target, Optional.empty(), "en-US", Optional.of("+15555550111"), "agent-1", 2));
+
+        assertThat(twiml.replaceAll("seal=[\\w-]{43}", "seal=S"))
+                .isEqualTo(HEAD + "<Response><Dial action=\"https://voice.example.test/twilio/voice/transferred"
+                        + "?agent=agent-1&amp;attempt=2&amp;owner=gw-test&amp;seal=S&amp;to=the%20office\""
+                        + " answerOnBridge=\"true\" callerId=\"+15555550111\" method=\"POST\" timeout=\"20\">"
+                        + "<Number>+15557770002</Number></Dial></Response>");
+    }
+
+    @Test
+    void whatTheAgentCouldNotSayTheCarrierSaysAndASipAddressIsDialledAsOne() {
+        var target = new TransferTarget("la oficina", "sip:office@pbx.example.com");
+        String twiml = documents()
+                .landing(
+                        CALL,
+                        new Landing.PutThrough(
+                                target, Optional.of("Le paso."), "es-US", Optional.empty(), "agent-1", 1));
+
+        assertThat(twiml)
+                .contains("<Say language=\"es-MX\">Le paso.</Say><Dial ")
+                .contains("<Sip>sip:office@pbx.example.com</Sip>")
+                .doesNotContain("callerId");
     }
 
     @Test

@@ -49,6 +49,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             CallEvent.ResponseDone.class,
             CallEvent.DigitPressed.class,
             CallEvent.EndIntended.class,
+            CallEvent.TransferEnded.class,
             CallEvent.CarrierReported.class,
             CallEvent.LegReported.class,
             CallEvent.LegSummedUp.class,

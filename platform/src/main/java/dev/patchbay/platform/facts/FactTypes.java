@@ -27,6 +27,7 @@ final class FactTypes {
             CallEvent.ResponseDone.class,
             CallEvent.DigitPressed.class,
             CallEvent.EndIntended.class,
+            CallEvent.TransferEnded.class,
             CallEvent.CarrierReported.class,
             CallEvent.LegReported.class,
             CallEvent.LegSummedUp.class,

@@ -66,6 +66,7 @@ public final class DisturbedCalls {
         try (var _ = scripts.register(run)) {
             Instant placedAt = clock.instant();
             TwilioCall call = twilio.call(from, scenario.numbers().get(system), log, tidings);
+            call.dialledAre(scenario.dialled());
             var airborne = new Airborne(scenario, system, from, placedAt, call);
             placed.accept(airborne);
             return account(airborne, run, spoken, perform(airborne, spoken));

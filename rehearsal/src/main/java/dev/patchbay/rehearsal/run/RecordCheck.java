@@ -58,6 +58,7 @@ final class RecordCheck {
                 }
             });
             then.streams().ifPresent(_ -> same("streams", patchbayStreams, count(record.path("streams"))));
+            then.transfers().ifPresent(expected -> same("transfers", expected, transfers(record.path("transfers"))));
             then.toolCalls().ifPresent(this::tools);
             then.transcript().ifPresent(this::transcript);
             return List.copyOf(reasons);
@@ -142,6 +143,13 @@ final class RecordCheck {
 
         private static int count(JsonNode node) {
             return node.isArray() ? node.size() : node.asInt(-1);
+        }
+
+        private static List<String> transfers(JsonNode told) {
+            var transfers = new ArrayList<String>();
+            told.forEach(each -> transfers.add(
+                    each.path("to").asText() + " " + each.path("outcome").asText()));
+            return transfers;
         }
 
         private static List<String> names(JsonNode calls) {

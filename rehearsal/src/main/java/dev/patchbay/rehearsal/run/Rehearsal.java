@@ -110,6 +110,7 @@ public final class Rehearsal {
         try (var _ = scripts.register(run)) {
             Instant since = clock.instant();
             TwilioCall call = twilio.call(from, to, log);
+            call.dialledAre(scenario.dialled());
             String whom = system.isEmpty() ? to : to + " for " + system;
             console.tell("caller", "calls " + whom + " (" + call.sid() + ")");
             return play(scenario, new OnAir(system, to, call, run, lines, since, given), console);

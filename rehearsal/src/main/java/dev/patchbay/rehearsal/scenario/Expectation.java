@@ -17,6 +17,7 @@ import java.util.Set;
 ///     the lines
 /// @param toolCalls the functions of the record's tool calls, in order
 /// @param streams how many media streams the call had, wherever they led
+/// @param transfers whom the record tells to have been put through to, and how that ended: `the office completed`
 /// @param said each occurs in what Twilio itself spoke (`Say`)
 /// @param refused codes that a peer may refuse with; anything else refused fails the call
 public record Expectation(
@@ -28,12 +29,14 @@ public record Expectation(
         Optional<List<Turn>> transcript,
         Optional<List<String>> toolCalls,
         OptionalInt streams,
+        Optional<List<String>> transfers,
         List<String> said,
         Set<String> refused) {
 
     public Expectation {
         transcript = transcript.map(List::copyOf);
         toolCalls = toolCalls.map(List::copyOf);
+        transfers = transfers.map(List::copyOf);
         said = List.copyOf(said);
         refused = Set.copyOf(refused);
     }

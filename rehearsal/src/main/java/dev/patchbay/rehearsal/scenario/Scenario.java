@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param numbers what is called, E.164, by the system that is to take the call; several: the call is played to
 ///     each of them, and their records must be equal but for what differs by nature
 /// @param given what is booked before the call
+/// @param dialled what becomes of those who are dialled within the call, one after the other
 /// @param steps what the caller does, in order
 /// @param script the model's part
 /// @param then what must be true afterwards
@@ -26,6 +27,7 @@ public record Scenario(
         Optional<String> from,
         Map<String, String> numbers,
         List<GivenVisit> given,
+        List<Dialled> dialled,
         List<Step> steps,
         ModelScript script,
         Expectation then) {
@@ -38,6 +40,7 @@ public record Scenario(
     public Scenario {
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
         given = List.copyOf(given);
+        dialled = List.copyOf(dialled);
         steps = List.copyOf(steps);
     }
 

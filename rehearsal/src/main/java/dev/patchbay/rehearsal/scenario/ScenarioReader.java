@@ -26,7 +26,7 @@ public final class ScenarioReader {
     /// @throws ScenarioException with file, line and what is wrong
     public Scenario read(Path file) throws ScenarioException {
         YamlPart root = YamlPart.root(file.getFileName().toString(), content(file))
-                .only("name", "about", "systems", "given", "caller", "model", "vapi", "then");
+                .only("name", "about", "systems", "given", "dialled", "caller", "model", "vapi", "then");
         var speech = new SpeechShelf(file, speechFiles);
         YamlPart caller = root.get("caller").only("from", "to", "steps");
         Map<String, Speech> lines = lines(root, speech);
@@ -45,9 +45,33 @@ public final class ScenarioReader {
                 from.isPresent() ? Optional.of(number(from.get())) : Optional.empty(),
                 numbers(root, caller),
                 given,
+                dialled(root),
                 steps,
                 script(name, root, lines, callerSpeech),
                 new ThenPart(lines, callerSpeech, system(root)).read(root.get("then"), given));
+    }
+
+    private static List<Dialled> dialled(YamlPart root) throws ScenarioException {
+        var plan = new ArrayList<Dialled>();
+        Optional<YamlPart> list = root.find("dialled");
+        if (list.isPresent()) {
+            for (YamlPart part : list.get().list()) {
+                plan.add(
+                        part.isScalar()
+                                ? untaken(part)
+                                : new Dialled.Answers(
+                                        part.only("answers").get("answers").duration()));
+            }
+        }
+        return plan;
+    }
+
+    private static Dialled untaken(YamlPart part) throws ScenarioException {
+        return switch (part.oneOf("busy", "no-answer", "failed")) {
+            case "busy" -> new Dialled.Busy();
+            case "no-answer" -> new Dialled.NoAnswer();
+            default -> new Dialled.Failed();
+        };
     }
 
     private static ModelScript script(String name, YamlPart root, Map<String, Speech> lines, List<Speech> callerSpeech)

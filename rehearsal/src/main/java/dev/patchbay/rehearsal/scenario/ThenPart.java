@@ -25,6 +25,7 @@ record ThenPart(Map<String, Speech> lines, List<Speech> callerSpeech, Optional<S
                 "transcript",
                 "toolCalls",
                 "streams",
+                "transfers",
                 "said",
                 "refused");
         return new Expectation(
@@ -38,6 +39,7 @@ record ThenPart(Map<String, Speech> lines, List<Speech> callerSpeech, Optional<S
                 transcript(then),
                 then.has("toolCalls") ? Optional.of(texts(then, "toolCalls")) : Optional.empty(),
                 number(then, "streams"),
+                then.has("transfers") ? Optional.of(texts(then, "transfers")) : Optional.empty(),
                 texts(then, "said"),
                 refused(then));
     }

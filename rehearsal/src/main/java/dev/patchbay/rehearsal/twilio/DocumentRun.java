@@ -1,5 +1,6 @@
 package dev.patchbay.rehearsal.twilio;
 
+import dev.patchbay.rehearsal.scenario.Dialled;
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
 import java.net.URI;
 import java.time.Duration;
@@ -19,6 +20,10 @@ final class DocumentRun {
     private static final int SPOKEN_MS_PER_CHARACTER = 60;
     private static final String APOLOGY = "We are sorry. An application error has occurred. Goodbye.";
     private static final Flow NEXT = new Flow.Next();
+    private static final Duration ANSWERED_AFTER = Duration.ofSeconds(1);
+    private static final String STATUS = "DialCallStatus";
+    private static final String LEG = "DialCallSid";
+    private static final String BRIDGED = "DialBridged";
 
     private final TwilioCall call;
     private final WebhookClient web;
@@ -155,16 +160,79 @@ final class DocumentRun {
         return new Flow.End(busy ? CallStatus.BUSY : CallStatus.NO_ANSWER);
     }
 
-    /// Whoever is dialled answers and hangs up after a second.
+    /// Rings whoever is dialled. The action is told what became of it; also when the caller hangs up meanwhile, but
+    /// then nobody is there to follow the answer.
+    ///
+    /// Source: twilio.com/docs/voice/twiml/dial (DialCallStatus, DialCallSid, DialCallDuration, DialBridged), and
+    /// twilio.com/docs/api/errors/13214 for the number that is shown.
     private Flow dialled(Verb.Dial dial) {
         call.log().saw(Peer.TWILIO, "dials " + String.join(", ", dial.targets()));
-        Flow flow = wait(Duration.ofSeconds(1));
-        Map<String, String> extra = Map.of(
-                "DialCallStatus", "completed",
-                "DialCallSid", Sid.fresh("CA"),
-                "DialCallDuration", "1",
-                "DialBridged", "true");
+        Dialled plan = mayShow(dial) ? call.nextDialled() : new Dialled.Failed();
+        return switch (plan) {
+            case Dialled.Answers(Duration talk) -> answered(dial, talk);
+            case Dialled.Busy() -> untaken(dial, "busy", ANSWERED_AFTER);
+            case Dialled.NoAnswer() -> untaken(dial, "no-answer", dial.timeout());
+            case Dialled.Failed() -> untaken(dial, "failed", Duration.ZERO);
+        };
+    }
+
+    /// A number of ours or of the caller's; Twilio refuses to show another.
+    private boolean mayShow(Verb.Dial dial) {
+        var own = List.of(call.details().from(), call.details().to());
+        boolean may = dial.callerId().filter(id -> !own.contains(id)).isEmpty();
+        if (!may) {
+            call.log().refused(Peer.TWILIO, "13214", "the callerId of Dial is neither the caller's nor the account's");
+        }
+        return may;
+    }
+
+    private Flow answered(Verb.Dial dial, Duration talk) {
+        String leg = Sid.fresh("CA");
+        Flow ringing = wait(ANSWERED_AFTER);
+        if (!(ringing instanceof Flow.Next)) {
+            return told(dial, ringing, Map.of(STATUS, "canceled", LEG, leg, BRIDGED, "false"));
+        }
+        call.log().saw(Peer.TWILIO, "connects them");
+        long begun = System.nanoTime();
+        Flow talked = wait(talk);
+        long seconds = Math.max(1, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+        return told(
+                dial,
+                talked,
+                Map.of(STATUS, "completed", LEG, leg, "DialCallDuration", String.valueOf(seconds), BRIDGED, "true"));
+    }
+
+    /// A leg that could not be made has no id.
+    private Flow untaken(Verb.Dial dial, String status, Duration after) {
+        String leg = Sid.fresh("CA");
+        Flow ringing = wait(after);
+        String word = ringing instanceof Flow.Next ? status : "canceled";
+        call.log().saw(Peer.TWILIO, "the dialled: " + word);
+        return told(
+                dial,
+                ringing,
+                word.equals("failed")
+                        ? Map.of(STATUS, word, BRIDGED, "false")
+                        : Map.of(STATUS, word, LEG, leg, BRIDGED, "false"));
+    }
+
+    private Flow told(Verb.Dial dial, Flow flow, Map<String, String> extra) {
+        if (flow instanceof Flow.End) {
+            dial.action().ifPresent(action -> noted(action, extra));
+        }
         return then(flow, dial.action().map(action -> fetch(action, extra)));
+    }
+
+    /// Told, and whatever is answered comes too late.
+    private void noted(Verb.Request action, Map<String, String> extra) {
+        var params = new LinkedHashMap<>(call.details().webhookParams());
+        params.put("CallStatus", CallStatus.COMPLETED.word());
+        params.putAll(extra);
+        try {
+            web.request(action.method(), url.resolve(action.url()), params);
+        } catch (WebhookFailure e) {
+            call.log().failed(Peer.TWILIO, e.code(), e.getMessage());
+        }
     }
 
     /// The caller leaves two seconds. Without an action the same document is requested again, and what follows is never

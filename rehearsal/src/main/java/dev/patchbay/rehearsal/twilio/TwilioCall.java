@@ -1,11 +1,14 @@
 package dev.patchbay.rehearsal.twilio;
 
+import dev.patchbay.rehearsal.scenario.Dialled;
 import dev.patchbay.rehearsal.scenario.PeerLog;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A call to the number, as the caller has it in hand: speak, listen, press keys, hang up.
@@ -20,6 +23,7 @@ public final class TwilioCall {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<URI> streams = new CopyOnWriteArrayList<>();
     private final CompletableFuture<CallStatus> ended = new CompletableFuture<>();
+    private final Queue<Dialled> dialled = new ConcurrentLinkedQueue<>();
     private volatile StreamSocket stream;
     private volatile Instant attachedAt;
 
@@ -59,6 +63,15 @@ public final class TwilioCall {
     /// Done when the call is over and its callbacks have been sent.
     public CompletableFuture<CallStatus> ended() {
         return ended;
+    }
+
+    /// What becomes of those who are dialled within the call, one after the other; of more it is as usual.
+    public void dialledAre(List<Dialled> plan) {
+        dialled.addAll(plan);
+    }
+
+    Dialled nextDialled() {
+        return Optional.ofNullable(dialled.poll()).orElse(Dialled.USUAL);
     }
 
     /// Speaks after what is being said already.

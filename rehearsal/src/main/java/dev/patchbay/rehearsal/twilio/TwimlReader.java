@@ -21,6 +21,8 @@ import org.xml.sax.SAXException;
 ///
 /// Source: twilio.com/docs/voice/twiml, twilio.com/docs/api/errors/12100 and 12200.
 final class TwimlReader {
+    private static final int USUAL_RINGING_SECONDS = 30;
+
     private final List<Warning> warnings = new ArrayList<>();
 
     private TwimlReader() {}
@@ -136,6 +138,9 @@ final class TwimlReader {
                 "callReason");
         var targets = new ArrayList<String>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element noun) {
+                noun(noun);
+            }
             if (!node.getTextContent().isBlank()) {
                 targets.add(node.getTextContent().strip());
             }
@@ -143,7 +148,38 @@ final class TwimlReader {
         if (targets.isEmpty()) {
             warn("12200", "Dial dials nothing");
         }
-        return Optional.of(new Verb.Dial(request(element, "action", "method"), targets));
+        return Optional.of(new Verb.Dial(
+                request(element, "action", "method"),
+                targets,
+                Duration.ofSeconds(number(element, "timeout", USUAL_RINGING_SECONDS)),
+                Optional.of(element.getAttribute("callerId")).filter(id -> !id.isEmpty())));
+    }
+
+    private void noun(Element noun) {
+        switch (noun.getTagName()) {
+            case "Number" ->
+                attributes(
+                        noun,
+                        "sendDigits",
+                        "url",
+                        "method",
+                        "statusCallback",
+                        "statusCallbackEvent",
+                        "statusCallbackMethod",
+                        "byoc",
+                        "machineDetection");
+            case "Sip" ->
+                attributes(
+                        noun,
+                        "username",
+                        "password",
+                        "url",
+                        "method",
+                        "statusCallback",
+                        "statusCallbackEvent",
+                        "statusCallbackMethod");
+            default -> warn("12200", "\"" + noun.getTagName() + "\" is no noun of Dial, or none that this peer knows");
+        }
     }
 
     private Optional<Verb> record(Element element) {

@@ -33,7 +33,10 @@ sealed interface Verb {
     record Reject(boolean busy) implements Verb {}
 
     /// @param targets what is dialled, as written
-    record Dial(Optional<Request> action, List<String> targets) implements Verb {}
+    /// @param timeout how long it rings
+    /// @param callerId what whoever is dialled sees; absent: what the caller showed
+    record Dial(Optional<Request> action, List<String> targets, Duration timeout, Optional<String> callerId)
+            implements Verb {}
 
     /// @param action absent: the document's own URL
     record Record(Optional<Request> action) implements Verb {}

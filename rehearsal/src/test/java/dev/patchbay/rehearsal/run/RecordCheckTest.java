@@ -130,6 +130,7 @@ class RecordCheckTest {
                         new Turn.AgentSaid("short"))),
                 Optional.of(List.of("get_slots")),
                 OptionalInt.of(1),
+                Optional.empty(),
                 List.of(),
                 refused);
     }

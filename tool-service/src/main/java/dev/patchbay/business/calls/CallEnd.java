@@ -11,13 +11,16 @@ final class CallEnd {
     private static final String LEG_OVER = "ended";
     private static final Set<String> TERMINAL = Set.of("completed", "busy", "failed", "no-answer", "canceled");
 
+    private static final Set<EndReason> GOES_ON = Set.of(EndReason.HANDED_TO_VAPI, EndReason.TRANSFERRED);
+
     private CallEnd() {}
 
-    /// A call that goes on with VAPI keeps what it holds: it is the same call. Only of a call of VAPI's own does VAPI
-    /// say that it is over.
+    /// A call that goes on with VAPI or a person keeps what it holds: it is the same call, and may come back.
+    /// Only of a call of VAPI's own does VAPI say that it is over.
     static boolean isTold(Fact fact) {
         return switch (fact.event()) {
-            case CallEvent.EndIntended intended -> intended.reason() != EndReason.HANDED_TO_VAPI;
+            case CallEvent.EndIntended intended -> !GOES_ON.contains(intended.reason());
+            case CallEvent.TransferEnded transfer -> CallEvent.TransferEnded.isTaken(transfer.outcome());
             case CallEvent.LegReported leg ->
                 CallIds.isVapi(fact.callId()) && leg.status().equals(LEG_OVER);
             case CallEvent.LegSummedUp _ -> CallIds.isVapi(fact.callId());

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param tools names of the tools it may use, in the order in which the model sees them
 /// @param toolWording its own words for some of them, by their names
+/// @param transfers whom its calls may be put through to, the first to be tried first
 public record AgentVersion(
         int version,
         String model,
@@ -21,9 +22,11 @@ public record AgentVersion(
         Optional<String> transcriptionModel,
         List<String> tools,
         Map<String, ToolWording> toolWording,
+        List<TransferDestination> transfers,
         int maxDurationSeconds) {
     public AgentVersion {
         tools = List.copyOf(tools);
         toolWording = Map.copyOf(toolWording);
+        transfers = List.copyOf(transfers);
     }
 }

@@ -39,6 +39,8 @@ public class AgentVersionEntity {
     @Column(name = "tool_wording")
     String toolWording;
 
+    String transfers;
+
     @Column(name = "max_duration_seconds")
     int maxDurationSeconds;
 
@@ -55,6 +57,7 @@ public class AgentVersionEntity {
                 Optional.ofNullable(transcriptionModel),
                 toolNames(tools),
                 ToolWordings.read(toolWording),
+                TransferDestinations.read(transfers),
                 maxDurationSeconds);
     }
 

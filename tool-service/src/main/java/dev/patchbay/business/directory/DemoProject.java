@@ -38,7 +38,9 @@ public class DemoProject {
     private static final String VAPI = "vapi";
     private static final String TOOLS =
             "get_slots,book_slot,cancel_appointment,reschedule_appointment,triage_emergency,get_pricing,"
-                    + "check_service_area,get_knowledge,get_customer,note_customer,take_message,send_confirmation,end_call";
+                    + "check_service_area,get_knowledge,get_customer,note_customer,transfer_call,take_message,send_confirmation,end_call";
+    private static final String TRANSFERS = TransferDestinations.write(List.of(new TransferDestination(
+            "the office", "+15550100090", List.of("office", "billing", "accounts"), List.of())));
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('demo', 0))";
@@ -49,8 +51,8 @@ public class DemoProject {
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING""";
     static final String INSERT_VERSION = """
             INSERT INTO agent_version (id, agent_id, version, model, voice, language, instructions, greeting,
-            audio_mode, tools, published_at)
-            VALUES ($1 || ':1', $1, 1, 'gpt-realtime-2.1', 'marin', 'en-US', $2, $3, $4, $5, now())
+            audio_mode, tools, transfers, published_at)
+            VALUES ($1 || ':1', $1, 1, 'gpt-realtime-2.1', 'marin', 'en-US', $2, $3, $4, $5, $6, now())
             ON CONFLICT DO NOTHING""";
     static final String PUBLISH = "UPDATE agent SET published_id = id || ':1' WHERE id = $1 AND published_id IS NULL";
     static final String INSERT_NUMBER = """
@@ -141,7 +143,9 @@ public class DemoProject {
         var id = row.getString(0);
         return run(connection, INSERT_AGENT, row)
                 .chain(() -> run(
-                        connection, INSERT_VERSION, Tuple.of(id, text("instructions.txt"), GREETING, audioMode, TOOLS)))
+                        connection,
+                        INSERT_VERSION,
+                        Tuple.of(id, text("instructions.txt"), GREETING, audioMode, TOOLS, TRANSFERS)))
                 .chain(() -> run(connection, PUBLISH, Tuple.of(id)));
     }
 

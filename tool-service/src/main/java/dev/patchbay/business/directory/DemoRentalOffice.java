@@ -52,7 +52,7 @@ public final class DemoRentalOffice {
             SqlConnection connection, String id, String name, String system, String vapiAssistantId) {
         var row = Tuple.of(id, PROJECT, name, true, system, vapiAssistantId)
                 .addString(Ladders.write(List.of(new Rung.TakeMessage(MESSAGE))));
-        var version = Tuple.of(id, DemoProject.text("rental-instructions.txt"), GREETING, "passthrough", TOOLS);
+        var version = Tuple.of(id, DemoProject.text("rental-instructions.txt"), GREETING, "passthrough", TOOLS, "[]");
         return DemoProject.run(connection, DemoProject.INSERT_AGENT, row)
                 .chain(() -> DemoProject.run(connection, DemoProject.INSERT_VERSION, version))
                 .chain(() -> DemoProject.run(connection, DemoProject.PUBLISH, Tuple.of(id)));

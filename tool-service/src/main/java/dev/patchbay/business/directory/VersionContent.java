@@ -4,6 +4,7 @@ import dev.patchbay.contracts.route.AudioMode;
 import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param language of the greeting and of what is said while tools run, BCP 47
 /// @param tools names of the tools it may use, in the order in which the model sees them
 /// @param toolWording its own words for some of them, by their names
+/// @param transfers whom its calls may be put through to, the first to be tried first
 @RegisterForReflection
 public record VersionContent(
         @NotBlank @Size(max = 100) @Schema(examples = "gpt-realtime-2.1")
@@ -56,6 +58,10 @@ public record VersionContent(
         @Schema(examples = "{\"get_slots\": {\"filler\": \"One moment.\"}}", description = "By the tools' names.")
         Map<String, @NotNull ToolWording> toolWording,
 
+        @Size(max = 20)
+        @Schema(description = "Whom its calls may be put through to, the first to be tried first; nobody else.")
+        List<@Valid TransferDestination> transfers,
+
         @Min(60) @Max(14_400) @Schema(examples = "1800") int maxDurationSeconds) {
     private static final int LONGEST_WORDS = 1_024;
 
@@ -63,6 +69,7 @@ public record VersionContent(
         noiseReduction = noiseReduction == null ? Optional.empty() : noiseReduction;
         transcriptionModel = transcriptionModel == null ? Optional.empty() : transcriptionModel;
         toolWording = toolWording == null ? Map.of() : toolWording;
+        transfers = transfers == null ? List.of() : transfers;
     }
 
     /// With the tools' own names.
@@ -110,6 +117,7 @@ public record VersionContent(
                 transcriptionModel,
                 names,
                 toolWording,
+                transfers,
                 maxDurationSeconds);
     }
 }

@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
 public class VersionStore {
     private static final String CONTENT = """
             model, voice, language, instructions, greeting, audio_mode, noise_reduction, transcription_model,
-            max_duration_seconds, tools, tool_wording""";
+            max_duration_seconds, tools, tool_wording, transfers""";
     private static final String SHOWN =
             "SELECT version, published_at, published_by, reverts, v.id = a.published_id AS is_current, " + CONTENT
                     + " FROM agent_version v JOIN agent a ON a.id = v.agent_id WHERE v.agent_id = $1 AND ";
@@ -34,10 +34,11 @@ public class VersionStore {
             "(SELECT coalesce(max(version), 0) + 1 FROM agent_version WHERE agent_id = $1)";
     private static final String TOOLS = """
             INSERT INTO agent_version (id, agent_id, version, model, voice, language, instructions, greeting, audio_mode,
-            noise_reduction, transcription_model, max_duration_seconds, tools, tool_wording, published_at, published_by)
+            noise_reduction, transcription_model, max_duration_seconds, transfers, tools, tool_wording, published_at,
+            published_by)
             SELECT $3, v.agent_id, %s, model, voice,
             language, instructions, greeting, audio_mode, noise_reduction, transcription_model, max_duration_seconds,
-            $4, $5, now(), $6
+            transfers, $4, $5, now(), $6
             FROM agent a JOIN agent_version v ON v.id = a.published_id WHERE a.id = $1 AND v.version = $2""".formatted(NEXT_NUMBER);
     private static final String COPY = """
             INSERT INTO agent_version (id, agent_id, version, published_at, published_by, reverts, %1$s)
@@ -45,7 +46,7 @@ public class VersionStore {
             """.formatted(CONTENT, NEXT_NUMBER);
     private static final String WRITE = """
             INSERT INTO agent_version (id, agent_id, version, published_at, published_by, %s)
-            VALUES ($2, $1, %s, now(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)""".formatted(CONTENT, NEXT_NUMBER);
+            VALUES ($2, $1, %s, now(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)""".formatted(CONTENT, NEXT_NUMBER);
     private static final String PUBLISH = "UPDATE agent SET published_id = $2 WHERE id = $1";
 
     private final Pool pool;
@@ -115,7 +116,8 @@ public class VersionStore {
                 .addString(content.transcriptionModel().orElse(null))
                 .addInteger(content.maxDurationSeconds())
                 .addString(String.join(",", content.tools()))
-                .addString(ToolWordings.write(content.toolWording()));
+                .addString(ToolWordings.write(content.toolWording()))
+                .addString(TransferDestinations.write(content.transfers()));
         return lock(connection, agentId)
                 .chain(() -> connection.preparedQuery(WRITE).execute(row))
                 .chain(() -> publish(connection, agentId, id));
@@ -155,6 +157,7 @@ public class VersionStore {
                 Optional.ofNullable(row.getString("transcription_model")),
                 AgentVersionEntity.toolNames(row.getString("tools")),
                 ToolWordings.read(row.getString("tool_wording")),
+                TransferDestinations.read(row.getString("transfers")),
                 row.getInteger("max_duration_seconds"));
     }
 }

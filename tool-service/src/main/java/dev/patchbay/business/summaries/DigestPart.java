@@ -1,6 +1,7 @@
 package dev.patchbay.business.summaries;
 
 import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.call.EndReason;
 import dev.patchbay.contracts.call.Fact;
 import java.time.Instant;
 import java.util.Locale;
@@ -39,7 +40,7 @@ public record DigestPart(
     }
 
     private boolean addsNothing() {
-        return caller.isEmpty() && endedAt.isEmpty() && said.isEmpty() && about.isEmpty();
+        return caller.isEmpty() && endedAt.isEmpty() && reason.isEmpty() && said.isEmpty() && about.isEmpty();
     }
 
     private static Optional<String> caller(CallEvent event) {
@@ -49,8 +50,15 @@ public record DigestPart(
                 : Optional.empty();
     }
 
-    /// An intended end says why; the carrier's word counts where there was none.
+    /// An intended end says why; the carrier's word counts where there was none. Of several the first in the alphabet
+    /// counts: that a transferred call came back goes before that it was transferred.
     private static Optional<String> reason(CallEvent event, boolean isEnd) {
+        if (event instanceof CallEvent.EndIntended(var why) && why == EndReason.TRANSFERRED) {
+            return Optional.of("transferred");
+        }
+        if (event instanceof CallEvent.TransferEnded transfer) {
+            return Optional.of(CallEvent.TransferEnded.isTaken(transfer.outcome()) ? "transferred" : "returned");
+        }
         if (!isEnd) {
             return Optional.empty();
         }

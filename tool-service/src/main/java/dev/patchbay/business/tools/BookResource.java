@@ -114,7 +114,7 @@ public class BookResource {
 
     private static ToolCall call(Project project, BookingWish wish, ToolCallRequest request) {
         return new ToolCall(
-                callId(wish), request.toolCallId(), project, Origin.PROGRAM, Optional.empty(), Language.ENGLISH);
+                callId(wish), request.toolCallId(), project, Origin.PROGRAM, Optional.empty(), Language.ENGLISH, "");
     }
 
     /// In the form of an id, from which nobody can be read.

@@ -98,7 +98,8 @@ public class HandResource {
                 whom.project(),
                 Origin.HAND,
                 request.callerNumber(),
-                whom.language());
+                whom.language(),
+                request.agentId());
     }
 
     /// What the key stands for; no argument can be read from it.

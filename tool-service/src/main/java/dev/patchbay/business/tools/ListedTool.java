@@ -56,8 +56,9 @@ record ListedTool(
         return shown;
     }
 
-    /// VAPI's schema of parameters knows type, properties and what is required; the filler is a message
-    /// of the tool.
+    /// VAPI puts calls through by itself; without a destination it asks us for one each time
+    /// (`transfer-destination-request`). Its schema of parameters knows type, properties and what is
+    /// required; the filler is a message of the tool.
     private static Map<String, Object> vapi(ToolDefinition tool) {
         var parameters = new LinkedHashMap<>(tool.parameters());
         parameters.remove("additionalProperties");
@@ -66,7 +67,12 @@ record ListedTool(
         function.put("description", tool.description());
         function.put("parameters", parameters);
         var shown = new LinkedHashMap<String, Object>();
-        shown.put("type", "function");
+        if (tool.name().equals(TransferCall.NAME)) {
+            shown.put("type", "transferCall");
+            shown.put("destinations", List.of());
+        } else {
+            shown.put("type", "function");
+        }
         shown.put("function", function);
         tool.filler()
                 .ifPresent(filler -> shown.put(

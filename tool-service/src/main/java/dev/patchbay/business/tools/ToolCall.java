@@ -9,6 +9,7 @@ import java.util.Optional;
 /// Who calls a tool, and for whom.
 ///
 /// @param callerNumber as the call told it, when it did; not always a number
+/// @param agentId empty: no agent's
 /// @param language what it answers in: the agent's, or that of the caller's words, in this tool call or
 /// an earlier one
 record ToolCall(
@@ -17,14 +18,15 @@ record ToolCall(
         Project project,
         Origin origin,
         Optional<String> callerNumber,
-        Language language) {
+        Language language,
+        String agentId) {
     Requester requester() {
         return new Requester(callId, origin, callerNumber);
     }
 
     /// The same call, answered in this language.
     ToolCall answeredIn(Language spoken) {
-        return new ToolCall(callId, toolCallId, project, origin, callerNumber, spoken);
+        return new ToolCall(callId, toolCallId, project, origin, callerNumber, spoken, agentId);
     }
 
     /// The same call, answered in the language of these words where they tell it.

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /// Runs tool calls, each once. A repeat gets the first answer, byte for byte, and waits for it while it is
@@ -46,7 +47,8 @@ public class ToolDesk {
                 served.project(),
                 Origin.CALL,
                 request.callerNumber(),
-                served.language());
+                served.language(),
+                Objects.requireNonNullElse(request.agentId(), ""));
         var heard = tool.heardIn(given(request)).map(call::answeredIn).orElse(call);
         return gate.refusal(tool.profile().name(), heard, given(request))
                 .chain(refusal -> refusal.map(result -> Uni.createFrom().item(write(result)))

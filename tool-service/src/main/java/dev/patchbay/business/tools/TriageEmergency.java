@@ -4,13 +4,18 @@ import dev.patchbay.business.dispatch.AlarmDesk;
 import dev.patchbay.business.dispatch.AlarmWish;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.scheduling.Origin;
+import dev.patchbay.business.spoken.Language;
+import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.business.triage.Assessment;
 import dev.patchbay.business.triage.Level;
 import dev.patchbay.business.triage.NextStep;
 import dev.patchbay.business.triage.Telling;
 import dev.patchbay.business.triage.Triage;
+import dev.patchbay.business.triage.TriageSettings;
 import dev.patchbay.business.triage.TriageStore;
+import dev.patchbay.contracts.tool.Course;
 import dev.patchbay.contracts.tool.ToolResult;
+import dev.patchbay.contracts.tool.TransferTarget;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,9 +34,9 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
             Set.of("check_emergency", "assess_emergency", "emergency_triage", "triage_issue", "classify_emergency"),
             "Find out how urgent it is and which trade it needs. Call it as soon as the caller has said what is wrong,"
                     + " before asking for name or address, and again when they tell of something new. Say its sentence"
-                    + " word for word, then do next_step: say_and_end: say goodbye and end the call, ask nothing more;"
-                    + " say_and_transfer: put the caller through to a person if you can, else book the earliest time; priority_booking: book the earliest"
-                    + " time; normal_booking: go on as usual; ask: ask its question and call it again with the answer.",
+                    + " word for word, then do next_step: say_and_end: nothing more, the call ends by itself;"
+                    + " say_and_transfer: nothing more if the caller is put through by itself, else"
+                    + " put them through if you can; priority_booking: book the earliest time; normal_booking: go on as usual; ask: ask its question and call it again with the answer.",
             Duration.ofSeconds(3),
             false,
             Optional.empty(),
@@ -41,11 +46,13 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
     private final Triage triage;
     private final TriageStore store;
     private final AlarmDesk alarms;
+    private final TransferDesk transfers;
 
-    TriageEmergency(Triage triage, TriageStore store, AlarmDesk alarms) {
+    TriageEmergency(Triage triage, TriageStore store, AlarmDesk alarms, TransferDesk transfers) {
         this.triage = triage;
         this.store = store;
         this.alarms = alarms;
+        this.transfers = transfers;
     }
 
     @Override
@@ -66,12 +73,36 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
                 arguments.answer(),
                 arguments.language().flatMap(SpokenLanguage::named),
                 call.language());
-        return store.settings(call.project().id())
-                .map(settings -> triage.assess(telling, settings))
-                .call(assessment -> isForAlarm(call, assessment)
-                        ? wake(call, telling)
-                        : Uni.createFrom().voidItem())
-                .map(TriageEmergency::result);
+        return store.settings(call.project().id()).chain(settings -> {
+            var assessment = triage.assess(telling, settings);
+            if (isForAlarm(call, assessment)) {
+                return wake(call, telling).replaceWith(result(assessment, Optional.empty()));
+            }
+            return assessment.next() == NextStep.SAY_AND_TRANSFER
+                    ? urgent(call, telling, settings, assessment.language())
+                    : Uni.createFrom().item(result(assessment, Optional.empty()));
+        });
+    }
+
+    /// Where the business has emergencies put through: to whoever is on call at this moment, else to the
+    /// number that it names for them.
+    private Uni<ToolResult> urgent(ToolCall call, Telling telling, TriageSettings settings, Language language) {
+        var named = settings.onCall().map(number -> TransferDesk.onCall(number, language));
+        return transfers
+                .onCallFor(call, telling.words(), language)
+                .ifNoItem()
+                .after(MOMENT)
+                .recoverWithItem(Optional::empty)
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(
+                            "nobody on call could be found callId=%s: %s",
+                            call.callId(), failure.getClass().getSimpleName());
+                    return Optional.empty();
+                })
+                .map(person -> person.or(() -> named))
+                .map(person ->
+                        result(triage.assess(telling, settings.with(person.map(TransferTarget::to))), person));
     }
 
     /// Nobody is woken by whoever tries a tool by hand.
@@ -105,12 +136,21 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
     }
 
     /// A question is no result yet: the caller can help it on.
-    private static ToolResult result(Assessment assessment) {
+    private static ToolResult result(Assessment assessment, Optional<TransferTarget> onCall) {
         var data = TriageWords.data(assessment);
         if (assessment.next() == NextStep.ASK) {
             data.put(RegisteredTool.ASK_FOR, "answer");
             return new ToolResult.Refused(assessment.say(), data);
         }
-        return new ToolResult.Succeeded(assessment.say(), data);
+        TriageWords.course(assessment, onCall).ifPresent(course -> data.put(Course.KEY, course.toData()));
+        return new ToolResult.Succeeded(said(assessment, onCall), data);
+    }
+
+    /// The line first, to the letter; whoever is put through then is told so.
+    private static String said(Assessment assessment, Optional<TransferTarget> onCall) {
+        return onCall.filter(_ -> assessment.next() == NextStep.SAY_AND_TRANSFER)
+                .map(person -> assessment.say() + " "
+                        + Sentences.in(assessment.language()).say(TransferSentence.PUTTING_THROUGH, person.label()))
+                .orElse(assessment.say());
     }
 }

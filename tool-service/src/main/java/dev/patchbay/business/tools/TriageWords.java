@@ -4,6 +4,8 @@ import dev.patchbay.business.triage.Assessment;
 import dev.patchbay.business.triage.Fact;
 import dev.patchbay.business.triage.Level;
 import dev.patchbay.business.triage.TradeMatch;
+import dev.patchbay.contracts.tool.Course;
+import dev.patchbay.contracts.tool.TransferTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,19 @@ final class TriageWords {
     private static final String SAFETY = "safety";
 
     private TriageWords() {}
+
+    /// What follows the line by itself: whoever is in danger is kept no longer, whoever needs somebody now is
+    /// put through to them if they are there.
+    static Optional<Course> course(Assessment assessment, Optional<TransferTarget> onCall) {
+        return switch (assessment.next()) {
+            case SAY_AND_END -> Optional.of(Course.guarded(Course.Then.END));
+            case SAY_AND_TRANSFER ->
+                Optional.of(onCall.map(person -> Course.transfer(person, true))
+                        .orElseGet(() -> Course.guarded(Course.Then.GO_ON)));
+            case PRIORITY_BOOKING -> Optional.of(Course.guarded(Course.Then.GO_ON));
+            case NORMAL_BOOKING, ASK -> Optional.empty();
+        };
+    }
 
     static Map<String, Object> data(Assessment assessment) {
         var data = new LinkedHashMap<String, Object>();

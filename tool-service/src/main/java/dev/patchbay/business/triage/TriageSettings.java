@@ -19,6 +19,11 @@ public record TriageSettings(
     public static final TriageSettings NONE =
             new TriageSettings(Optional.empty(), Map.of(), Optional.empty(), Map.of(), Map.of());
 
+    /// With who takes emergencies at this moment.
+    public TriageSettings with(Optional<String> nowOnCall) {
+        return new TriageSettings(nowOnCall, words, thresholds, lines, levels);
+    }
+
     public TriageSettings {
         words = Map.copyOf(words);
         lines = Map.copyOf(lines);

@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.business.support.FreshProject;
+import dev.patchbay.business.support.Team;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import io.quarkus.test.common.TestResourceScope;
@@ -36,6 +37,7 @@ class TriageToolTest {
                         Map.of("sign", "co_alarm", "stance", "present"),
                         Map.of("sign", "gas_smell", "stance", "absent"));
         assertThat(answer.<Object>path("data.on_call")).isNull();
+        assertThat(answer.<Map<String, Object>>path("data.course")).isEqualTo(Map.of("then", "end", "guarded", true));
     }
 
     @Test
@@ -89,9 +91,39 @@ class TriageToolTest {
         var leak = call.call("triage_emergency", Map.of("words", "water is pouring out of the wall"));
         assertThat(leak.<String>path("data.next_step")).isEqualTo("say_and_transfer");
         assertThat(leak.<String>path("data.on_call")).isEqualTo("+15550100042");
+        assertThat(leak.<String>path("say"))
+                .startsWith("If you can, close the main shut-off valve.")
+                .endsWith("I'm putting you through to our on-call person.");
+        assertThat(leak.<Map<String, Object>>path("data.course"))
+                .containsEntry("then", "transfer")
+                .containsEntry("guarded", true)
+                .containsEntry("target", Map.of("label", "our on-call person", "to", "+15550100042"));
         assertThat(call.call("triage_emergency", Map.of("words", "no heat, thirty degrees outside"))
                         .<String>path("data.level"))
                 .isEqualTo("next_day");
+    }
+
+    @Test
+    void whoIsOnCallNowIsRungBeforeTheNumberOfTheRules() {
+        var project = projects.create();
+        projects.run("INSERT INTO triage_setting (project_id, on_call) VALUES ($1, '+15550100042')", project);
+        Team.add(project, "eve", Map.of("phone", "+15550100043", "onCall", Team.always()), "plumbing");
+
+        var leak = ToolClient.newCall(project)
+                .call("triage_emergency", Map.of("words", "water is pouring out of the wall"));
+
+        assertThat(leak.<String>path("data.course.target.to")).isEqualTo("+15550100043");
+        assertThat(leak.<String>path("say")).endsWith("I'm putting you through to Eve.");
+    }
+
+    @Test
+    void withNobodyOnCallTheLineIsSaidToTheLetterAndTheEarliestTimeLookedFor() {
+        var leak = ToolClient.newCall(projects.create())
+                .call("triage_emergency", Map.of("words", "water is pouring out of the wall"));
+
+        assertThat(leak.<String>path("data.next_step")).isEqualTo("priority_booking");
+        assertThat(leak.<Map<String, Object>>path("data.course")).isEqualTo(Map.of("then", "go_on", "guarded", true));
+        assertThat(leak.<String>path("say")).doesNotContain("putting you through");
     }
 
     @Test

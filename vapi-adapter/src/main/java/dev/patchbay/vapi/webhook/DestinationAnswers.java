@@ -7,21 +7,27 @@ import dev.patchbay.contracts.route.AboutCaller;
 import dev.patchbay.contracts.route.CallSystem;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
-import dev.patchbay.contracts.route.Rung;
+import dev.patchbay.contracts.tool.Course;
+import dev.patchbay.contracts.tool.ToolCallRequest;
+import dev.patchbay.contracts.tool.ToolResult;
+import dev.patchbay.contracts.tool.TransferTarget;
 import dev.patchbay.vapi.intake.CallDesk;
 import dev.patchbay.vapi.intake.Verdict;
 import dev.patchbay.vapi.message.Envelope;
 import dev.patchbay.vapi.message.VapiMessage;
 import dev.patchbay.vapi.neighbours.Routes;
+import dev.patchbay.vapi.neighbours.Tools;
 import dev.patchbay.vapi.store.CallRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/// Who takes a call, and whom a caller is transferred to: as tool-service routes it.
+/// Who takes a call, as tool-service routes it, and whom a caller is transferred to, as its `transfer_call` decides
+/// for every system.
 ///
 /// VAPI waits 7.5 s for an assistant from when it began to send, whatever is configured, and speaks an `error` to the
 /// caller.
@@ -29,6 +35,8 @@ import org.jboss.logging.Logger;
 public class DestinationAnswers {
     private static final Logger LOG = Logger.getLogger(DestinationAnswers.class);
     private static final Duration WITHIN = Duration.ofMillis(6_500);
+    private static final String TRANSFER_CALL = "transfer_call";
+    private static final String SIP = "sip:";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String NOBODY =
             "Sorry, nobody can take your call right now. Please call again in a few minutes.";
@@ -36,10 +44,12 @@ public class DestinationAnswers {
 
     private final CallDesk desk;
     private final Routes routes;
+    private final Tools tools;
 
-    DestinationAnswers(CallDesk desk, Routes routes) {
+    DestinationAnswers(CallDesk desk, Routes routes, Tools tools) {
         this.desk = desk;
         this.routes = routes;
+        this.tools = tools;
     }
 
     Uni<JsonNode> assistant(VapiMessage.AssistantRequest asked, Begun begun) {
@@ -48,9 +58,9 @@ public class DestinationAnswers {
     }
 
     Uni<JsonNode> transfer(VapiMessage.TransferDestinationRequest asked, Begun begun) {
-        return within(begun, route(asked.envelope()).map(route -> route.flatMap(DestinationAnswers::person)
-                .map(DestinationAnswers::transfer)
-                .orElseGet(this::noTransfer)));
+        return within(
+                begun, served(asked.envelope()).chain(call -> call.map(row -> transfer(asked.envelope(), row, begun))
+                        .orElseGet(() -> Uni.createFrom().item(noTransfer()))));
     }
 
     ObjectNode noAssistant() {
@@ -61,10 +71,47 @@ public class DestinationAnswers {
         return error(NO_TRANSFER);
     }
 
-    /// Empty for a call that is not VAPI's.
     private Uni<Optional<Route>> route(Envelope envelope) {
+        return served(envelope).chain(call -> call.map(row -> route(envelope, row))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /// What the model was told is not said here: the tool's default is whoever the caller could mean.
+    private Uni<JsonNode> transfer(Envelope envelope, CallRow call, Begun begun) {
+        var request = new ToolCallRequest(
+                call.callId(),
+                "transfer-" + envelope.at().orElseGet(Instant::now).toEpochMilli(),
+                call.projectId(),
+                call.agentId().orElse(""),
+                envelope.customerNumber().filter(number -> number.startsWith("+")),
+                Map.of("reason", "the caller wants a person"));
+        return tools.run(TRANSFER_CALL, request, begun.leftOf(WITHIN)).map(DestinationAnswers::transfer);
+    }
+
+    private static JsonNode transfer(ToolResult result) {
+        return Course.of(result)
+                .flatMap(Course::target)
+                .<JsonNode>map(target -> destination(target, result.say()))
+                .orElseGet(() -> error(result.say()));
+    }
+
+    /// The message is what the caller hears while it rings.
+    private static ObjectNode destination(TransferTarget target, String say) {
+        var answer = JSON.objectNode();
+        var destination = answer.putObject("destination");
+        if (target.to().startsWith(SIP)) {
+            destination.put("type", "sip").put("sipUri", target.to());
+        } else {
+            destination.put("type", "number").put("number", target.to());
+        }
+        destination.put("message", say);
+        return answer;
+    }
+
+    /// Empty for a call that is not VAPI's.
+    private Uni<Optional<CallRow>> served(Envelope envelope) {
         return desk.judgeNow(envelope).chain(verdict -> switch (verdict) {
-            case Verdict.Served(var call) -> route(envelope, call);
+            case Verdict.Served(var call) -> Uni.createFrom().item(Optional.of(call));
             case Verdict.Skipped(var call, var reason) -> {
                 LOG.infof(
                         "callId=%s a message of VAPI got no answer type=%s reason=%s",
@@ -110,22 +157,6 @@ public class DestinationAnswers {
                     known.forEach(values::put);
                 });
         return answer;
-    }
-
-    private static Optional<String> person(Route route) {
-        return switch (route) {
-            case Route.Vapi vapi -> person(vapi.ladder());
-            case Route.Realtime realtime -> person(realtime.ladder());
-            case Route.Person person -> Optional.of(person.number());
-            case Route.Voicemail _, Route.Refuse _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> person(List<Rung> ladder) {
-        return ladder.stream()
-                .filter(Rung.DialPerson.class::isInstance)
-                .map(rung -> ((Rung.DialPerson) rung).number())
-                .findFirst();
     }
 
     private static ObjectNode transfer(String number) {

@@ -3,6 +3,7 @@ package dev.patchbay.vapi.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.call.CallEvent;
+import dev.patchbay.contracts.tool.Course;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolResult;
 import dev.patchbay.platform.problem.Cause;
@@ -36,11 +37,14 @@ public class ToolRunner {
     private static final Logger LOG = Logger.getLogger(ToolRunner.class);
     /// A model asks for two or three; whoever asks for hundreds is no model.
     static final int MOST = 16;
-    /// By then a tool has a result, if only that nobody knows; it is still to be told, and to be answered with.
+    /// By then a tool has a result, if only that nobody knows; it is still to be told, and to be answered
+    /// with.
     private static final Duration RESULT_WITHIN = Duration.ofMillis(17_500);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
     private static final String TOO_MANY = "Let me do one thing after the other. What shall I do next?";
+    private static final String NO_TRANSFER =
+            "I can't put you through on this line. Shall I take a message, so that someone calls you back?";
     private static final String NO_NAME = "I cannot do that on this line. Is there something else I can do for you?";
     private static final String NO_ARGUMENTS = "I did not get the details for that. Could you say them again?";
 
@@ -70,6 +74,15 @@ public class ToolRunner {
             runs.add(i < MOST ? new Run(call, envelope, asked.get(i), begun).run() : refused(TOO_MANY));
         }
         return Uni.join().all(runs).andFailFast();
+    }
+
+    /// What a gateway would do by itself, VAPI's model has to do with a tool of VAPI's own (`transferCall`).
+    /// A function that is to put the caller through cannot: the caller is not told that it does.
+    private static ToolResult followed(ToolResult result) {
+        return Course.of(result)
+                .filter(course -> course.then() == Course.Then.TRANSFER && !course.guarded())
+                .<ToolResult>map(_ -> new ToolResult.Refused(NO_TRANSFER, Map.of("next_step", "take_message")))
+                .orElseGet(() -> Course.without(result));
     }
 
     private static Uni<ToolResult> refused(String sentence) {
@@ -105,7 +118,8 @@ public class ToolRunner {
                 return refused(NO_NAME);
             }
             return asked.arguments()
-                    .map(arguments -> tools.run(asked.name(), request(arguments), begun.leftOf(RESULT_WITHIN)))
+                    .map(arguments -> tools.run(asked.name(), request(arguments), begun.leftOf(RESULT_WITHIN))
+                            .map(ToolRunner::followed))
                     .orElseGet(() -> refused(NO_ARGUMENTS));
         }
 

@@ -101,9 +101,56 @@ class DestinationsTest {
     }
 
     @Test
-    void aTransferGoesToThePersonOfTheLadder() {
+    void aTransferGoesToWhomTheToolNamesForEverySystem() {
+        tools.tools.put("transfer_call", _ -> course("+15550100090"));
+
         assertThat(ask("transfer-destination-request").asString())
-                .isEqualTo("{\"destination\":{\"type\":\"number\",\"number\":\"+15550100077\"}}");
+                .isEqualTo("{\"destination\":{\"type\":\"number\",\"number\":\"+15550100090\","
+                        + "\"message\":\"I'm putting you through to the office.\"}}");
+        assertThat(tools.toolCalls()).singleElement().satisfies(asked -> {
+            assertThat(asked.path("projectId").asText()).isEqualTo("p1");
+            assertThat(asked.path("agentId").asText()).isEqualTo("p1-agent");
+            assertThat(asked.path("arguments").path("reason").asText()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void aTransferToASipAddressIsOneForVapi() {
+        tools.tools.put("transfer_call", _ -> course("sip:office@pbx.example.com"));
+
+        ask("transfer-destination-request")
+                .then()
+                .body("destination.type", equalTo("sip"))
+                .body("destination.sipUri", equalTo("sip:office@pbx.example.com"));
+    }
+
+    @Test
+    void aTransferThatCannotBeIsSpoken() {
+        tools.tools.put(
+                "transfer_call",
+                _ -> "{\"outcome\":\"refused\",\"say\":\"We are closed. Shall I take a message?\",\"data\":{}}");
+
+        assertThat(ask("transfer-destination-request").asString())
+                .isEqualTo("{\"error\":\"We are closed. Shall I take a message?\"}");
+    }
+
+    @Test
+    void aFunctionOfVapisThatCannotPutACallThroughDoesNotSayThatItDoes() {
+        tools.tools.put("transfer_call", _ -> course("+15550100090"));
+
+        var answer = Webhook.tell("{\"type\":\"tool-calls\",\"call\":{\"id\":\"" + id + "\"},"
+                + "\"phoneNumber\":{\"number\":\"" + NUMBER + "\"},\"toolCallList\":[{\"id\":\"t1\","
+                + "\"type\":\"function\",\"function\":{\"name\":\"transfer_call\",\"arguments\":{}}}]}");
+
+        assertThat(answer.<String>path("results[0].result"))
+                .startsWith("I can't put you through on this line.")
+                .doesNotContain("+1555");
+    }
+
+    private static String course(String to) {
+        return "{\"outcome\":\"succeeded\",\"say\":\"I'm putting you through to the office.\",\"data\":{\"course\":"
+                + "{\"then\":\"transfer\",\"guarded\":false,\"target\":{\"label\":\"the office\",\"to\":\"" + to
+                + "\"}}}}";
     }
 
     @Test
