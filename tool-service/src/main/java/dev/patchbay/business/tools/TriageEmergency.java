@@ -101,8 +101,7 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
                     return Optional.empty();
                 })
                 .map(person -> person.or(() -> named))
-                .map(person ->
-                        result(triage.assess(telling, settings.with(person.map(TransferTarget::to))), person));
+                .map(person -> result(triage.assess(telling, settings.with(person.map(TransferTarget::to))), person));
     }
 
     /// Nobody is woken by whoever tries a tool by hand.
