@@ -79,7 +79,8 @@ class ArchitectureTest {
             .whereLayer("messages")
             .mayOnlyBeAccessedByLayers("tools", "customers", "screening", "summaries", "dispatch")
             .whereLayer("scheduling")
-            .mayOnlyBeAccessedByLayers("tools", "calls", "messages", "customers", "routing", "screening", "dispatch")
+            .mayOnlyBeAccessedByLayers(
+                    "tools", "calls", "messages", "customers", "routing", "screening", "dispatch", "summaries")
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers(
                     "tools",

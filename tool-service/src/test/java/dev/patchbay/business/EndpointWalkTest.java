@@ -71,6 +71,7 @@ class EndpointWalkTest {
         var call = ToolClient.newCall(project);
         String slot = call.slots("tomorrow").path("data.slots[0].slot");
         String booking = call.book(slot).path("data.bookingId");
+        String doubtful = doubtful(project);
         String message = call.call("take_message", Map.of("message", "the gate code is on the door"))
                 .path("data.messageId");
         var outgoing = UUID.randomUUID();
@@ -160,6 +161,7 @@ class EndpointWalkTest {
                         {"version":0,"ownerPhone":"+15550100099"}""")
                 .thing("GET /api/bookings/{id} id", booking)
                 .thing("DELETE /api/bookings/{id} id", booking)
+                .thing("PUT /api/bookings/{id}/resolution id", doubtful)
                 .thing("DELETE /api/projects/{projectId}/tokens/{id} id", token.get("id"))
                 .thing("GET /api/projects/{projectId}/connections/{id} id", connection)
                 .thing("DELETE /api/projects/{projectId}/connections/{id} id", connection)
@@ -213,6 +215,7 @@ class EndpointWalkTest {
                 .thing("version", "1")
                 .thing("POST /api/agents/{id}/versions/{version}/revert id", reverted)
                 .body("POST /api/agents/{id}/versions/{version}/revert", "{\"version\":2}")
+                .body("PUT /api/bookings/{id}/resolution", "{\"stands\":false}")
                 .body("PUT /api/projects/{projectId}/summary-settings", """
                         {"version":0,"recipients":[],"afterCalls":true,"mornings":true,"morningAt":"07:30",
                          "language":"en"}""")
@@ -254,6 +257,7 @@ class EndpointWalkTest {
                         agent,
                         number,
                         booking,
+                        doubtful,
                         message,
                         outgoing.toString(),
                         principal,
@@ -376,6 +380,16 @@ class EndpointWalkTest {
                 .body(Map.of("number", "+15550104444"))
                 .post("/api/projects/{p}/blocked-callers", project)
                 .path("id");
+    }
+
+    private String doubtful(String project) {
+        var call = ToolClient.newCall(project);
+        String booking =
+                call.book(call.slots("tomorrow").path("data.slots[0].slot")).path("data.bookingId");
+        projects.run(
+                "UPDATE reservation SET state = 'PENDING', doubtful_since = now() WHERE id = $1",
+                UUID.fromString(booking));
+        return booking;
     }
 
     private static String customer(String project, String name) {

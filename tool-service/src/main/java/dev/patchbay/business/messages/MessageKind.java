@@ -15,6 +15,10 @@ public enum MessageKind {
     NOT_BOOKED(Words.OF_A_VISIT),
     /// A visit of which nobody knew for a while whether it is moved, and that is not.
     NOT_MOVED(Words.OF_A_VISIT),
+    /// A booking of which nobody knows for so long that a person looks into it and calls back.
+    UNSETTLED(Words.OF_A_VISIT),
+    /// The same of a visit that was to be moved.
+    UNSETTLED_MOVE(Words.OF_A_VISIT),
     /// A caller's message was taken, and he will be called back.
     CALL_BACK(Set.of("business", "name", "number")),
     /// A person is looking into what the caller complained about.

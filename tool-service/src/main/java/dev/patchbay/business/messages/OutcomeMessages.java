@@ -1,22 +1,25 @@
 package dev.patchbay.business.messages;
 
 import dev.patchbay.business.scheduling.DoubtEnded;
+import dev.patchbay.business.scheduling.DoubtLasts;
 import dev.patchbay.business.scheduling.Origin;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.ReservationState;
 import dev.patchbay.business.spoken.Language;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/// Texts a caller what became of a booking that was in doubt: he may have hung up over it.
+/// Texts a caller what became of a booking, a move or a cancellation that was in doubt: he may have hung up
+/// over it. And that a person calls back, where nobody can find out.
 ///
-/// In the language that the call is held in. Written in the transaction that settles the booking. To the
-/// number that was left for the visit; a program that books asks for itself.
+/// In the language that the call is held in. Written in the transaction that settles the booking, or gives it to
+/// a person. To the number that was left for the visit; a program that books asks for itself.
 @ApplicationScoped
-public class OutcomeMessages implements DoubtEnded {
+public class OutcomeMessages implements DoubtEnded, DoubtLasts {
     // The language that the call is answered in: as its tools last were, else as it was routed.
     private static final String TO_WHOM = """
             SELECT coalesce(
@@ -24,6 +27,11 @@ public class OutcomeMessages implements DoubtEnded {
                     ORDER BY started_at DESC LIMIT 1),
                 (SELECT route::json #>> '{session,language}' FROM route_decision WHERE call_id = $1)) AS language,
             EXISTS (SELECT FROM reservation WHERE id = $2 AND caller = $3) AS asked""";
+
+    // The call that cancelled it; whatever a program or a person cancels is no doubt of a caller's.
+    private static final String ENDED_BY = """
+            SELECT ended_by FROM reservation WHERE id = $1
+            AND EXISTS (SELECT FROM tool_call WHERE call_id = ended_by AND origin = 'call')""";
 
     private final Confirmations confirmations;
 
@@ -33,11 +41,40 @@ public class OutcomeMessages implements DoubtEnded {
 
     @Override
     public Uni<Void> ended(SqlClient connection, Reservation booking) {
+        return booking.wasCancelled()
+                ? endedBy(connection, booking)
+                        .chain(call -> call.map(callId -> tell(connection, MessageKind.CANCELLED, booking, callId))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                : tell(connection, kind(booking), booking, booking.callId());
+    }
+
+    /// What is being cancelled will be; there is nothing to settle with the caller.
+    @Override
+    public Uni<Void> lasts(SqlConnection connection, Reservation booking) {
+        return booking.state() == ReservationState.PENDING
+                ? tell(
+                        connection,
+                        booking.replaces().isPresent() ? MessageKind.UNSETTLED_MOVE : MessageKind.UNSETTLED,
+                        booking,
+                        booking.callId())
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> tell(SqlClient connection, MessageKind kind, Reservation booking, String callId) {
         return number(booking)
-                .map(number -> addressee(connection, booking, number)
-                        .chain(to -> confirmations.ofBooking(connection, kind(booking), booking, to))
+                .map(number -> addressee(connection, booking, callId, number)
+                        .chain(to -> confirmations.ofBooking(connection, kind, booking, to))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Optional<String>> endedBy(SqlClient connection, Reservation booking) {
+        return connection
+                .preparedQuery(ENDED_BY)
+                .execute(Tuple.of(booking.id()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getString(0)));
     }
 
     private static Optional<String> number(Reservation booking) {
@@ -54,10 +91,11 @@ public class OutcomeMessages implements DoubtEnded {
         return moves ? MessageKind.NOT_MOVED : MessageKind.NOT_BOOKED;
     }
 
-    private static Uni<Confirmations.Addressee> addressee(SqlClient connection, Reservation booking, String number) {
+    private static Uni<Confirmations.Addressee> addressee(
+            SqlClient connection, Reservation booking, String callId, String number) {
         return connection
                 .preparedQuery(TO_WHOM)
-                .execute(Tuple.of(booking.callId(), booking.id(), number))
+                .execute(Tuple.of(callId, booking.id(), number))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Confirmations.Addressee(
                         Channel.SMS,
@@ -65,7 +103,7 @@ public class OutcomeMessages implements DoubtEnded {
                         Optional.ofNullable(row.getString("language"))
                                 .flatMap(Language::ofTag)
                                 .orElse(Language.ENGLISH),
-                        booking.callId(),
+                        callId,
                         row.getBoolean("asked")));
     }
 }

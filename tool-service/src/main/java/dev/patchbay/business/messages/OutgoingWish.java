@@ -28,6 +28,9 @@ public record OutgoingWish(
 
     public static final String MORNING_SUMMARY = "morning_summary";
 
+    /// A person must find out what became of a booking.
+    public static final String BOOKING_DOUBT = "booking_doubt";
+
     /// One that its recipient has not asked for himself.
     public OutgoingWish(
             String projectId,

@@ -20,7 +20,8 @@ public class Permission {
     static final String UNSUBSCRIBED = "21610";
 
     /// As many as there are calls: the business wants them.
-    private static final Set<String> WANTED = Set.of(OutgoingWish.CALL_SUMMARY, OutgoingWish.MORNING_SUMMARY);
+    private static final Set<String> WANTED =
+            Set.of(OutgoingWish.CALL_SUMMARY, OutgoingWish.MORNING_SUMMARY, OutgoingWish.BOOKING_DOUBT);
 
     private static final Duration WINDOW = Duration.ofHours(1);
 

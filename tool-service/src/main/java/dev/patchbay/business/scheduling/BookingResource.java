@@ -5,8 +5,12 @@ import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -25,7 +29,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/// What calls have booked: the end state by which a call is judged; and the operator's way to cancel it.
+/// What calls have booked: the end state by which a call is judged; and the operator's way to cancel it, or
+/// to say what became of it where no calendar does.
 ///
 /// Holds are not shown; a booking is one from PENDING on, also when it failed or was released.
 @Path("/api/bookings")
@@ -37,23 +42,37 @@ public class BookingResource {
 
     private final BookingStore store;
     private final CancellationDesk desk;
+    private final DoubtStore doubts;
+    private final DoubtDesk words;
 
-    BookingResource(BookingStore store, CancellationDesk desk) {
+    BookingResource(BookingStore store, CancellationDesk desk, DoubtStore doubts, DoubtDesk words) {
         this.store = store;
         this.desk = desk;
+        this.doubts = doubts;
+        this.words = words;
     }
 
     @GET
     @Operation(
             operationId = "bookingsOfCall",
-            summary = "What a call has booked",
-            description = "Failed and released bookings too.")
-    public Uni<List<BookingView>> ofCall(
+            summary = "What a call has booked, or what is in doubt",
+            description = "Of a call: failed and released bookings too. In doubt: those whose calendar has not said for"
+                    + " long what became of them, the oldest doubt first, at most 200; a person must find out.")
+    public Uni<List<BookingView>> list(
             @Context Caller caller,
-            @Parameter(description = "Which call.", required = true) @RestQuery Optional<String> callId) {
+            @Parameter(description = "Which call; needed unless inDoubt is true.") @RestQuery Optional<String> callId,
+            @Parameter(description = "true: all that are in doubt, of any call.") @RestQuery Optional<Boolean> inDoubt,
+            @Parameter(description = "In doubt: only of this project.") @RestQuery Optional<String> projectId) {
+        if (inDoubt.orElse(false)) {
+            new Demands().given("projectId", projectId).enforce();
+            return doubts.inDoubt(projectId, caller.scope()).map(BookingResource::views);
+        }
         new Demands().needed("callId", callId.orElse("")).enforce();
-        return store.ofCall(callId.orElseThrow(), caller.scope())
-                .map(bookings -> bookings.stream().map(BookingView::of).toList());
+        return store.ofCall(callId.orElseThrow(), caller.scope()).map(BookingResource::views);
+    }
+
+    private static List<BookingView> views(List<Reservation> bookings) {
+        return bookings.stream().map(BookingView::of).toList();
     }
 
     @GET
@@ -90,12 +109,59 @@ public class BookingResource {
                         "booking cancelled, bookingId=%s status=%d by=%s", id, answer.getStatus(), caller.principal()));
     }
 
+    @PUT
+    @Path("/{id}/resolution")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "resolveBooking",
+            summary = "Says what became of a booking in doubt",
+            description =
+                    "What stands is confirmed. What does not is over, its time is free, and whatever turns up of it"
+                            + " in the calendar is taken out. The caller is texted.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The booking as it is now",
+            content = @Content(schema = @Schema(implementation = BookingView.class)))
+    @APIResponse(responseCode = "409", description = "It is not in doubt, or is being cancelled and cannot stand")
+    public Uni<BookingView> resolve(
+            @Context Caller caller,
+            @Parameter(description = "Which booking.") @RestPath UUID id,
+            @NotNull(message = "is needed") @Valid BookingResolution found) {
+        return store.find(id)
+                .map(booking -> booking.orElseThrow(BookingResource::missing))
+                .invoke(booking -> caller.demand(Role.OPERATOR, booking.projectId(), MISSING))
+                .chain(booking -> resolved(booking, found.stands(), caller.principal()))
+                .map(now -> now.orElseThrow(BookingResource::notInDoubt))
+                .invoke(booking -> AUDIT.infof(
+                        "booking resolved, bookingId=%s state=%s by=%s", id, booking.state(), caller.principal()))
+                .map(BookingView::of);
+    }
+
+    private Uni<Optional<Reservation>> resolved(Reservation booking, boolean stands, String by) {
+        if (!booking.isInDoubt()) {
+            throw notInDoubt();
+        }
+        if (stands && booking.state() == ReservationState.CANCELLING) {
+            throw new ProblemException(409, "It is being cancelled; it cannot stand.");
+        }
+        return stands ? words.stands(booking, by) : words.falls(booking, by);
+    }
+
+    private static ProblemException notInDoubt() {
+        return new ProblemException(409, "This booking is not in doubt.");
+    }
+
     private Uni<Response> cancelled(UUID id, CancellationOutcome outcome) {
         return switch (outcome) {
             case CancellationOutcome.Cancelled _, CancellationOutcome.AlreadyCancelled _ -> shown(id, 200);
             case CancellationOutcome.InDoubt _ -> shown(id, 202);
-            case CancellationOutcome.Changing _ ->
-                Uni.createFrom().failure(new ProblemException(409, "It is being confirmed or moved; try again."));
+            case CancellationOutcome.Changing(var booking) ->
+                Uni.createFrom()
+                        .failure(new ProblemException(
+                                409,
+                                booking.isInDoubt()
+                                        ? "It is in doubt: say whether it stands (PUT …/resolution)."
+                                        : "It is being confirmed or moved; try again."));
             case CancellationOutcome.Gone _ ->
                 Uni.createFrom().failure(new ProblemException(409, "It is no booking any more."));
         };

@@ -44,20 +44,6 @@ public class BookingStore {
             WHERE id = $1 AND state = 'CANCELLING'""";
     private static final String FAIL = """
             UPDATE reservation SET state = 'FAILED', cause = $2, changed_at = $3 WHERE id = $1 AND state = 'PENDING'""";
-    // Claimed by the time they were last asked about, so two instances do not ask about the same one. An entry whose
-    // name another booking bears by now is that one's.
-    private static final String CLAIM = """
-            UPDATE reservation SET checked_at = $1 WHERE id IN (
-                SELECT id FROM reservation
-                WHERE (state IN ('PENDING', 'CANCELLING') AND coalesce(checked_at, changed_at) <= $2
-                       AND companion_of IS NULL)
-                   OR (withdraw AND (checked_at IS NULL OR checked_at <= $2)
-                       AND NOT EXISTS (SELECT FROM reservation again WHERE again.project_id = reservation.project_id
-                           AND again.reference = reservation.reference AND again.id <> reservation.id
-                           AND again.state IN ('PENDING', 'CONFIRMED', 'CANCELLING')))
-                ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)
-            RETURNING
-            """ + COLUMNS;
     private static final String WITHDRAWN = "UPDATE reservation SET withdraw = false WHERE id = $1";
 
     private final Pool pool;
@@ -130,8 +116,12 @@ public class BookingStore {
                 .preparedQuery(FAIL + " RETURNING " + COLUMNS)
                 .execute(Tuple.of(pending.id(), cause, at(now)))
                 .map(ReservationRows::first)
-                .chain(failed -> failed.map(row -> told.ended(connection, row))
-                        .orElseGet(() -> Uni.createFrom().voidItem())));
+                .chain(failed -> told(connection, failed, told)));
+    }
+
+    private static Uni<Void> told(SqlConnection connection, Optional<Reservation> ended, DoubtEnded told) {
+        return ended.map(booking -> told.ended(connection, booking))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /// CONFIRMED → CANCELLING, unless somebody is about to move it. The reservation as it is afterwards.
@@ -154,21 +144,20 @@ public class BookingStore {
 
     /// CANCELLING → RELEASED; the time is free again.
     Uni<Void> cancelled(Reservation cancelling, Instant now) {
-        return pool.preparedQuery(CANCEL)
+        return cancelled(cancelling, now, DoubtEnded.UNHEARD);
+    }
+
+    /// @param told in the same transaction, if it was CANCELLING still
+    Uni<Void> cancelled(Reservation cancelling, Instant now, DoubtEnded told) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(CANCEL + " RETURNING " + COLUMNS)
                 .execute(Tuple.of(cancelling.id(), at(now)))
-                .replaceWithVoid();
+                .map(ReservationRows::first)
+                .chain(released -> told(connection, released, told)));
     }
 
     /// @param begun by this request; else it was as it is
     record Cancelling(Reservation booking, boolean begun) {}
-
-    /// Claims bookings without an answer, those being cancelled and entries to withdraw, last touched
-    /// before `untouchedSince`.
-    Uni<List<Reservation>> claim(Instant now, Instant untouchedSince) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(at(now), at(untouchedSince)))
-                .map(ReservationRows::read);
-    }
 
     Uni<Void> withdrawn(Reservation released) {
         return pool.preparedQuery(WITHDRAWN).execute(Tuple.of(released.id())).replaceWithVoid();

@@ -8,6 +8,7 @@ import java.util.UUID;
 ///
 /// @param origin who wanted it: a call, a program by REST, or somebody who ran the tool by hand
 /// @param cause why it was released or failed
+/// @param doubtfulSince since when a person must find out, or had to, what became of it
 public record BookingView(
         UUID id,
         String callId,
@@ -23,7 +24,8 @@ public record BookingView(
         Optional<String> notes,
         String reference,
         Optional<String> cause,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<Instant> doubtfulSince) {
 
     static BookingView of(Reservation booking) {
         var details = booking.details().orElseThrow();
@@ -42,6 +44,7 @@ public record BookingView(
                 details.notes(),
                 booking.reference().orElseThrow(),
                 booking.cause(),
-                booking.createdAt());
+                booking.createdAt(),
+                booking.doubtfulSince());
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 /// @param details what is booked; absent while only held
 /// @param replaces the booking whose place this one takes, or took
 /// @param cause why it was released or failed
+/// @param doubtfulSince since when a person must find out what became of it; stays when it is known
 public record Reservation(
         UUID id,
         String projectId,
@@ -31,12 +32,18 @@ public record Reservation(
         Optional<VisitDetails> details,
         Optional<UUID> replaces,
         Optional<String> cause,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<Instant> doubtfulSince) {
     /// The cause of a booking that was given up.
     static final String CANCELLED = "cancelled";
 
     /// The cause of a booking that another one stands for now.
     static final String MOVED = "moved";
+
+    /// It is for a person to say what became of it.
+    public boolean isInDoubt() {
+        return doubtfulSince.isPresent() && (state == ReservationState.PENDING || state == ReservationState.CANCELLING);
+    }
 
     public boolean wasCancelled() {
         return state == ReservationState.RELEASED

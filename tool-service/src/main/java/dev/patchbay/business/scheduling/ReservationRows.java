@@ -20,6 +20,7 @@ final class ReservationRows {
             id, project_id, resource, call_id, origin, state, starts_at, ends_at,
             lower(coalesce(whole, occupied)) AS occupied_from, upper(coalesce(whole, occupied)) AS occupied_to,
             reference, entry_id, service, name, address, phone, notes, replaces, cause, created_at, source_id,
+            doubtful_since,
             (SELECT time_zone FROM project WHERE project.id = project_id) AS zone,
             (SELECT provider FROM calendar_source WHERE calendar_source.id = source_id) AS provider,
             (SELECT settings FROM calendar_source WHERE calendar_source.id = source_id) AS settings""";
@@ -82,7 +83,8 @@ final class ReservationRows {
                 details(row),
                 Optional.ofNullable(row.getUUID("replaces")),
                 Optional.ofNullable(row.getString("cause")),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("doubtful_since")).map(OffsetDateTime::toInstant));
     }
 
     private static Optional<VisitDetails> details(Row row) {

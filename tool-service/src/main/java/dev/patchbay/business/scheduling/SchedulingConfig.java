@@ -32,6 +32,28 @@ public interface SchedulingConfig {
     @WithDefault("PT20S")
     Duration settleAfter();
 
+    /// Each time that nobody knew doubles the pause before that booking is asked about again, up to this.
+    @WithDefault("PT10M")
+    Duration longestPause();
+
+    /// So many bookings of one calendar are asked about in a round: each may take as long as a calendar's
+    /// answer, and all of a round no longer than [#settleAfter].
+    @WithDefault("4")
+    int askedOfOne();
+
+    /// So many in all.
+    @WithDefault("32")
+    int askedInAll();
+
+    /// So many calendars at the same time.
+    @WithDefault("8")
+    int calendarsAtOnce();
+
+    /// What is not known by then is for a person to find out: the caller waits for a word, and the time is
+    /// kept from others.
+    @WithDefault("PT30M")
+    Duration doubtAfter();
+
     /// How often open bookings are looked for; `off` in tests, which do it by hand.
     @WithDefault("5s")
     String recoveryEvery();

@@ -1,5 +1,7 @@
 package dev.patchbay.business.summaries;
 
+import dev.patchbay.business.scheduling.Reservation;
+import dev.patchbay.business.scheduling.ReservationState;
 import dev.patchbay.business.spoken.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -63,6 +65,31 @@ final class SummaryWords {
                 .filter(_ -> verdict.outcome() != Outcome.MESSAGE && verdict.outcome() != Outcome.CANCELLED)
                 .ifPresent(why -> lines.add(fill("why", Map.of("why", why(verdict)))));
         return new Text(fill("call.title", Map.of("caller", caller(call), "outcome", outcome(verdict))), lines);
+    }
+
+    /// That a person must find out about a booking.
+    Text doubt(Business business, Reservation booking) {
+        var details = booking.details().orElseThrow();
+        var start = business.written(booking.visit().from(), language);
+        var what = booking.state() == ReservationState.CANCELLING
+                ? "CANCELLING"
+                : booking.replaces().isPresent() ? "MOVE" : "BOOKING";
+        var text = fill(
+                "doubt." + what,
+                Map.of(
+                        "business",
+                        business.name(),
+                        "service",
+                        details.service(),
+                        "start",
+                        start,
+                        "name",
+                        details.name(),
+                        "address",
+                        details.address(),
+                        "number",
+                        details.phone().orElseGet(() -> fill("nobody", Map.of()))));
+        return new Text(fill("doubt.title", Map.of("start", start)), List.of(text));
     }
 
     Text morning(Business business, List<CallDigest> calls) {

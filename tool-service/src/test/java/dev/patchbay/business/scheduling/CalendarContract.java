@@ -319,7 +319,8 @@ abstract class CalendarContract {
                         "leak", "Ann Lee", "12 Elm Street", Optional.of("+12125550143"), Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
-                MIDNIGHT);
+                MIDNIGHT,
+                Optional.empty());
     }
 
     private static Reservation with(Reservation visit, Answer answer) {
@@ -339,7 +340,8 @@ abstract class CalendarContract {
                 visit.details(),
                 visit.replaces(),
                 visit.cause(),
-                visit.createdAt());
+                visit.createdAt(),
+                visit.doubtfulSince());
     }
 
     static <T> T done(Uni<T> step) {

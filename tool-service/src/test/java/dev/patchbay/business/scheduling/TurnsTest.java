@@ -148,6 +148,31 @@ class TurnsTest {
         }
 
         @Override
+        public Duration longestPause() {
+            return Duration.ofMinutes(10);
+        }
+
+        @Override
+        public int askedOfOne() {
+            return 4;
+        }
+
+        @Override
+        public int askedInAll() {
+            return 32;
+        }
+
+        @Override
+        public int calendarsAtOnce() {
+            return 8;
+        }
+
+        @Override
+        public Duration doubtAfter() {
+            return Duration.ofMinutes(30);
+        }
+
+        @Override
         public String recoveryEvery() {
             return "off";
         }

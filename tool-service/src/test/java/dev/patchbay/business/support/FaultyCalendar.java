@@ -32,6 +32,8 @@ public class FaultyCalendar implements CalendarAdapter {
     private final Map<String, Fault> booking = new ConcurrentHashMap<>();
     private final Map<String, Fault> withdrawing = new ConcurrentHashMap<>();
     private final Map<String, Boolean> deaf = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> silent = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> questions = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> gates = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> bookings = new ConcurrentHashMap<>();
 
@@ -55,6 +57,16 @@ public class FaultyCalendar implements CalendarAdapter {
     /// Asking whether an entry is there gets no answer until the project hears again.
     public void deafen(String projectId, boolean isDeaf) {
         deaf.put(projectId, isDeaf);
+    }
+
+    /// No question is answered, and none fails, until the project speaks again.
+    public void silence(String projectId, boolean isSilent) {
+        silent.put(projectId, isSilent);
+    }
+
+    /// How often it was asked whether an entry is there.
+    public int questions(String projectId) {
+        return questions.getOrDefault(projectId, new AtomicInteger()).get();
     }
 
     /// Bookings wait until the returned future is completed.
@@ -99,6 +111,10 @@ public class FaultyCalendar implements CalendarAdapter {
 
     @Override
     public Uni<Answer> find(Reservation pending) {
+        questions.computeIfAbsent(pending.projectId(), _ -> new AtomicInteger()).incrementAndGet();
+        if (silent.getOrDefault(pending.projectId(), false)) {
+            return Uni.createFrom().nothing();
+        }
         return deaf.getOrDefault(pending.projectId(), false) ? lost() : own.find(pending);
     }
 

@@ -75,6 +75,16 @@ public class FreshProject {
         return id;
     }
 
+    /// All that the project's reservations wait for is nearer by so much; everybody else's time stays as it is.
+    public void age(String projectId, Duration by) {
+        run(
+                "UPDATE reservation SET changed_at = changed_at - $2 * interval '1 second',"
+                        + " checked_at = checked_at - $2 * interval '1 second',"
+                        + " hold_until = hold_until - $2 * interval '1 second' WHERE project_id = $1",
+                projectId,
+                (double) by.toSeconds());
+    }
+
     /// An agent that speaks this language.
     public String speaking(String projectId, String languageTag) {
         var id = agent(projectId, true, "openai-realtime", null);

@@ -1,0 +1,12 @@
+package dev.patchbay.business.scheduling;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/// Hears of a booking of which nobody could find out for so long that a person must, within the transaction
+/// that says so.
+public interface DoubtLasts {
+
+    /// @param booking PENDING or CANCELLING
+    Uni<Void> lasts(SqlConnection connection, Reservation booking);
+}
