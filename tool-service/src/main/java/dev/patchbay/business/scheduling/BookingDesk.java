@@ -1,6 +1,7 @@
 package dev.patchbay.business.scheduling;
 
 import dev.patchbay.business.scheduling.Calendar.Answer;
+import dev.patchbay.platform.problem.Cause;
 import dev.patchbay.platform.security.ProjectScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ public class BookingDesk {
     private static final Logger LOG = Logger.getLogger(BookingDesk.class);
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final int GLANCES = 15;
+    private static final String DECLINED = "declined";
 
     private final BookingStore store;
     private final CalendarCalls calendars;
@@ -71,12 +73,27 @@ public class BookingDesk {
         };
     }
 
-    /// Once PENDING is written, whatever breaks leaves it open what was done; the recovery finds out.
-    private static Uni<BookingOutcome> orDoubt(Uni<BookingOutcome> step, Reservation pending) {
+    /// Once PENDING is written, whatever breaks leaves it open what was done; the recovery finds out. It may
+    /// be only the database's answer that was lost: what was written then is settled, and the recovery never
+    /// looks at it.
+    private Uni<BookingOutcome> orDoubt(Uni<BookingOutcome> step, Reservation pending) {
         return step.onFailure()
-                .invoke(e -> LOG.errorf(e, "booking left open callId=%s", pending.callId()))
+                .invoke(e -> LOG.warnf("booking left open callId=%s: %s", pending.callId(), Cause.of(e)))
+                .onFailure()
+                .recoverWithUni(() -> store.find(pending.id()).map(row -> written(row.orElse(pending))))
                 .onFailure()
                 .recoverWithItem(new BookingOutcome.InDoubt(pending));
+    }
+
+    private static BookingOutcome written(Reservation row) {
+        return switch (row.state()) {
+            case CONFIRMED -> new BookingOutcome.Booked(row);
+            case FAILED ->
+                row.cause().filter(DECLINED::equals).isPresent()
+                        ? new BookingOutcome.Taken()
+                        : new BookingOutcome.Unasked(CalendarFailure.Category.UNREACHABLE);
+            case HELD, PENDING, CANCELLING, RELEASED -> new BookingOutcome.InDoubt(row);
+        };
     }
 
     private Uni<BookingOutcome> enter(Reservation pending) {
@@ -116,7 +133,7 @@ public class BookingDesk {
     }
 
     private Uni<BookingOutcome> decline(Reservation pending) {
-        return store.fail(pending, "declined", clock.instant()).replaceWith(new BookingOutcome.Taken());
+        return store.fail(pending, DECLINED, clock.instant()).replaceWith(new BookingOutcome.Taken());
     }
 
     /// The same wish again. Mostly the first is done; a twin that is at work this moment is waited for,

@@ -1,5 +1,6 @@
 package dev.patchbay.business.scheduling;
 
+import dev.patchbay.platform.problem.Cause;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -25,7 +26,17 @@ public class CancellationDesk {
     ///
     /// @param callId of who wants it cancelled
     public Uni<CancellationOutcome> cancel(Reservation booking, String callId) {
-        return store.beginCancelling(booking, callId, clock.instant()).chain(this::proceed);
+        return store.beginCancelling(booking, callId, clock.instant())
+                .onFailure()
+                .recoverWithUni(lost -> begunAllTheSame(booking, lost))
+                .chain(this::proceed);
+    }
+
+    /// The database's answer was lost: what it wrote will be finished, and the caller is not to hear otherwise.
+    private Uni<BookingStore.Cancelling> begunAllTheSame(Reservation booking, Throwable lost) {
+        return store.find(booking.id()).chain(row -> row.filter(now -> now.state() == ReservationState.CANCELLING)
+                .map(now -> Uni.createFrom().item(new BookingStore.Cancelling(now, true)))
+                .orElseGet(() -> Uni.createFrom().failure(lost)));
     }
 
     private Uni<CancellationOutcome> proceed(BookingStore.Cancelling step) {
@@ -53,9 +64,15 @@ public class CancellationDesk {
                             : new CancellationOutcome.AlreadyCancelled(cancelling);
                 })
                 .onFailure()
-                .invoke(e -> LOG.errorf(e, "cancellation left open callId=%s", cancelling.callId()))
+                .invoke(e -> LOG.warnf("cancellation left open callId=%s: %s", cancelling.callId(), Cause.of(e)))
+                .onFailure()
+                .recoverWithUni(() -> store.find(cancelling.id()).map(row -> written(row.orElse(cancelling))))
                 .onFailure()
                 .recoverWithItem(new CancellationOutcome.InDoubt(cancelling));
+    }
+
+    private static CancellationOutcome written(Reservation row) {
+        return row.wasCancelled() ? new CancellationOutcome.Cancelled(row) : new CancellationOutcome.InDoubt(row);
     }
 
     private Uni<Boolean> withdrawn(Reservation cancelling) {

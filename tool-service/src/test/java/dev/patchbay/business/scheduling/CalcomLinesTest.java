@@ -20,4 +20,10 @@ class CalcomLinesTest extends CalendarLines {
     RehearsedCalendar desk() {
         return desk;
     }
+
+    /// It is opened by a key, and there is no other.
+    @Override
+    boolean renews() {
+        return false;
+    }
 }

@@ -16,10 +16,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 abstract class CalendarCrowd {
     private static final int CALLERS = 500;
     private static final int SLOTS = 20;
+    private static final int MOST_ROUNDS = 6;
     private static final String OPEN = """
             SELECT count(*) FROM reservation
             WHERE project_id = $1 AND (state IN ('PENDING', 'CANCELLING') OR withdraw)""";
@@ -54,31 +62,60 @@ abstract class CalendarCrowd {
 
     abstract RehearsedCalendar desk();
 
+    /// Who hears that it cannot be done now, since a busy machine's calendar did not answer in time, asks again; and so
+    /// does somebody whose time is free after all: a booking in doubt may have come to nothing.
     @Test
-    @Timeout(240)
-    void eachTimeIsBookedOnceAtMostAndWhoWasToldSoHasIt() {
+    @Timeout(300)
+    void eachTimeIsBookedOnceAndWhoWasToldSoHasIt() {
         desk().heal();
         var project = desk().project();
+        var told = new TreeMap<Integer, String>();
 
-        var running = IntStream.range(0, CALLERS)
-                .mapToObj(caller -> book(project, caller))
-                .toList();
-        var told = running.stream().map(CompletableFuture::join).toList();
-        settle(project);
+        Set<Integer> asking = IntStream.range(0, CALLERS).boxed().collect(Collectors.toSet());
+        for (var round = 0; round < MOST_ROUNDS && !asking.isEmpty(); round++) {
+            // What is held for those who were refused is free again.
+            projects.age(project, Duration.ofMinutes(3));
+            told.putAll(ask(project, asking));
+            settle(project);
+            if (round == 0) {
+                assertThat(confirmed(project)).hasSizeGreaterThanOrEqualTo(SLOTS / 2);
+            }
+            assertThat(desk().entries(project)).doesNotHaveDuplicates().isEqualTo(confirmed(project));
+            asking = again(project, told);
+        }
 
-        var confirmed =
-                projects.texts(CONFIRMED, project).stream().map(Instant::parse).toList();
-        assertThat(desk().entries(project)).doesNotHaveDuplicates().isEqualTo(confirmed);
-        assertThat(confirmed).hasSizeBetween(1, SLOTS);
-        assertThat(told).isSubsetOf("succeeded", "refused", "failed", "in_doubt");
-        var succeeded = told.stream().filter("succeeded"::equals).count();
-        var inDoubt = told.stream().filter("in_doubt"::equals).count();
-        assertThat((long) confirmed.size()).isBetween(succeeded, succeeded + inDoubt);
+        assertThat(confirmed(project)).hasSize(SLOTS);
+        assertThat(told.values()).isSubsetOf("succeeded", "refused", "in_doubt");
+        assertThat(told.values()).filteredOn("refused"::equals).hasSizeBetween(CALLERS - 5 * SLOTS, CALLERS - SLOTS);
+        assertThat(told.values()).filteredOn("succeeded"::equals).hasSizeLessThanOrEqualTo(SLOTS);
+    }
+
+    private Map<Integer, String> ask(String project, Set<Integer> callers) {
+        var running = callers.stream().collect(Collectors.toMap(Function.identity(), caller -> book(project, caller)));
+        return running.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, answer -> answer.getValue()
+                .join()));
+    }
+
+    private Set<Integer> again(String project, Map<Integer, String> told) {
+        var booked = Set.copyOf(confirmed(project));
+        var failed = told.keySet().stream().filter(caller -> told.get(caller).equals("failed"));
+        var free = IntStream.range(0, SLOTS)
+                .filter(slot ->
+                        !booked.contains(OffsetDateTime.parse(start(slot)).toInstant()))
+                .boxed();
+        return Stream.concat(failed, free).collect(Collectors.toSet());
+    }
+
+    private List<Instant> confirmed(String project) {
+        return projects.texts(CONFIRMED, project).stream().map(Instant::parse).toList();
+    }
+
+    private static String start(int caller) {
+        var slot = caller % SLOTS;
+        return "2026-11-%02dT%02d:00:00-05:00".formatted(24 + slot / 10, 8 + slot % 10);
     }
 
     private CompletableFuture<String> book(String project, int caller) {
-        var slot = caller % SLOTS;
-        var start = "2026-11-%02dT%02d:00:00-05:00".formatted(24 + slot / 10, 8 + slot % 10);
         var body = json.valueToTree(Map.of(
                 "callId",
                 "crowd-" + caller + project,
@@ -89,7 +126,7 @@ abstract class CalendarCrowd {
                 "agentId",
                 "agent",
                 "arguments",
-                ToolClient.booking(start)));
+                ToolClient.booking(start(caller))));
         var request = HttpRequest.newBuilder(tools.resolve("book_slot"))
                 .header("Authorization", "Bearer " + ToolClient.SERVICE_TOKEN)
                 .header("Content-Type", "application/json")

@@ -90,6 +90,7 @@ class ManyCallersTest {
 
         assertThat(outcomes).isNotEmpty().allMatch(outcome -> outcome.matches("succeeded|refused"));
         var booked = outcomes.stream().filter("succeeded"::equals).count();
+        assertThat(booked).isPositive();
         assertThat(projects.count(CONFIRMED, project)).isEqualTo(booked);
         assertThat(projects.count(OVERLAPS, project)).isZero();
         assertThat(projects.count(MOST_HELD, project)).isLessThanOrEqualTo(3);
@@ -128,7 +129,8 @@ class ManyCallersTest {
                     .isEqualTo(one.start().map(Instant::parse).map(Instant::toString).stream()
                             .toList());
         }
-        assertThat(projects.count(CONFIRMED, project)).isBetween(1L, 20L);
+        // Five of the slots are wanted only by callers who keep what they get.
+        assertThat(projects.count(CONFIRMED, project)).isBetween(5L, 20L);
         assertThat(projects.count(ENTRIES, project)).isEqualTo(projects.count(CONFIRMED, project));
     }
 

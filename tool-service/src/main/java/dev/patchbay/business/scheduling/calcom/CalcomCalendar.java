@@ -113,7 +113,7 @@ public class CalcomCalendar implements CalendarAdapter {
                 return entered(there.get());
             }
             return CalcomCodec.isDeclined(reply)
-                    ? Uni.createFrom().item(new Answer.Absent())
+                    ? reservations.lost(pending).replaceWith(new Answer.Absent())
                     : Uni.createFrom().failure(new CalendarFailure(Category.REFUSED));
         });
     }

@@ -26,6 +26,8 @@ class CalcomReservationStore {
             ON CONFLICT (project_id, event_type_id, starts_at) DO UPDATE
             SET ends_at = excluded.ends_at, kept_until = excluded.kept_until""";
 
+    private static final String REMOVE = "DELETE FROM calcom_reservation WHERE project_id = $1 AND starts_at = $2";
+
     private final Pool pool;
 
     CalcomReservationStore(Pool pool) {
@@ -45,6 +47,12 @@ class CalcomReservationStore {
     Uni<Void> add(String projectId, long eventTypeId, Slot slot, Instant until, Instant now) {
         return pool.preparedQuery(ADD)
                 .execute(Tuple.of(projectId, eventTypeId, at(slot.start()), at(slot.end()), at(until), at(now)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> remove(String projectId, Instant start) {
+        return pool.preparedQuery(REMOVE)
+                .execute(Tuple.of(projectId, at(start)))
                 .replaceWithVoid();
     }
 

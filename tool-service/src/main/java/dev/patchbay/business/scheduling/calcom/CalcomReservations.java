@@ -2,6 +2,7 @@ package dev.patchbay.business.scheduling.calcom;
 
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarFailure;
+import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.Span;
 import dev.patchbay.business.scheduling.remote.Reply;
@@ -53,6 +54,13 @@ class CalcomReservations {
                                 .toList())
                         .chain(missing -> reserve(calendar, type, missing, hold)))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    /// Somebody booked it over there all the same: it is not ours any more, and not to be offered again.
+    Uni<Void> lost(Reservation declined) {
+        return store.remove(declined.projectId(), declined.visit().from())
+                .onFailure()
+                .recoverWithNull();
     }
 
     /// An event type is reserved by its id only.
