@@ -1,6 +1,7 @@
 package dev.patchbay.business.customers;
 
 import dev.patchbay.business.directory.ProjectDoor;
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
@@ -39,14 +40,16 @@ public class CustomerCareResource {
     private final Erasure erasure;
     private final ProjectDoor door;
 
-    CustomerCareResource(Merge merge, CustomerImport imports, Erasure erasure, ProjectDoor door) {
+    CustomerCareResource(Merge merge, CustomerImport imports, Erasure erasure, ProjectDoor door, Countries countries) {
         this.merge = merge;
+    private final Countries countries;
         this.imports = imports;
         this.erasure = erasure;
         this.door = door;
     }
 
     @POST
+        this.countries = countries;
     @Path("/customers/{id}/merges")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -139,11 +142,10 @@ public class CustomerCareResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @Parameter(description = "The number, E.164.") @RestPath String number) {
         return door.enter(caller, Role.ADMIN, projectId)
-                .chain(project -> erasure.ofNumber(
-                        project,
-                        Telephone.read(number)
-                                .orElseThrow(() -> ProblemException.wrong("number", "is no telephone number")),
-                        caller.principal()))
+                .chain(countries::of)
+                .map(country -> Telephone.read(number, country)
+                        .orElseThrow(() -> ProblemException.wrong("number", "is no telephone number")))
+                .chain(read -> erasure.ofNumber(projectId, read, caller.principal()))
                 .map(CustomerCareResource::done)
                 .invoke(_ -> CustomerAudit.tell("erased by number", projectId, "-", caller));
     }

@@ -14,14 +14,17 @@ import java.util.Optional;
 final class CustomerCheck {
     private final List<Problem.Violation> violations = new ArrayList<>();
     private final CustomerWish wish;
+    private final String country;
 
-    private CustomerCheck(CustomerWish wish) {
+    private CustomerCheck(CustomerWish wish, String country) {
         this.wish = wish;
+        this.country = country;
     }
 
+    /// @param country of numbers that do not tell theirs
     /// @throws ProblemException 400 that names every field that is wrong
-    static CustomerWish enforce(CustomerWish wish) {
-        var check = new CustomerCheck(wish);
+    static CustomerWish enforce(CustomerWish wish, String country) {
+        var check = new CustomerCheck(wish, country);
         var kept = check.kept();
         if (!check.violations.isEmpty()) {
             throw ProblemException.wrong(check.violations);
@@ -30,8 +33,8 @@ final class CustomerCheck {
     }
 
     /// The same for a row of a file: what is wrong with it is an answer, not an exception.
-    static Checked of(CustomerWish wish) {
-        var check = new CustomerCheck(wish);
+    static Checked of(CustomerWish wish, String country) {
+        var check = new CustomerCheck(wish, country);
         var kept = check.kept();
         return new Checked(kept, List.copyOf(check.violations));
     }
@@ -60,11 +63,11 @@ final class CustomerCheck {
     private List<String> phones() {
         var read = new ArrayList<String>();
         for (var i = 0; i < wish.phones().size(); i++) {
-            var number = Optional.ofNullable(wish.phones().get(i)).flatMap(Telephone::read);
+            var number = Optional.ofNullable(wish.phones().get(i)).flatMap(said -> Telephone.read(said, country));
             if (number.isEmpty()) {
                 wrong(
                         "phones[" + i + "]",
-                        "is no telephone number; outside North America it begins with + and the country");
+                        "is no telephone number; that of another country begins with + and the country");
             }
             number.filter(found -> !read.contains(found)).ifPresent(read::add);
         }

@@ -16,14 +16,15 @@ record CustomerFilter(
         Optional<String> words, Optional<String> digits, Optional<String> phone, Optional<PagePlace> after, int limit) {
     private static final int ENOUGH = 4;
 
-    static CustomerFilter of(Optional<String> search, Optional<String> phone, Optional<PagePlace> after, int limit) {
+    static CustomerFilter of(
+            Optional<String> search, Optional<String> phone, String country, Optional<PagePlace> after, int limit) {
         var words = search.map(text -> text.strip().toLowerCase(Locale.ROOT)).filter(text -> !text.isEmpty());
         return new CustomerFilter(
                 words,
                 words.filter(text -> text.matches("[0-9+()./\\s-]+"))
                         .map(text -> text.replaceAll("\\D", ""))
                         .filter(digits -> digits.length() >= ENOUGH),
-                phone.map(said -> Telephone.read(said)
+                phone.map(said -> Telephone.read(said, country)
                         .orElseThrow(() -> ProblemException.wrong("phone", "is no telephone number"))),
                 after,
                 limit);

@@ -1,6 +1,7 @@
 package dev.patchbay.business.customers;
 
 import dev.patchbay.business.events.Changes;
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
@@ -23,10 +24,12 @@ public class CustomerImport {
 
     private final Changes changes;
     private final CustomerStore store;
+    private final Countries countries;
 
-    CustomerImport(Changes changes, CustomerStore store) {
+    CustomerImport(Changes changes, CustomerStore store, Countries countries) {
         this.changes = changes;
         this.store = store;
+        this.countries = countries;
     }
 
     /// @param csv with a first line of names: name, phone, email, address, language, preferences, notes,
@@ -51,11 +54,15 @@ public class CustomerImport {
     }
 
     Uni<Report> take(String projectId, Wish wish, String by) {
+        return countries.of(projectId).chain(country -> take(projectId, wish, country, by));
+    }
+
+    private Uni<Report> take(String projectId, Wish wish, String country, String by) {
         var refused = new ArrayList<Refused>();
         var good = new ArrayList<CustomerWish>();
         var wrong = 0;
         for (var row : CsvRows.read(wish.csv())) {
-            var checked = CustomerCheck.of(wish(row));
+            var checked = CustomerCheck.of(wish(row), country);
             if (checked.violations().isEmpty()) {
                 good.add(checked.wish());
             } else {

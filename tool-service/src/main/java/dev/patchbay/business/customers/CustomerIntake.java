@@ -1,5 +1,6 @@
 package dev.patchbay.business.customers;
 
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.scheduling.CallerNumber;
 import dev.patchbay.business.scheduling.Origin;
@@ -44,12 +45,14 @@ public class CustomerIntake {
 
     private final Pool pool;
     private final CustomerBook book;
+    private final Countries countries;
     private final Clock clock;
     private final Jobs jobs;
 
-    CustomerIntake(Pool pool, CustomerBook book, Clock clock, Jobs jobs) {
+    CustomerIntake(Pool pool, CustomerBook book, Countries countries, Clock clock, Jobs jobs) {
         this.pool = pool;
         this.book = book;
+        this.countries = countries;
         this.clock = clock;
         this.jobs = jobs;
     }
@@ -95,17 +98,19 @@ public class CustomerIntake {
     }
 
     private Uni<Void> note(SqlConnection connection, Row row) {
-        return book.note(connection, learnt(row))
+        return countries
+                .within(connection, row.getString("project_id"))
+                .chain(country -> book.note(connection, learnt(row, country)))
                 .chain(customer ->
                         connection.preparedQuery(DONE).execute(Tuple.of(row.getUUID("id"), customer.orElse(null))))
                 .replaceWithVoid();
     }
 
-    private static Learnt learnt(Row row) {
+    private static Learnt learnt(Row row, String country) {
         return new Learnt(
                 row.getString("project_id"),
                 CallerNumber.known(Optional.ofNullable(row.getString("caller"))),
-                Optional.ofNullable(row.getString("phone")).flatMap(Telephone::read),
+                Optional.ofNullable(row.getString("phone")).flatMap(said -> Telephone.read(said, country)),
                 said(row.getString("name")),
                 said(row.getString("address")),
                 Origin.of(row.getString("origin")) != Origin.CALL);

@@ -1,6 +1,7 @@
 package dev.patchbay.business.customers;
 
 import dev.patchbay.business.directory.ProjectDoor;
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.PagePlace;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
@@ -41,11 +42,13 @@ public class CustomersResource {
     private final CustomerStore store;
     private final HistoryStore history;
     private final ProjectDoor door;
+    private final Countries countries;
 
-    CustomersResource(CustomerStore store, HistoryStore history, ProjectDoor door) {
+    CustomersResource(CustomerStore store, HistoryStore history, ProjectDoor door, Countries countries) {
         this.store = store;
         this.history = history;
         this.door = door;
+        this.countries = countries;
     }
 
     @GET
@@ -64,9 +67,11 @@ public class CustomersResource {
             @Parameter(description = "At most so many, up to 200; default 50.") @RestQuery Optional<Integer> limit) {
         new Demands().given("search", search).given("phone", phone).enforce();
         var most = PagePlace.limit(limit);
-        var filter = CustomerFilter.of(search, phone, after.map(PagePlace::read), most + 1);
+        var place = after.map(PagePlace::read);
         return door.enter(caller, Role.VIEWER, projectId)
-                .chain(project -> store.list(project, filter))
+                .chain(countries::of)
+                .map(country -> CustomerFilter.of(search, phone, country, place, most + 1))
+                .chain(filter -> store.list(projectId, filter))
                 .map(found -> CustomerPage.of(found, most));
     }
 
@@ -82,7 +87,9 @@ public class CustomersResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @NotNull(message = "is needed") @Valid CustomerWish wish) {
         return door.enter(caller, Role.OPERATOR, projectId)
-                .chain(project -> store.add(project, CustomerCheck.enforce(wish), caller.principal()))
+                .chain(countries::of)
+                .map(country -> CustomerCheck.enforce(wish, country))
+                .chain(checked -> store.add(projectId, checked, caller.principal()))
                 .invoke(added -> CustomerAudit.tell("added", projectId, added.id(), caller))
                 .map(added -> VersionTag.answer(201, added));
     }
@@ -137,12 +144,10 @@ public class CustomersResource {
             @NotNull(message = "is needed") @Valid CustomerWish wish) {
         return door.enter(caller, Role.OPERATOR, projectId)
                 .chain(() -> seen(caller, projectId, id))
-                .chain(_ -> store.change(
-                        projectId,
-                        id,
-                        CustomerCheck.enforce(wish),
-                        VersionTag.read(ifMatch, wish.version()),
-                        caller.principal()))
+                .chain(_ -> countries.of(projectId))
+                .map(country -> CustomerCheck.enforce(wish, country))
+                .chain(checked -> store.change(
+                        projectId, id, checked, VersionTag.read(ifMatch, wish.version()), caller.principal()))
                 .map(changed -> changed.orElseThrow(VersionTag::changed))
                 .invoke(changed -> CustomerAudit.tell("set", projectId, id, caller))
                 .map(changed -> VersionTag.answer(200, changed));

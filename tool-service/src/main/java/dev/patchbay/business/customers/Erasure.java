@@ -3,6 +3,7 @@ package dev.patchbay.business.customers;
 import static dev.patchbay.business.customers.CustomerRows.at;
 
 import dev.patchbay.business.events.Changes;
+import dev.patchbay.business.scheduling.CallerNumber;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Forgets somebody who wants it (C7): the customer, what was noted of him, his messages, and who he was in
@@ -152,14 +152,11 @@ public class Erasure {
                     .addString(projectId)
                     .addArrayOfString(numbers.toArray(String[]::new))
                     .addArrayOfUUID(ids.toArray(UUID[]::new))
-                    .addArrayOfString(numbers.stream().flatMap(Whose::digits).toArray(String[]::new))
+                    .addArrayOfString(numbers.stream()
+                            .map(CallerNumber::digits)
+                            .flatMap(List::stream)
+                            .toArray(String[]::new))
                     .addArrayOfString(calls.toArray(String[]::new));
-        }
-
-        /// As it may have been left: in North America also without the country.
-        private static Stream<String> digits(String number) {
-            var all = number.substring(1);
-            return number.startsWith("+1") ? Stream.of(all, all.substring(1)) : Stream.of(all);
         }
     }
 }

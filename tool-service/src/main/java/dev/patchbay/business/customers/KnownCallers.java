@@ -1,10 +1,10 @@
 package dev.patchbay.business.customers;
 
+import dev.patchbay.business.scheduling.CallerNumber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.Stream;
 
 /// Whether a project knows whoever calls: as a customer, or by a visit that was booked from the number or
 /// left it.
@@ -29,13 +29,7 @@ public class KnownCallers {
                 .execute(Tuple.tuple()
                         .addString(projectId)
                         .addString(number)
-                        .addArrayOfString(digits(number).toArray(String[]::new)))
+                        .addArrayOfString(CallerNumber.digits(number).toArray(String[]::new)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    /// As it may have been left: in North America also without the country.
-    static Stream<String> digits(String number) {
-        var all = number.substring(1);
-        return number.startsWith("+1") ? Stream.of(all, all.substring(1)) : Stream.of(all);
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.business.customers;
 
+import dev.patchbay.business.messages.Telephone;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +26,11 @@ public class NewContacts {
         return store.ofNumber(projectId, number).map(people -> !people.isEmpty());
     }
 
+    /// Its number is that which called, with its country.
     public Uni<Void> add(NewContact contact) {
-        var checked = CustomerCheck.of(wish(contact, contact.email()));
+        var checked = check(contact, contact.email());
         // A foreign address that is none here is no reason not to know the person.
-        var wish = checked.violations().isEmpty() ? checked : CustomerCheck.of(wish(contact, Optional.empty()));
+        var wish = checked.violations().isEmpty() ? checked : check(contact, Optional.empty());
         return wish.violations().isEmpty()
                 ? add(contact, wish.wish())
                 : Uni.createFrom().voidItem();
@@ -40,6 +42,10 @@ public class NewContacts {
                 .chain(people -> people.isEmpty()
                         ? store.add(connection, contact.projectId(), wish).replaceWithVoid()
                         : Uni.createFrom().voidItem()));
+    }
+
+    private static CustomerCheck.Checked check(NewContact contact, Optional<String> email) {
+        return CustomerCheck.of(wish(contact, email), Telephone.UNITED_STATES);
     }
 
     private static CustomerWish wish(NewContact contact, Optional<String> email) {

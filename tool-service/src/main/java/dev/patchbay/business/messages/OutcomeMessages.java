@@ -34,9 +34,11 @@ public class OutcomeMessages implements DoubtEnded, DoubtLasts {
             AND EXISTS (SELECT FROM tool_call WHERE call_id = ended_by AND origin = 'call')""";
 
     private final Confirmations confirmations;
+    private final Countries countries;
 
-    OutcomeMessages(Confirmations confirmations) {
+    OutcomeMessages(Confirmations confirmations, Countries countries) {
         this.confirmations = confirmations;
+        this.countries = countries;
     }
 
     @Override
@@ -61,8 +63,14 @@ public class OutcomeMessages implements DoubtEnded, DoubtLasts {
     }
 
     private Uni<Void> tell(SqlClient connection, MessageKind kind, Reservation booking, String callId) {
-        return number(booking)
-                .map(number -> addressee(connection, booking, callId, number)
+        return countries
+                .within(connection, booking.projectId())
+                .chain(country -> tell(connection, kind, booking, callId, number(booking, country)));
+    }
+
+    private Uni<Void> tell(
+            SqlClient connection, MessageKind kind, Reservation booking, String callId, Optional<String> left) {
+        return left.map(number -> addressee(connection, booking, callId, number)
                         .chain(to -> confirmations.ofBooking(connection, kind, booking, to))
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
@@ -77,9 +85,9 @@ public class OutcomeMessages implements DoubtEnded, DoubtLasts {
                         : Optional.of(rows.iterator().next().getString(0)));
     }
 
-    private static Optional<String> number(Reservation booking) {
+    private static Optional<String> number(Reservation booking, String country) {
         return booking.origin() == Origin.CALL
-                ? booking.details().flatMap(details -> details.phone()).flatMap(Telephone::read)
+                ? booking.details().flatMap(details -> details.phone()).flatMap(said -> Telephone.read(said, country))
                 : Optional.empty();
     }
 

@@ -1,15 +1,22 @@
 package dev.patchbay.business.messages;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.patchbay.business.scheduling.CallerNumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Telephone numbers as people say and models write them. Pure.
+/// Telephone numbers as people say and models write them: whoever reads one reads it here. Pure.
 public final class Telephone {
+    /// Where a business is of which nobody knows where it is.
+    public static final String UNITED_STATES = "US";
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final Pattern NOT_A_DIGIT = Pattern.compile("[^0-9]");
+    private static final Pattern NORTH_AMERICAN = Pattern.compile("\\+1(?:[2-9][0-9]{2}[2-9][0-9]{6}|555[0-9]{7})");
     private static final Pattern OTHER_WORDS = Pattern.compile("[^0-9+()./\\s-]");
-    private static final int NORTH_AMERICAN = 10;
 
     private Telephone() {}
 
@@ -22,30 +29,46 @@ public final class Telephone {
         return CallerNumber.known(callerNumber);
     }
 
-    /// The number that was said; empty when it cannot be one. Ten digits are North American, as is the plan's own 1
-    /// before them.
-    public static Optional<String> read(String said) {
+    /// The number that was said, E.164; empty when it cannot be one. Without a country of its own, by `+` or as one
+    /// dials abroad, it is one of this country.
+    ///
+    /// @param country ISO 3166-1, as `Countries` knows it
+    public static Optional<String> read(String said, String country) {
         var text = said.strip();
         if (OTHER_WORDS.matcher(text).find()) {
             return Optional.empty();
         }
-        var digits = NOT_A_DIGIT.matcher(text).replaceAll("");
-        if (text.startsWith("+")) {
-            return Optional.of("+" + digits).filter(Telephone::isE164);
-        }
-        if (digits.length() == NORTH_AMERICAN) {
-            return northAmerican("1" + digits);
-        }
-        return digits.length() == NORTH_AMERICAN + 1 && digits.startsWith("1")
-                ? northAmerican(digits)
-                : Optional.empty();
+        return parsed(text, country)
+                .filter(number -> text.startsWith("+") ? NUMBERS.isPossibleNumber(number) : isOne(number))
+                .map(Telephone::written)
+                .filter(Telephone::isE164);
     }
 
-    /// Neither area code nor exchange begins with 0 or 1 there.
-    private static Optional<String> northAmerican(String digits) {
-        return digits.matches("1[2-9][0-9]{2}[2-9][0-9]{6}") || digits.matches("1555[0-9]{7}")
-                ? Optional.of("+" + digits)
-                : Optional.empty();
+    /// Numbers in films and examples are in no plan of North America; neither area code nor exchange begins with 0 or
+    /// 1 there.
+    private static boolean isOne(PhoneNumber number) {
+        return number.getCountryCode() == 1
+                ? NORTH_AMERICAN.matcher(written(number)).matches()
+                : NUMBERS.isValidNumber(number);
+    }
+
+    private static String written(PhoneNumber number) {
+        return NUMBERS.format(number, PhoneNumberFormat.E164);
+    }
+
+    private static Optional<PhoneNumber> parsed(String text, String country) {
+        try {
+            return Optional.of(NUMBERS.parse(text, country));
+        } catch (NumberParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The country that a number in E.164 is of.
+    static Optional<String> country(String number) {
+        return parsed(number, UNITED_STATES)
+                .flatMap(read -> Optional.ofNullable(NUMBERS.getRegionCodeForNumber(read)))
+                .filter(region -> region.matches("[A-Z]{2}"));
     }
 
     /// Its last four digits, one by one, as they are said.

@@ -1,5 +1,8 @@
 package dev.patchbay.business.scheduling;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +18,7 @@ public final class CallerNumber {
     // RESTRICTED, BLOCKED, UNKNOWN, ANONYMOUS, UNAVAILABLE on a telephone's keys (Twilio).
     private static final Set<String> WITHHELD =
             Set.of("+7378742833", "+2562533", "+8656696", "+8566696", "+266696687", "+86282452253");
-    private static final String NORTH_AMERICA = "+1";
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private CallerNumber() {}
 
@@ -24,12 +27,22 @@ public final class CallerNumber {
                 .filter(number -> E164.matcher(number).matches() && !WITHHELD.contains(number));
     }
 
-    /// The digits under which this number may have been left: with its country, in North America also
-    /// without.
-    static List<String> digits(String number) {
-        var all = number.substring(1);
-        return number.startsWith(NORTH_AMERICA)
-                ? Stream.of(all, all.substring(1)).toList()
-                : List.of(all);
+    /// The digits under which this number may have been left: with its country, without, and as it is dialled within
+    /// it.
+    public static List<String> digits(String number) {
+        return Stream.concat(Stream.of(number.substring(1)), national(number))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> national(String number) {
+        try {
+            var read = NUMBERS.parse(number, null);
+            return Stream.of(
+                    NUMBERS.getNationalSignificantNumber(read),
+                    NUMBERS.format(read, PhoneNumberFormat.NATIONAL).replaceAll("\\D", ""));
+        } catch (NumberParseException _) {
+            return Stream.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.business.screening;
 
 import dev.patchbay.business.directory.ProjectDoor;
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.PagePlace;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.ProblemException;
@@ -40,10 +41,12 @@ public class BlockListResource {
 
     private final BlockList list;
     private final ProjectDoor door;
+    private final Countries countries;
 
-    BlockListResource(BlockList list, ProjectDoor door) {
+    BlockListResource(BlockList list, ProjectDoor door, Countries countries) {
         this.list = list;
         this.door = door;
+        this.countries = countries;
     }
 
     /// @param next the following page's `after`; absent on the last page
@@ -91,7 +94,9 @@ public class BlockListResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @NotNull(message = "is needed") @Valid BlockWish wish) {
         return door.enter(caller, Role.OPERATOR, projectId)
-                .chain(project -> list.add(project, wish.checked(), caller.principal()))
+                .chain(countries::of)
+                .map(wish::checked)
+                .chain(checked -> list.add(projectId, checked, caller.principal()))
                 .map(added -> added.orElseThrow(
                         () -> new ProblemException(409, "A project can block " + BlockList.MOST + " callers at most.")))
                 .invoke(added -> AUDIT.infof(

@@ -27,16 +27,19 @@ public record BlockWish(
     }
 
     /// In the form that it is kept in.
-    BlockWish checked() {
+    ///
+    /// @param country of numbers that do not tell theirs
+    BlockWish checked(String country) {
         new Demands().given("number", Optional.of(number)).given("note", note).enforce();
         if (outcome == Outcome.ALLOW) {
             throw ProblemException.wrong("outcome", "must be REFUSE or CHALLENGE");
         }
-        return new BlockWish(prefix ? beginning() : whole(), prefix, outcome, note);
+        return new BlockWish(prefix ? beginning() : whole(country), prefix, outcome, note);
     }
 
-    private String whole() {
-        return Telephone.read(number).orElseThrow(() -> ProblemException.wrong("number", "is no telephone number"));
+    private String whole(String country) {
+        return Telephone.read(number, country)
+                .orElseThrow(() -> ProblemException.wrong("number", "is no telephone number"));
     }
 
     /// A country alone is too much to block by mistake.

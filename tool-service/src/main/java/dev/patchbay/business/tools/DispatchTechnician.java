@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.dispatch.Alarm;
 import dev.patchbay.business.dispatch.AlarmDesk;
 import dev.patchbay.business.dispatch.AlarmWish;
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.triage.Level;
 import dev.patchbay.business.triage.Telling;
@@ -35,11 +36,13 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
 
     private final AlarmDesk desk;
     private final Triage triage;
+    private final Countries countries;
     private final Clock clock;
 
-    DispatchTechnician(AlarmDesk desk, Triage triage, Clock clock) {
+    DispatchTechnician(AlarmDesk desk, Triage triage, Countries countries, Clock clock) {
         this.desk = desk;
         this.triage = triage;
+        this.countries = countries;
         this.clock = clock;
     }
 
@@ -53,8 +56,16 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
         return DispatchTechnicianArguments.class;
     }
 
+    /// A number that cannot be one is as good as none: nobody asks for it again while there is danger.
     @Override
-    public Uni<ToolResult> run(ToolCall asked, DispatchTechnicianArguments arguments) {
+    public Uni<ToolResult> run(ToolCall call, DispatchTechnicianArguments arguments) {
+        return countries
+                .of(call.project().id())
+                .chain(country ->
+                        raise(call, arguments.with(arguments.phone().flatMap(said -> Telephone.read(said, country)))));
+    }
+
+    private Uni<ToolResult> raise(ToolCall asked, DispatchTechnicianArguments arguments) {
         var call = asked.answeredLike(arguments.problem().orElse(""));
         return desk.ofCall(call.project().id(), call.callId())
                 .chain(known ->
@@ -100,7 +111,7 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
                 problem,
                 arguments.address(),
                 arguments.name(),
-                arguments.phone().flatMap(Telephone::read).or(() -> Telephone.known(call.callerNumber())),
+                arguments.phone().or(() -> Telephone.known(call.callerNumber())),
                 call.language());
     }
 

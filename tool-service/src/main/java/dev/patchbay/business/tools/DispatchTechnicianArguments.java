@@ -42,4 +42,9 @@ record DispatchTechnicianArguments(
                 question = "What number can we reach you on?",
                 aliases = {"phone_number", "callback_number", "customer_phone", "contact_number"},
                 maxLength = 40)
-        Optional<String> phone) {}
+        Optional<String> phone) {
+
+    DispatchTechnicianArguments with(Optional<String> otherPhone) {
+        return new DispatchTechnicianArguments(problem, address, name, otherPhone);
+    }
+}

@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.messages.Channel;
 import dev.patchbay.business.messages.Confirmations;
 import dev.patchbay.business.messages.Confirmations.Addressee;
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.EmailAddress;
 import dev.patchbay.business.messages.Mails;
 import dev.patchbay.business.messages.MessageKind;
@@ -50,6 +51,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
     private final Confirmations confirmations;
     private final OptOutStore optOuts;
     private final Mails mails;
+    private final Countries countries;
 
     SendConfirmation(
             BookingDesk bookings,
@@ -57,13 +59,15 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             MessageStore messages,
             Confirmations confirmations,
             OptOutStore optOuts,
-            Mails mails) {
+            Mails mails,
+            Countries countries) {
         this.bookings = bookings;
         this.search = search;
         this.messages = messages;
         this.confirmations = confirmations;
         this.optOuts = optOuts;
         this.mails = mails;
+        this.countries = countries;
     }
 
     @Override
@@ -80,9 +84,12 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
     public Uni<ToolResult> run(ToolCall call, SendConfirmationArguments arguments) {
         return Uni.combine()
                 .all()
-                .unis(ofCall(call), messages.ofCall(call.project().id(), call.callId()))
+                .unis(
+                        ofCall(call),
+                        messages.ofCall(call.project().id(), call.callId()),
+                        countries.of(call.project().id()))
                 .asTuple()
-                .chain(all -> new Attempt(call, arguments, all.getItem1(), all.getItem2()).send());
+                .chain(all -> new Attempt(call, arguments, all.getItem1(), all.getItem2(), all.getItem3()).send());
     }
 
     /// What the call made, and at the end what it has cancelled, whoever had made that.
@@ -101,17 +108,20 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
         private final SendConfirmationArguments arguments;
         private final List<Reservation> bookings;
         private final Optional<TakenMessage> taken;
+        private final String country;
         private final MessageWords words;
 
         Attempt(
                 ToolCall call,
                 SendConfirmationArguments arguments,
                 List<Reservation> bookings,
-                Optional<TakenMessage> taken) {
+                Optional<TakenMessage> taken,
+                String country) {
             this.call = call;
             this.arguments = arguments;
             this.bookings = bookings.reversed();
             this.taken = taken;
+            this.country = country;
             this.words = new MessageWords(call.language());
         }
 
@@ -148,8 +158,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
 
         private Uni<ToolResult> bySms() {
             var own = Telephone.known(call.callerNumber());
-            var number =
-                    arguments.phone().isPresent() ? arguments.phone().flatMap(Telephone::read) : own.or(this::left);
+            var number = arguments.phone().isPresent() ? arguments.phone().flatMap(this::read) : own.or(this::left);
             if (number.isEmpty()) {
                 return ask("phone");
             }
@@ -175,8 +184,12 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             return subject()
                     .flatMap(Reservation::details)
                     .flatMap(details -> details.phone())
-                    .flatMap(Telephone::read)
+                    .flatMap(this::read)
                     .or(() -> taken.flatMap(TakenMessage::number));
+        }
+
+        private Optional<String> read(String said) {
+            return Telephone.read(said, country);
         }
 
         private Uni<ToolResult> put(Addressee to) {

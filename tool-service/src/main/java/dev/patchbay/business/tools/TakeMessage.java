@@ -1,5 +1,6 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.MessageStore;
 import dev.patchbay.business.messages.MessageWish;
 import dev.patchbay.business.messages.OptOutStore;
@@ -37,11 +38,13 @@ public class TakeMessage implements Tool<TakeMessageArguments> {
     private final MessageStore store;
     private final OptOutStore optOuts;
     private final WishedTimes times;
+    private final Countries countries;
 
-    TakeMessage(MessageStore store, OptOutStore optOuts, WishedTimes times) {
+    TakeMessage(MessageStore store, OptOutStore optOuts, WishedTimes times, Countries countries) {
         this.store = store;
         this.optOuts = optOuts;
         this.times = times;
+        this.countries = countries;
     }
 
     @Override
@@ -62,11 +65,15 @@ public class TakeMessage implements Tool<TakeMessageArguments> {
                         "urgency", PRESSING.contains(said.toLowerCase(java.util.Locale.ROOT)) ? "urgent" : "normal"));
     }
 
-    /// A number that cannot be one is asked for again before anything is written down; without any, too.
     @Override
     public Uni<ToolResult> run(ToolCall call, TakeMessageArguments arguments) {
+        return countries.of(call.project().id()).chain(country -> run(call, arguments, country));
+    }
+
+    /// A number that cannot be one is asked for again before anything is written down; without any, too.
+    private Uni<ToolResult> run(ToolCall call, TakeMessageArguments arguments, String country) {
         var callBack = arguments.callBack().orElse(true);
-        var said = arguments.phone().map(Telephone::read);
+        var said = arguments.phone().map(phone -> Telephone.read(phone, country));
         var number = said.orElseGet(() -> Telephone.known(call.callerNumber()));
         if (number.isEmpty() && (callBack || said.isPresent())) {
             var question =

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.junit.jupiter.params.provider.CsvSource;
 @Tag("service")
 @QuarkusTest
 @WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
@@ -238,6 +239,35 @@ class TakenMessagesTest {
 
     @Test
     void messagesAreForgottenAfterTheirTime() {
+    /// By its area, or by its own number where it has none.
+    @ParameterizedTest
+    @CsvSource({
+        "ES, +15185550100, 600 123 456, +34600123456",
+        "'', +525512345678, 55 8765 4321, +525587654321",
+        "'', +15185550100, 518 555 0142, +15185550142"
+    })
+    void aNumberIsLeftAsItIsSaidInTheBusinesssCountry(String area, String own, String said, String kept) {
+        var project = projects.create();
+        projects.run("DELETE FROM phone_number WHERE number = $1", own);
+        projects.run("INSERT INTO phone_number (number, project_id) VALUES ($1, $2)", own, project);
+        if (!area.isEmpty()) {
+            projects.run(
+                    "INSERT INTO service_area (project_id, version, document, changed_at, changed_by)"
+                            + " VALUES ($1, 1, jsonb_build_object('country', $2::text), now(), 'test')",
+                    project,
+                    area);
+        }
+
+        ToolClient.withheld(project)
+                .call("take_message", Map.of("message", "Call me", "phone", said))
+                .then()
+                .statusCode(200);
+
+        assertThat(list("projectId=" + project).<List<String>>path("messages.number"))
+                .containsExactly(kept);
+        projects.run("DELETE FROM phone_number WHERE number = $1", own);
+    }
+
         String id = call.call("take_message", Map.of("message", "Call me")).path("data.messageId");
         var old = ToolClient.newCall(call.projectId());
         old.call("take_message", Map.of("message", "Long ago"));

@@ -22,7 +22,37 @@ class TelephoneTest {
         "555 010 9999, +15550109999",
     })
     void numbersAreReadHoweverTheyAreWritten(String said, String number) {
-        assertThat(Telephone.read(said)).contains(number);
+        assertThat(Telephone.read(said, "US")).contains(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ES, 600 123 456, +34600123456",
+        "ES, 911 23 45 67, +34911234567",
+        "ES, 34 600 123 456, +34600123456",
+        "ES, 00 1 518 555 0142, +15185550142",
+        "GB, 020 7946 0958, +442079460958",
+        "GB, 07911 123456, +447911123456",
+        "GB, +44 (0)20 7946 0958, +442079460958",
+        "MX, 55 1234 5678, +525512345678",
+        "CA, 416 555 0142, +14165550142",
+        "US, +34 600 123 456, +34600123456",
+        "US, 011 34 600 123 456, +34600123456",
+    })
+    void aNumberWithoutItsCountryIsOneOfTheBusinesss(String country, String said, String number) {
+        assertThat(Telephone.read(said, country)).contains(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ES, 518 555 0142", "ES, 123 456 789", "GB, 600 123", "US, 600 123 456", "MX, 5512"})
+    void whatIsNoNumberThereIsAskedForAgain(String country, String said) {
+        assertThat(Telephone.read(said, country)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+34911234567, ES", "+525512345678, MX", "+15185550142, US", "+442079460958, GB"})
+    void aNumberTellsItsCountry(String number, String country) {
+        assertThat(Telephone.country(number)).contains(country);
     }
 
     @ParameterizedTest
@@ -41,7 +71,7 @@ class TelephoneTest {
                 "518555014\u0662"
             })
     void whatCannotBeANumberIsNone(String said) {
-        assertThat(Telephone.read(said)).isEmpty();
+        assertThat(Telephone.read(said, "US")).isEmpty();
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ class CallerNumberTest {
     void aNumberIsFoundAsItMayHaveBeenLeft() {
         assertThat(CallerNumber.known(Optional.of("+1 (518) 555-0143"))).contains("+15185550143");
         assertThat(CallerNumber.digits("+15185550143")).containsExactly("15185550143", "5185550143");
-        assertThat(CallerNumber.digits("+34911234567")).containsExactly("34911234567");
+        assertThat(CallerNumber.digits("+34911234567")).containsExactly("34911234567", "911234567");
+        assertThat(CallerNumber.digits("+442079460958")).containsExactly("442079460958", "2079460958", "02079460958");
     }
 }

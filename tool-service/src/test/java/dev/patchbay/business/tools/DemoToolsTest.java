@@ -34,8 +34,8 @@ class DemoToolsTest {
                 new RegisteredTool<>(new GetCustomer(null, null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new NoteCustomer(null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new TransferCall(null)).definition(Language.ENGLISH),
-                new RegisteredTool<>(new TakeMessage(null, null, null)).definition(Language.ENGLISH),
-                new RegisteredTool<>(new SendConfirmation(null, null, null, null, null, null))
+                new RegisteredTool<>(new TakeMessage(null, null, null, null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new SendConfirmation(null, null, null, null, null, null, null))
                         .definition(Language.ENGLISH),
                 EndCall.definition(Language.ENGLISH));
         assertThat(JSON.readTree(COPY.toFile())).isEqualTo(JSON.<JsonNode>valueToTree(definitions));

@@ -26,7 +26,7 @@ class SpanishToolsTest {
 
     @Test
     void whatTheSlotToolsAskForIsAskedInSpanish() {
-        Stream.of(new GetSlots(null), new BookSlot(null, null, null), new DispatchTechnician(null, null, null))
+        Stream.of(new GetSlots(null), new BookSlot(null, null, null), new DispatchTechnician(null, null, null, null))
                 .forEach(SpanishToolsTest::demandSpanish);
     }
 
