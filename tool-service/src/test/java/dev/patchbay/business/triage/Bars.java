@@ -56,6 +56,11 @@ final class Bars {
         return new Bars(triage, utterances, Judged::byTopic);
     }
 
+    /// A file that is empty would pass every bar.
+    void areOfAtLeast(int count) {
+        assertThat(all).hasSizeGreaterThanOrEqualTo(count);
+    }
+
     void noLifeSafetyIsMissed() {
         var missed = where(one -> one.utterance().is(Level.LIFE_SAFETY) && !is(one, Level.LIFE_SAFETY));
         assertThat(missed).as("life safety that was missed").isEmpty();

@@ -11,6 +11,11 @@ class HeldOutUtterancesTest {
     private static final Bars BARS = Bars.sealed(new Triage(), LabelledUtterance.read("/triage/held-out.tsv"));
 
     @Test
+    void thereIsSomethingToJudge() {
+        BARS.areOfAtLeast(100);
+    }
+
+    @Test
     void noLifeSafetyIsMissed() {
         BARS.noLifeSafetyIsMissed();
     }
