@@ -29,9 +29,6 @@ class ToolDoorTest {
     @Inject
     FreshProject projects;
 
-    @Inject
-    ToolCatalog catalog;
-
     @Test
     void anUnknownToolOrProjectIsNotFound() {
         var call = ToolClient.newCall(projects.create());
@@ -144,29 +141,6 @@ class ToolDoorTest {
         assertThat(answer.path("say").toString())
                 .isEqualTo("I can't see the calendar at the moment. Shall I try once more, or take a message?");
         projects.run("UPDATE project SET time_zone = 'America/New_York' WHERE id = $1", project);
-    }
-
-    @Test
-    void everyToolsSchemaIsThatOfItsArgumentRecord() {
-        var definitions = catalog.definitions(List.of("get_slots", "book_slot", "end_call"), "en-US");
-
-        assertThat(definitions).hasSize(3);
-        assertThat(definitions.get(0).parameters()).isEqualTo(new Arguments<>(GetSlotsArguments.class).schema());
-        assertThat(definitions.get(1).parameters()).isEqualTo(new Arguments<>(BookSlotArguments.class).schema());
-        assertThat(definitions.get(2).parameters()).isEqualTo(new Arguments<>(EndCall.EndCallArguments.class).schema());
-    }
-
-    @Test
-    void everyToolHasASchemaThatModelsAccept() {
-        for (var tool : catalog.definitions(List.of("get_slots", "book_slot", "end_call"), "en-US")) {
-            assertThat(tool.name()).matches("[a-z_]{1,64}");
-            assertThat(tool.parameters()).containsOnlyKeys("type", "properties", "required", "additionalProperties");
-            assertThat(tool.parameters()).containsEntry("type", "object").containsEntry("additionalProperties", false);
-            var properties = (Map<?, ?>) tool.parameters().get("properties");
-            assertThat(properties.keySet().containsAll((List<?>)
-                            tool.parameters().get("required")))
-                    .isTrue();
-        }
     }
 
     @Test
