@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /// Gives a message to whom its channel belongs.
 @ApplicationScoped
-public class Carriers {
+public class Carriers implements Carrier {
     private final TwilioMessages sms;
     private final Mails mails;
     private final SettingsStore settings;
@@ -16,14 +16,16 @@ public class Carriers {
         this.settings = settings;
     }
 
-    Uni<Told> send(OutgoingMessage message) {
+    @Override
+    public Uni<Told> send(OutgoingMessage message) {
         return switch (message.channel()) {
             case SMS -> settings.of(message.projectId()).chain(known -> sms.send(message, known.twilioAccountSid()));
             case EMAIL -> mails.send(message);
         };
     }
 
-    Uni<Found> find(OutgoingMessage message) {
+    @Override
+    public Uni<Found> find(OutgoingMessage message) {
         return switch (message.channel()) {
             case SMS -> settings.of(message.projectId()).chain(known -> sms.find(message, known.twilioAccountSid()));
             case EMAIL -> Uni.createFrom().item(new Found.Absent());

@@ -2,7 +2,6 @@ package dev.patchbay.business.messages;
 
 import dev.patchbay.platform.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Sends what the outbox holds, and finds out what became of what got no answer.
 ///
-/// Runs on every instance; a claim in the database keeps two from sending the same. A message whose provider did not
+/// Each [Lane] of each channel goes for itself, several messages at a time, and a round does not wait for the one
+/// before: who is on call is woken while a provider keeps hundreds of others waiting. Runs on every instance; a claim
+/// in the database keeps two from sending the same. A message whose provider did not
 /// answer, or whose sender died over it, is never sent again before the provider was asked for it: there → SENT, not
 /// there a while later → sent again, no answer for too long → IN_DOUBT, for a person.
 @ApplicationScoped
@@ -26,57 +27,75 @@ public class Dispatch {
     /// "Not there" proves nothing sooner: the request may still be under way.
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
-    private final Outbox outbox;
+    private final Turns turns;
     private final Permission permission;
-    private final Carriers carriers;
+    private final Carrier carrier;
     private final OutgoingMeters meters;
     private final Clock clock;
     private final Jobs jobs;
+    private final MessagesConfig config;
+    private final List<SendingLane> lanes;
+    private final SendingLane open;
 
-    Dispatch(Outbox outbox, Permission permission, Carriers carriers, OutgoingMeters meters, Clock clock, Jobs jobs) {
-        this.outbox = outbox;
+    Dispatch(
+            Turns turns,
+            Permission permission,
+            Carrier carrier,
+            OutgoingMeters meters,
+            Clock clock,
+            Jobs jobs,
+            MessagesConfig config) {
+        this.turns = turns;
         this.permission = permission;
-        this.carriers = carriers;
+        this.carrier = carrier;
         this.meters = meters;
         this.clock = clock;
         this.jobs = jobs;
+        this.config = config;
+        this.lanes = Stream.of(Lane.values())
+                .flatMap(lane -> Stream.of(Channel.values()).map(channel -> lane(lane, channel)))
+                .toList();
+        this.open = new SendingLane(_ -> turns.nextOpen(), this::findOut, config.atOnce(), config.atOnce());
+    }
+
+    private SendingLane lane(Lane lane, Channel channel) {
+        return new SendingLane(
+                busy -> turns.next(lane, channel, busy), this::send, config.atOnce(), config.atOnceOfAProject());
     }
 
     @Scheduled(
             identity = "message-dispatch",
             every = "{patchbay.messages.send-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.PROCEED)
     Uni<Void> round() {
-        return jobs.run("message-dispatch", this::run);
+        return jobs.run("message-dispatch", () -> together(Stream.concat(Stream.of(open), lanes.stream())));
     }
 
-    /// One round: first what is open, then what is due.
+    /// One round, one thing after the other: first what is open, then what is due.
     Uni<Void> run() {
-        return each(outbox.claimOpen(Outbox.LEASE), this::findOut).chain(() -> each(outbox.claim(), this::send));
+        return open.run().chain(() -> together(lanes.stream()));
     }
 
-    private static Uni<Void> each(Uni<List<OutgoingMessage>> claimed, Function<OutgoingMessage, Uni<Void>> step) {
-        return claimed.onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(step::apply)
-                .toUni()
+    private static Uni<Void> together(Stream<SendingLane> some) {
+        return Uni.join()
+                .all(some.map(SendingLane::run).toList())
+                .andCollectFailures()
                 .replaceWithVoid();
     }
 
     private Uni<Void> send(OutgoingMessage message) {
         return permission.of(message).chain(verdict -> switch (verdict) {
             case Permission.Verdict.Granted() -> tell(message);
-            case Permission.Verdict.Later(var from) -> outbox.later(message, "quiet", from, false);
+            case Permission.Verdict.Later(var from) -> turns.later(message, "quiet", from, false);
             case Permission.Verdict.Never(var cause) ->
                 end(message, SendState.SUPPRESSED, Optional.of(cause), Optional.empty());
         });
     }
 
     private Uni<Void> tell(OutgoingMessage message) {
-        return outbox.trying(message)
+        return turns.trying(message)
                 .chain(ours -> ours
-                        ? carriers.send(message).chain(told -> told(message, told))
+                        ? carrier.send(message).chain(told -> told(message, told))
                         : Uni.createFrom().voidItem());
     }
 
@@ -94,9 +113,9 @@ public class Dispatch {
     /// What nobody can be asked about (an e-mail) is sent again: it carries the same Message-ID.
     private Uni<Void> findOut(OutgoingMessage message) {
         if (message.triedAt().isEmpty()) {
-            return outbox.later(message, "not_tried", clock.instant(), false);
+            return turns.later(message, "not_tried", clock.instant(), false);
         }
-        return carriers.find(message).chain(found -> switch (found) {
+        return carrier.find(message).chain(found -> switch (found) {
             case Found.There(var providerId) -> end(message, SendState.SENT, Optional.empty(), Optional.of(providerId));
             case Found.Absent() -> absent(message);
             case Found.NoAnswer() -> isTooLong(message) ? doubt(message) : note(message, "not_told");
@@ -133,12 +152,12 @@ public class Dispatch {
             return end(message, SendState.FAILED, Optional.of(cause), Optional.empty());
         }
         meters.put(message, "again");
-        return outbox.later(message, cause, at, true);
+        return turns.later(message, cause, at, true);
     }
 
     private Uni<Void> end(
             OutgoingMessage message, SendState state, Optional<String> cause, Optional<String> providerId) {
-        return outbox.end(message, state, cause, providerId)
+        return turns.end(message, state, cause, providerId)
                 .invoke(done -> done.ifPresent(ended -> meters.ended(ended)))
                 .replaceWithVoid();
     }

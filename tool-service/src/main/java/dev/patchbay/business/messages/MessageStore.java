@@ -57,7 +57,6 @@ public class MessageStore {
             AND ($4::text IS NULL OR state = $4) AND ($5::text IS NULL OR call_id = $5)
             AND ($6::timestamptz IS NULL OR (taken_at, id) < ($6, $7))
             ORDER BY taken_at DESC, id DESC LIMIT $8""";
-    private static final String FORGET = "DELETE FROM taken_message WHERE taken_at < $1";
 
     private final Pool pool;
     private final Clock clock;
@@ -169,11 +168,6 @@ public class MessageStore {
                         .addUUID(filter.after().map(PagePlace::id).orElse(null))
                         .addInteger(filter.limit()))
                 .map(MessageStore::read);
-    }
-
-    /// How many were forgotten.
-    Uni<Integer> forget(Instant before) {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(at(before))).map(RowSet::rowCount);
     }
 
     static OffsetDateTime at(Instant instant) {

@@ -2,20 +2,23 @@ package dev.patchbay.business.messages;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.util.Optional;
 
-/// How messages are kept and sent.
+/// How messages are sent.
 @ConfigMapping(prefix = "patchbay.messages")
 public interface MessagesConfig {
-
-    /// What callers left and what was sent to them is forgotten after so long.
-    @WithDefault("P184D")
-    Duration keep();
 
     /// How often what is due is sent; `off` in tests, which do it by hand.
     @WithDefault("2s")
     String sendEvery();
+
+    /// So many are sent at a time, of each lane and channel.
+    @WithDefault("8")
+    int atOnce();
+
+    /// Of them so many of one project.
+    @WithDefault("4")
+    int atOnceOfAProject();
 
     /// Nobody gets more than so many messages of a project within an hour.
     @WithDefault("5")
@@ -26,8 +29,4 @@ public interface MessagesConfig {
 
     /// Whom e-mail comes from.
     Optional<String> mailFrom();
-
-    /// How often what is too old is looked for; `off` in tests, which do it by hand.
-    @WithDefault("6h")
-    String forgetEvery();
 }

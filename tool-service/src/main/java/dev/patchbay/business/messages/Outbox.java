@@ -3,33 +3,22 @@ package dev.patchbay.business.messages;
 import dev.patchbay.platform.security.ProjectScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /// What leaves the house, as rows. Each method is one statement; [#put] is one within its caller's transaction, so
 /// that nothing is told that did not happen, and what happened is told.
 @ApplicationScoped
 public class Outbox {
-    /// Longer than telling a provider may take.
-    static final Duration LEASE = Duration.ofSeconds(60);
-
     /// What wakes people who are on call: no number of them is too many.
     public static final String ON_CALL = "on_call";
 
-    private static final int AT_ONCE = 20;
-    private static final String COLUMNS = """
-            id, project_id, call_id, channel, kind, sender, recipient, title, body, at_once, state, cause,
-            provider_id, attempts, not_before, tried_at, created_at, changed_at\s""";
     private static final String PUT = """
             INSERT INTO outgoing_message (id, project_id, call_id, channel, kind, sender, recipient, title, body,
             at_once, not_before, created_at, changed_at, asked)
@@ -37,55 +26,28 @@ public class Outbox {
                 (SELECT sms_from FROM message_settings WHERE project_id = $2),
                 (SELECT min(number) FROM phone_number WHERE project_id = $2)) END,
             $6, $7, $8, $9, $10, $10, $10, $11)
-            ON CONFLICT (id) DO UPDATE SET asked = outgoing_message.asked OR excluded.asked RETURNING\s""" + COLUMNS;
-    private static final String CLAIM = """
-            UPDATE outgoing_message SET state = 'SENDING', attempts = attempts + 1, lease_until = $2,
-            changed_at = $1
-            WHERE id IN (SELECT id FROM outgoing_message WHERE state = 'QUEUED' AND not_before <= $1
-                ORDER BY not_before, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-            RETURNING\s""" + COLUMNS;
-    // Whoever was at work on these is gone, or got no answer.
-    private static final String CLAIM_OPEN = """
-            UPDATE outgoing_message SET lease_until = $2
-            WHERE id IN (SELECT id FROM outgoing_message WHERE state = 'SENDING' AND lease_until <= $1
-                ORDER BY lease_until, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-            RETURNING\s""" + COLUMNS;
-    // A provider's word may come before the answer that it took the message.
-    private static final String ENDED = """
-            UPDATE outgoing_message SET state = $2, cause = $3, provider_id = coalesce(provider_id, $4),
-            changed_at = $5
-            WHERE id = $1 AND state = 'SENDING' RETURNING\s""" + COLUMNS;
-    private static final String LATER = """
-            UPDATE outgoing_message SET state = 'QUEUED', cause = $2, not_before = $3, changed_at = $4,
-            attempts = attempts - $5
-            WHERE id = $1 AND state = 'SENDING'""";
-    // Whoever was too slow has lost it: another has changed it since.
-    private static final String TRYING = """
-            UPDATE outgoing_message SET tried_at = coalesce(tried_at, $2), changed_at = $2, lease_until = $3
-            WHERE id = $1 AND state = 'SENDING' AND changed_at = $4""";
+            ON CONFLICT (id) DO UPDATE SET asked = outgoing_message.asked OR excluded.asked RETURNING\s""" + OutboxRows.COLUMNS;
     private static final String REPORTED = """
             UPDATE outgoing_message SET state = $2, cause = coalesce($3, cause), provider_id = $4, changed_at = $5
             WHERE id = $1 AND (provider_id IS NULL OR provider_id = $4)
             AND (state IN ('QUEUED', 'SENDING', 'IN_DOUBT') OR state = 'SENT' AND $2 <> 'SENT')
-            RETURNING\s""" + COLUMNS;
+            RETURNING\s""" + OutboxRows.COLUMNS;
     private static final String SETTLE = """
             UPDATE outgoing_message SET state = CASE WHEN $2 THEN 'SENT' ELSE 'QUEUED' END, cause = 'person',
             not_before = $3, changed_at = $3, attempts = 0, tried_at = NULL
-            WHERE id = $1 AND state = 'IN_DOUBT' RETURNING\s""" + COLUMNS;
+            WHERE id = $1 AND state = 'IN_DOUBT' RETURNING\s""" + OutboxRows.COLUMNS;
     private static final String RECENT = """
             SELECT count(*) FROM outgoing_message
             WHERE project_id = $1 AND recipient = $2 AND tried_at > $3 AND id <> $4
             AND state <> 'SUPPRESSED'""";
     private static final String KNOWN = "SELECT count(*) FROM outgoing_message WHERE provider_id = $1 AND id <> $2";
-    private static final String FIND = "SELECT " + COLUMNS + "FROM outgoing_message WHERE id = $1";
-    private static final String LIST = "SELECT " + COLUMNS + """
+    private static final String FIND = "SELECT " + OutboxRows.COLUMNS + "FROM outgoing_message WHERE id = $1";
+    private static final String LIST = "SELECT " + OutboxRows.COLUMNS + """
             FROM outgoing_message
             WHERE ($1 OR project_id = ANY($2)) AND ($3::text IS NULL OR project_id = $3)
             AND ($4::text IS NULL OR state = $4) AND ($5::text IS NULL OR call_id = $5)
             AND ($6::timestamptz IS NULL OR (created_at, id) < ($6, $7))
             ORDER BY created_at DESC, id DESC LIMIT $8""";
-    private static final String FORGET = """
-            DELETE FROM outgoing_message WHERE created_at < $1 AND state NOT IN ('QUEUED', 'SENDING')""";
 
     private final Pool pool;
     private final Clock clock;
@@ -111,7 +73,7 @@ public class Outbox {
                 .addBoolean(wish.atOnce())
                 .addOffsetDateTime(MessageStore.at(clock.instant()))
                 .addBoolean(wish.asked());
-        return connection.preparedQuery(PUT).execute(values).map(rows -> first(rows)
+        return connection.preparedQuery(PUT).execute(values).map(rows -> OutboxRows.first(rows)
                 .orElseThrow());
     }
 
@@ -119,76 +81,18 @@ public class Outbox {
         return put(pool, wish);
     }
 
-    /// QUEUED → SENDING for those that are due. No two instances get the same one.
-    Uni<List<OutgoingMessage>> claim() {
-        return claim(CLAIM, LEASE);
-    }
-
-    /// Messages of which nobody knows whether their provider has them.
-    Uni<List<OutgoingMessage>> claimOpen(Duration lease) {
-        return claim(CLAIM_OPEN, lease);
-    }
-
-    private Uni<List<OutgoingMessage>> claim(String statement, Duration lease) {
-        var now = clock.instant();
-        return pool.preparedQuery(statement)
-                .execute(Tuple.of(MessageStore.at(now), MessageStore.at(now.plus(lease)), AT_ONCE))
-                .map(Outbox::read);
-    }
-
-    /// The provider is about to be told: from here on it may have the message.
-    ///
-    /// @return false when it is not ours to send any more
-    Uni<Boolean> trying(OutgoingMessage message) {
-        var now = clock.instant();
-        return pool.preparedQuery(TRYING)
-                .execute(Tuple.of(
-                        message.id(),
-                        MessageStore.at(now),
-                        MessageStore.at(now.plus(LEASE)),
-                        MessageStore.at(message.changedAt())))
-                .map(rows -> rows.rowCount() > 0);
-    }
-
-    /// SENDING → `state`. Empty when the provider told more meanwhile.
-    Uni<Optional<OutgoingMessage>> end(
-            OutgoingMessage message, SendState state, Optional<String> cause, Optional<String> providerId) {
-        return pool.preparedQuery(ENDED)
-                .execute(Tuple.of(
-                        message.id(),
-                        state.name(),
-                        cause.orElse(null),
-                        providerId.orElse(null),
-                        MessageStore.at(clock.instant())))
-                .map(Outbox::first);
-    }
-
-    /// SENDING → QUEUED: the provider surely has not got it.
-    ///
-    /// @param told whether it was told at all; otherwise this was no attempt
-    Uni<Void> later(OutgoingMessage message, String cause, Instant notBefore, boolean told) {
-        return pool.preparedQuery(LATER)
-                .execute(Tuple.of(
-                        message.id(),
-                        cause,
-                        MessageStore.at(notBefore),
-                        MessageStore.at(clock.instant()),
-                        told ? 0 : 1))
-                .replaceWithVoid();
-    }
-
     /// The provider's word about a message, in any order and however often. Empty when it says nothing new.
     Uni<Optional<OutgoingMessage>> reported(UUID id, String providerId, SendState state, Optional<String> cause) {
         return pool.preparedQuery(REPORTED)
                 .execute(Tuple.of(id, state.name(), cause.orElse(null), providerId, MessageStore.at(clock.instant())))
-                .map(Outbox::first);
+                .map(OutboxRows::first);
     }
 
     /// A person has found out about one that is in doubt.
     Uni<Optional<OutgoingMessage>> settle(UUID id, boolean sent) {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.of(id, sent, MessageStore.at(clock.instant())))
-                .map(Outbox::first);
+                .map(OutboxRows::first);
     }
 
     /// How many this recipient has been sent since then, without this one.
@@ -206,7 +110,7 @@ public class Outbox {
     }
 
     Uni<Optional<OutgoingMessage>> find(UUID id) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(Outbox::first);
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(OutboxRows::first);
     }
 
     /// Newest first.
@@ -223,42 +127,6 @@ public class Outbox {
                                 .orElse(null))
                         .addUUID(filter.after().map(PagePlace::id).orElse(null))
                         .addInteger(filter.limit()))
-                .map(Outbox::read);
-    }
-
-    Uni<Void> forget(Instant before) {
-        return pool.preparedQuery(FORGET)
-                .execute(Tuple.of(MessageStore.at(before)))
-                .replaceWithVoid();
-    }
-
-    private static Optional<OutgoingMessage> first(RowSet<Row> rows) {
-        return read(rows).stream().findFirst();
-    }
-
-    private static List<OutgoingMessage> read(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Outbox::read).toList();
-    }
-
-    private static OutgoingMessage read(Row row) {
-        return new OutgoingMessage(
-                row.getUUID("id"),
-                row.getString("project_id"),
-                Optional.ofNullable(row.getString("call_id")),
-                Channel.valueOf(row.getString("channel")),
-                row.getString("kind"),
-                Optional.ofNullable(row.getString("sender")),
-                row.getString("recipient"),
-                Optional.ofNullable(row.getString("title")),
-                row.getString("body"),
-                row.getBoolean("at_once"),
-                SendState.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getString("cause")),
-                Optional.ofNullable(row.getString("provider_id")),
-                row.getInteger("attempts"),
-                row.getOffsetDateTime("not_before").toInstant(),
-                MessageStore.instant(row, "tried_at"),
-                row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("changed_at").toInstant());
+                .map(OutboxRows::read);
     }
 }

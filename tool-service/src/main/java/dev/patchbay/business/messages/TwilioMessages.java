@@ -47,6 +47,8 @@ public class TwilioMessages {
     /// Its clock and ours.
     private static final Duration CLOCKS = Duration.ofMinutes(2);
     private static final int PAGE = 50;
+    /// Lanes say how many there are; none waits for the connections of another.
+    private static final int MOST_CONNECTIONS = 32;
     private static final int CREATED = 201;
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
@@ -62,7 +64,7 @@ public class TwilioMessages {
         this.outbox = outbox;
         this.json = json;
         this.http = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(2_000).setMaxPoolSize(8));
+                new HttpClientOptions().setConnectTimeout(2_000).setMaxPoolSize(MOST_CONNECTIONS));
     }
 
     Uni<Told> send(OutgoingMessage message, Optional<String> account) {

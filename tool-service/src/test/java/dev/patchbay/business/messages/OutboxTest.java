@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,9 @@ class OutboxTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Turns turns;
 
     @Inject
     Dispatch dispatch;
@@ -168,12 +172,12 @@ class OutboxTest {
     @Test
     void aSenderThatDiesLeavesNothingToBeSentTwice() {
         var message = put("You're booked.", true);
-        outbox.claim().await().atMost(LIMIT);
+        turns.next(Lane.ASKED_FOR, Channel.SMS, Set.of()).await().atMost(LIMIT);
         var dead = new OutgoingWish(
                 project, Optional.empty(), Channel.SMS, "booked", "other", theirs, Optional.empty(), "Else", true);
         outbox.put(dead).await().atMost(LIMIT);
 
-        run();
+        later(Duration.ofSeconds(31));
         assertThat(twilio.takenFor(theirs)).hasSize(1);
         later(Duration.ofSeconds(61));
 
