@@ -40,10 +40,6 @@ public interface CrmConfig {
     @WithDefault("PT60S")
     Duration writeAfter();
 
-    /// What was written is forgotten after so long.
-    @WithDefault("P184D")
-    Duration keep();
-
     /// How often what is due is written; `off` in tests, which do it by hand.
     @WithDefault("5s")
     String writeEvery();

@@ -46,7 +46,6 @@ public class CrmOutbox {
             WHERE id = $1 AND state = 'SENDING'""";
     private static final String FAILED = """
             UPDATE crm_entry SET state = 'FAILED', cause = $2, changed_at = $3 WHERE id = $1 AND state = 'SENDING'""";
-    private static final String FORGET = "DELETE FROM crm_entry WHERE created_at < $1 AND state IN ('SENT', 'FAILED')";
     private static final String STATES = "SELECT state, count(*) FROM crm_entry WHERE project_id = $1 GROUP BY state";
 
     private final Pool pool;
@@ -92,12 +91,6 @@ public class CrmOutbox {
     Uni<Void> failed(Due due, String cause) {
         return pool.preparedQuery(FAILED)
                 .execute(Tuple.of(due.id(), cause, at(clock.instant())))
-                .replaceWithVoid();
-    }
-
-    Uni<Void> forget(Duration keep) {
-        return pool.preparedQuery(FORGET)
-                .execute(Tuple.of(at(clock.instant().minus(keep))))
                 .replaceWithVoid();
     }
 

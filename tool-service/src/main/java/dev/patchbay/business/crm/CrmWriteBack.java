@@ -44,11 +44,6 @@ public class CrmWriteBack {
         return jobs.run("crm", this::run);
     }
 
-    @Scheduled(identity = "crm-retention", every = "6h", delayed = "7m")
-    Uni<Void> forget() {
-        return jobs.run("crm-retention", () -> outbox.forget(config.keep()));
-    }
-
     /// One round.
     public Uni<Void> run() {
         return outbox.claim()

@@ -4,7 +4,6 @@ import static dev.patchbay.business.customers.CustomerRows.at;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,7 +20,6 @@ public class CallLog {
             SELECT count(*) FROM incoming_call WHERE project_id = $1 AND caller = $2 AND heard_at > $3""";
     private static final String DOUBTED =
             "SELECT attestation FROM incoming_call WHERE project_id = $1 AND call_id = $2";
-    private static final String FORGET = "DELETE FROM incoming_call WHERE heard_at < $1";
 
     private final Pool pool;
     private final Clock clock;
@@ -60,11 +58,6 @@ public class CallLog {
                 .map(rows -> rows.size() == 0
                         ? Optional.<String>empty()
                         : Optional.ofNullable(rows.iterator().next().getString(0)));
-    }
-
-    /// How many were forgotten.
-    Uni<Integer> forget(Instant before) {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(at(before))).map(RowSet::rowCount);
     }
 
     /// A call, and what was thought of it.

@@ -35,21 +35,24 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Customers")
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerCareResource {
+    private static final String AWAITED =
+            "A visit is ahead, which must be cancelled first, or somebody on call is being woken";
+
     private final Merge merge;
     private final CustomerImport imports;
     private final Erasure erasure;
     private final ProjectDoor door;
+    private final Countries countries;
 
     CustomerCareResource(Merge merge, CustomerImport imports, Erasure erasure, ProjectDoor door, Countries countries) {
         this.merge = merge;
-    private final Countries countries;
         this.imports = imports;
         this.erasure = erasure;
         this.door = door;
+        this.countries = countries;
     }
 
     @POST
-        this.countries = countries;
     @Path("/customers/{id}/merges")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -115,7 +118,7 @@ public class CustomerCareResource {
             responseCode = "200",
             description = "What was forgotten",
             content = @Content(schema = @Schema(implementation = Erasure.Erased.class)))
-    @APIResponse(responseCode = "409", description = "A visit is ahead: cancel it first")
+    @APIResponse(responseCode = "409", description = AWAITED)
     public Uni<Erasure.Erased> erase(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -136,7 +139,7 @@ public class CustomerCareResource {
             responseCode = "200",
             description = "What was forgotten; it may be nothing",
             content = @Content(schema = @Schema(implementation = Erasure.Erased.class)))
-    @APIResponse(responseCode = "409", description = "A visit is ahead: cancel it first")
+    @APIResponse(responseCode = "409", description = AWAITED)
     public Uni<Erasure.Erased> eraseNumber(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -153,7 +156,7 @@ public class CustomerCareResource {
     private static Erasure.Erased done(Erasure.Outcome outcome) {
         return switch (outcome) {
             case Erasure.Outcome.Done(var erased) -> erased;
-            case Erasure.Outcome.HasVisit() -> throw new ProblemException(409, "A visit is ahead: cancel it first.");
+            case Erasure.Outcome.Awaited() -> throw new ProblemException(409, AWAITED + ".");
             case Erasure.Outcome.Missing() -> throw new ProblemException(404, CustomersResource.MISSING);
         };
     }

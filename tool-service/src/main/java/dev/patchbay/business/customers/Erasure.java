@@ -17,9 +17,10 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// Forgets somebody who wants it (C7): the customer, what was noted of him, his messages, and who he was in
-/// visits and calls that are over.
+/// visits, alarms and calls that are over.
 ///
-/// All in one transaction. Not while a visit of his is ahead: it would come to nobody. That somebody does not
+/// All in one transaction. Not while a visit of his is ahead, or somebody is being woken for him: it would come to
+/// nobody. What is on its way to him is not kept for an answer: nobody looks for it any more. That somebody does not
 /// want to be written to stays known, or he would be written to again.
 @ApplicationScoped
 public class Erasure {
@@ -33,16 +34,35 @@ public class Erasure {
             + " OR phone_digits = ANY($4) OR call_id = ANY($5))";
     private static final String AHEAD = "SELECT count(*) FROM reservation WHERE " + THEIRS
             + " AND state IN ('PENDING', 'CONFIRMED', 'CANCELLING') AND starts_at > $6";
-    private static final String CALLS = "SELECT call_id FROM incoming_call WHERE project_id = $1 AND caller = ANY($2)";
+    private static final String ALERTING = "SELECT count(*) FROM alarm WHERE project_id = $1"
+            + " AND (number = ANY($2) OR call_id = ANY($3)) AND state = 'ALERTING'";
+    // What a person ran by hand for several people has one id for all of them.
+    private static final String CALLS = """
+            SELECT DISTINCT call_id FROM (
+                SELECT call_id FROM incoming_call WHERE project_id = $1 AND caller = ANY($2)
+                UNION ALL SELECT call_id FROM reservation
+                    WHERE project_id = $1 AND caller = ANY($2) AND origin = 'call'
+                UNION ALL SELECT call_id FROM caller_note WHERE project_id = $1 AND caller = ANY($2)
+                UNION ALL SELECT call_id FROM call_digest WHERE project_id = $1 AND caller = ANY($2)) theirs
+            WHERE call_id NOT LIKE 'hand-%'""";
     private static final List<String> FORGET = List.of(
+            // Also of others' calls in which they were spoken of: what a tool answered there is of no use any more.
+            "DELETE FROM tool_call WHERE project_id = $1 AND (call_id = ANY($5)"
+                    + " OR call_id IN (SELECT call_id FROM reservation WHERE " + THEIRS + ")"
+                    + " OR call_id IN (SELECT call_id FROM taken_message WHERE project_id = $1 AND number = ANY($2))"
+                    + " OR call_id IN (SELECT call_id FROM alarm WHERE project_id = $1 AND number = ANY($2))"
+                    + " OR origin <> 'call' AND EXISTS (SELECT FROM reservation WHERE " + THEIRS
+                    + " AND strpos(tool_call.result, reservation.id::text) > 0))",
             "UPDATE reservation SET name = 'erased', address = 'erased', phone = NULL, notes = NULL, caller = NULL,"
                     + " customer_noted = true WHERE " + THEIRS + " AND service IS NOT NULL",
             "DELETE FROM caller_note WHERE project_id = $1 AND (customer_id = ANY($3) OR caller = ANY($2)"
                     + " OR call_id = ANY($5))",
             "DELETE FROM taken_message WHERE project_id = $1 AND (number = ANY($2) OR call_id = ANY($5))",
-            "DELETE FROM outgoing_message WHERE project_id = $1 AND (recipient = ANY($2) OR call_id = ANY($5))"
-                    + " AND state NOT IN ('QUEUED', 'SENDING')",
-            "DELETE FROM tool_call WHERE project_id = $1 AND call_id = ANY($5)",
+            "DELETE FROM outgoing_message WHERE project_id = $1 AND (recipient = ANY($2) OR call_id = ANY($5)"
+                    + " OR call_id IN (SELECT call_id FROM alarm WHERE project_id = $1 AND number = ANY($2)))",
+            "DELETE FROM alarm WHERE project_id = $1 AND (number = ANY($2) OR call_id = ANY($5))",
+            "DELETE FROM call_digest WHERE call_id = ANY($5) OR project_id = $1 AND caller = ANY($2)",
+            "DELETE FROM wrong_detail WHERE project_id = $1 AND (caller = ANY($2) OR call_id = ANY($5))",
             "UPDATE route_decision SET route = (route::jsonb - 'about')::text WHERE call_id = ANY($5)",
             "DELETE FROM crm_entry WHERE project_id = $1 AND caller = ANY($2)",
             "DELETE FROM incoming_call WHERE project_id = $1 AND caller = ANY($2)",
@@ -66,8 +86,8 @@ public class Erasure {
     sealed interface Outcome {
         record Done(Erased erased) implements Outcome {}
 
-        /// A visit is ahead: it must be cancelled first.
-        record HasVisit() implements Outcome {}
+        /// A visit is ahead, or somebody is being woken: that must be over first.
+        record Awaited() implements Outcome {}
 
         record Missing() implements Outcome {}
     }
@@ -114,15 +134,26 @@ public class Erasure {
     }
 
     private Uni<Outcome> forget(SqlConnection connection, Whose whose) {
+        return ahead(connection, whose)
+                .chain(ahead -> ahead > 0
+                        ? Uni.createFrom().item(new Outcome.Awaited())
+                        : all(connection, whose)
+                                .replaceWith(new Outcome.Done(new Erased(
+                                        whose.ids().size(), whose.calls().size()))));
+    }
+
+    private Uni<Long> ahead(SqlConnection connection, Whose whose) {
         return connection
                 .preparedQuery(AHEAD)
                 .execute(whose.values().addOffsetDateTime(at(clock.instant())))
                 .map(rows -> rows.iterator().next().getLong(0))
-                .chain(ahead -> ahead > 0
-                        ? Uni.createFrom().item(new Outcome.HasVisit())
-                        : all(connection, whose)
-                                .replaceWith(new Outcome.Done(new Erased(
-                                        whose.ids().size(), whose.calls().size()))));
+                .chain(visits -> connection
+                        .preparedQuery(ALERTING)
+                        .execute(Tuple.tuple()
+                                .addString(whose.projectId())
+                                .addArrayOfString(whose.numbers().toArray(String[]::new))
+                                .addArrayOfString(whose.calls().toArray(String[]::new)))
+                        .map(rows -> visits + rows.iterator().next().getLong(0)));
     }
 
     /// Statements that need fewer values than there are say so: PostgreSQL must know the type of each.

@@ -4,11 +4,9 @@ import static dev.patchbay.business.customers.CustomerRows.at;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +30,6 @@ public class NoteStore {
             SELECT kind, words, noted_at FROM caller_note
             WHERE project_id = $1 AND (customer_id = $2 OR customer_id IS NULL AND caller = $3)
             ORDER BY noted_at DESC, id LIMIT\s""" + MOST_TOLD;
-    private static final String FORGET = "DELETE FROM caller_note WHERE noted_at < $1";
 
     private final Pool pool;
     private final Clock clock;
@@ -67,11 +64,6 @@ public class NoteStore {
                                 row.getString("words"),
                                 row.getOffsetDateTime("noted_at").toInstant()))
                         .toList());
-    }
-
-    /// How many were forgotten.
-    Uni<Integer> forget(Instant before) {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(at(before))).map(RowSet::rowCount);
     }
 
     /// Whose note it is.

@@ -48,7 +48,6 @@ public class CallDigests {
             WHERE project_id = $1 AND told_on IS NULL AND summarised_at IS NOT NULL AND outcome IS NOT NULL
             AND ended_at > $3
             RETURNING\s""" + COLUMNS;
-    private static final String FORGET = "DELETE FROM call_digest WHERE began_at < $1";
 
     private final Pool pool;
 
@@ -99,10 +98,6 @@ public class CallDigests {
                 .preparedQuery(TELL)
                 .execute(Tuple.of(projectId, day, at(since)))
                 .map(CallDigests::read);
-    }
-
-    Uni<Void> forget(Instant before) {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(at(before))).replaceWithVoid();
     }
 
     private static List<CallDigest> read(RowSet<Row> rows) {

@@ -1,5 +1,6 @@
 package dev.patchbay.business.summaries;
 
+import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.MessageStore;
 import dev.patchbay.business.messages.MessageWish;
 import dev.patchbay.business.messages.OutgoingWish;
@@ -21,11 +22,13 @@ class DoubtNotes implements DoubtLasts {
     private final SummarySettingsStore settings;
     private final SummaryPost post;
     private final MessageStore messages;
+    private final Countries countries;
 
-    DoubtNotes(SummarySettingsStore settings, SummaryPost post, MessageStore messages) {
+    DoubtNotes(SummarySettingsStore settings, SummaryPost post, MessageStore messages, Countries countries) {
         this.settings = settings;
         this.post = post;
         this.messages = messages;
+        this.countries = countries;
     }
 
     @Override
@@ -53,8 +56,19 @@ class DoubtNotes implements DoubtLasts {
         if (booking.state() != ReservationState.PENDING || booking.origin() != Origin.CALL) {
             return Uni.createFrom().voidItem();
         }
+        return countries
+                .within(connection, booking.projectId())
+                .chain(country -> keep(connection, booking, wanted, text, country));
+    }
+
+    private Uni<Void> keep(
+            SqlConnection connection,
+            Reservation booking,
+            SummarySettings wanted,
+            SummaryWords.Text text,
+            String country) {
         var details = booking.details().orElseThrow();
-        var number = details.phone().flatMap(Telephone::read);
+        var number = details.phone().flatMap(said -> Telephone.read(said, country));
         return messages.take(
                         connection,
                         new MessageWish(

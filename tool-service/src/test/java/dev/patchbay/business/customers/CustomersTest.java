@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.patchbay.business.retention.Kept;
+import dev.patchbay.business.retention.Retention;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
@@ -46,7 +48,7 @@ class CustomersTest {
     CustomerIntake intake;
 
     @Inject
-    CallerRetention retention;
+    Retention retention;
 
     private CustomerDesk desk;
 
@@ -295,11 +297,11 @@ class CustomersTest {
                 .statusCode(200);
 
         age("183 days");
-        retention.forget().await().atMost(LIMIT);
+        retention.forget(Kept.CALLER_NOTES).await().atMost(LIMIT);
         assertThat(projects.count("SELECT count(*) FROM caller_note WHERE project_id = $1", desk.project()))
                 .isOne();
         age("2 days");
-        retention.forget().await().atMost(LIMIT);
+        retention.forget(Kept.CALLER_NOTES).await().atMost(LIMIT);
         assertThat(projects.count("SELECT count(*) FROM caller_note WHERE project_id = $1", desk.project()))
                 .isZero();
     }

@@ -3,6 +3,8 @@ package dev.patchbay.business.messages;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.business.retention.Kept;
+import dev.patchbay.business.retention.Retention;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
@@ -24,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.junit.jupiter.params.provider.CsvSource;
 @Tag("service")
 @QuarkusTest
 @WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
@@ -35,7 +37,7 @@ class TakenMessagesTest {
     FreshProject projects;
 
     @Inject
-    MessageRetention retention;
+    Retention retention;
 
     private ToolClient call;
 
@@ -237,8 +239,6 @@ class TakenMessagesTest {
                 .isEqualTo(400);
     }
 
-    @Test
-    void messagesAreForgottenAfterTheirTime() {
     /// By its area, or by its own number where it has none.
     @ParameterizedTest
     @CsvSource({
@@ -268,13 +268,15 @@ class TakenMessagesTest {
         projects.run("DELETE FROM phone_number WHERE number = $1", own);
     }
 
+    @Test
+    void messagesAreForgottenAfterTheirTime() {
         String id = call.call("take_message", Map.of("message", "Call me")).path("data.messageId");
         var old = ToolClient.newCall(call.projectId());
         old.call("take_message", Map.of("message", "Long ago"));
         projects.run(
                 "UPDATE taken_message SET taken_at = taken_at - interval '185 days' WHERE call_id = $1", old.callId());
 
-        retention.forget().await().atMost(Duration.ofSeconds(30));
+        retention.forget(Kept.TAKEN_MESSAGES).await().atMost(Duration.ofSeconds(30));
 
         assertThat(list("projectId=" + call.projectId()).<List<String>>path("messages.id"))
                 .containsExactly(id);
