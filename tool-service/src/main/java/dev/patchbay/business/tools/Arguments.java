@@ -96,7 +96,7 @@ final class Arguments<A extends Record> {
         }
         var lower = text.toLowerCase(Locale.ROOT);
         if (shape.type() == Boolean.class) {
-            return lower.matches("true|false") ? Optional.of(Boolean.valueOf(lower)) : Optional.empty();
+            return truth(lower).map(truth -> truth);
         }
         if (shape.type().isEnum()) {
             return Stream.of(shape.type().getEnumConstants())
@@ -105,6 +105,15 @@ final class Arguments<A extends Record> {
                     .findFirst();
         }
         return Optional.of(text);
+    }
+
+    /// A truth value, as models write it.
+    static Optional<Boolean> truth(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "y", "1", "sí", "si", "verdadero" -> Optional.of(true);
+            case "false", "no", "n", "0", "falso" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private A construct(Object[] values) {

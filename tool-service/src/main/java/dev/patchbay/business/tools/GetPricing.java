@@ -21,7 +21,6 @@ public class GetPricing implements Tool<GetPricingArguments> {
             Optional.of("Let me look that up."),
             "I can't see our prices at the moment. Shall I take a message, so that someone calls you back?");
     private static final List<String> URGENCIES = List.of("urgency", "urgency_level", "priority_level");
-    private static final String URGENT = "(?i).*(emergency|urgent|high|asap|now|immediate|priority).*";
 
     private final PriceDesk desk;
 
@@ -42,12 +41,10 @@ public class GetPricing implements Tool<GetPricingArguments> {
     /// Deployed assistants have a word for how urgent it is.
     @Override
     public void adapt(DeployedArguments given) {
-        given.first(URGENCIES)
-                .filter(urgency -> urgency.matches(URGENT))
-                .ifPresent(_ -> given.otherwise("priority", "true"));
+        given.first(URGENCIES).filter(Urgency::isPressing).ifPresent(_ -> given.otherwise("priority", "true"));
         given.argument("priority")
-                .filter(priority -> !priority.matches("(?i)true|false"))
-                .ifPresent(priority -> given.replace("priority", Boolean.toString(priority.matches(URGENT))));
+                .filter(priority -> Arguments.truth(priority).isEmpty())
+                .ifPresent(priority -> given.replace("priority", Boolean.toString(Urgency.isPressing(priority))));
     }
 
     @Override

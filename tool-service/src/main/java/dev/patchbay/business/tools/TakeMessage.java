@@ -33,7 +33,6 @@ public class TakeMessage implements Tool<TakeMessageArguments> {
             "I couldn't write that down just now. Shall I try once more?");
 
     private static final List<String> PRIORITIES = List.of("priority", "urgency", "urgency_level");
-    private static final Set<String> PRESSING = Set.of("high", "critical", "emergency", "asap", "urgent", "true");
 
     private final MessageStore store;
     private final OptOutStore optOuts;
@@ -61,8 +60,7 @@ public class TakeMessage implements Tool<TakeMessageArguments> {
     @Override
     public void adapt(DeployedArguments given) {
         given.first(PRIORITIES)
-                .ifPresent(said -> given.replace(
-                        "urgency", PRESSING.contains(said.toLowerCase(java.util.Locale.ROOT)) ? "urgent" : "normal"));
+                .ifPresent(said -> given.replace("urgency", Urgency.isPressing(said) ? "urgent" : "normal"));
     }
 
     @Override

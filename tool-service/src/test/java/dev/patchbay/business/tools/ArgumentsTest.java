@@ -62,6 +62,21 @@ class ArgumentsTest {
     }
 
     @Test
+    void aTruthValueMayBeAWord() {
+        for (var yes : List.of("yes", "Yes", "sí", 1)) {
+            assertThat(read(Map.of("name", "Ann", "urgent", yes)).urgent())
+                    .as("%s", yes)
+                    .contains(true);
+        }
+        for (var no : List.of("no", "No", "0", 0)) {
+            assertThat(read(Map.of("name", "Ann", "urgent", no)).urgent())
+                    .as("%s", no)
+                    .contains(false);
+        }
+        assertThat(question(Map.of("name", "Ann", "urgent", "maybe"))).isEqualTo("Is it?");
+    }
+
+    @Test
     void aKnownOtherNameCountsAndUnknownOnesArePassedOver() {
         assertThat(read(Map.of("customer_name", "Ann", "user_id", "u-1")).name())
                 .isEqualTo("Ann");
