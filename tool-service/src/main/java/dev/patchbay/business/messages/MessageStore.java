@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Messages that callers left. Each method is one short transaction.
@@ -25,9 +27,8 @@ public class MessageStore {
             wished_to, taken_at, version, acknowledged_by, acknowledged_at\s""";
     private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
     private static final String EARLIER = "SELECT " + COLUMNS + """
-            FROM taken_message
-            WHERE project_id = $1 AND call_id = $2 AND (intent = $3 OR asked AND state = 'OPEN')
-            ORDER BY intent = $3 DESC, taken_at DESC LIMIT 1""";
+            , intent, asked FROM taken_message WHERE project_id = $1 AND call_id = $2
+            ORDER BY taken_at DESC, id DESC LIMIT 50""";
     private static final String TAKE = """
             INSERT INTO taken_message (id, project_id, call_id, intent, words, name, number, call_back, urgent,
             language, wished, wished_from, wished_to, asked, taken_at)
@@ -66,8 +67,9 @@ public class MessageStore {
         this.clock = clock;
     }
 
-    /// Takes a message once: the same words again in the same call, and the answer to what the caller was asked,
-    /// find the first and add to it. One that a person has seen already is left as it is.
+    /// Takes a message once: the same words again in the same call, and the answer to what the caller was asked
+    /// about the time, find the first and add to it; another message is one of its own. One that a person has
+    /// seen already is left as it is.
     public Uni<TakenMessage> take(MessageWish wish) {
         return pool.withTransaction(connection -> take(connection, wish));
     }
@@ -77,12 +79,33 @@ public class MessageStore {
         return connection
                 .preparedQuery(ONE_AT_A_TIME)
                 .execute(Tuple.of("message/" + wish.callId()))
-                .chain(() -> connection
-                        .preparedQuery(EARLIER)
-                        .execute(Tuple.of(wish.projectId(), wish.callId(), wish.intent())))
-                .map(MessageStore::first)
+                .chain(() -> connection.preparedQuery(EARLIER).execute(Tuple.of(wish.projectId(), wish.callId())))
+                .map(rows -> earlier(rows, wish))
                 .chain(earlier ->
                         earlier.map(found -> again(connection, found, wish)).orElseGet(() -> anew(connection, wish)));
+    }
+
+    /// The message of this call that the wish says again, or whose question about the time it answers.
+    private static Optional<TakenMessage> earlier(RowSet<Row> rows, MessageWish wish) {
+        return first(rows, row -> row.getString("intent").equals(wish.intent()))
+                .or(() -> first(rows, row -> words(row).hold(wish.words())))
+                .or(() -> first(
+                        rows,
+                        row -> wish.when().isPresent()
+                                && isAsked(row)
+                                && words(row).hasRoomFor(wish.words())));
+    }
+
+    private static Optional<TakenMessage> first(RowSet<Row> rows, Predicate<Row> wanted) {
+        return stream(rows).filter(wanted).findFirst().map(MessageStore::read);
+    }
+
+    private static SaidWords words(Row row) {
+        return new SaidWords(row.getString("words"));
+    }
+
+    private static boolean isAsked(Row row) {
+        return row.getBoolean("asked") && row.getString("state").equals(MessageState.OPEN.name());
     }
 
     private static Uni<TakenMessage> again(SqlConnection connection, TakenMessage earlier, MessageWish wish) {
@@ -92,7 +115,7 @@ public class MessageStore {
         var values = Tuple.tuple()
                 .addUUID(earlier.id())
                 .addString(wish.intent())
-                .addString(wish.words())
+                .addString(new SaidWords(earlier.words()).with(wish.words()))
                 .addString(wish.name().orElse(null))
                 .addString(wish.number().orElse(null))
                 .addBoolean(wish.callBack())
@@ -131,7 +154,7 @@ public class MessageStore {
     }
 
     private static boolean isAsked(MessageWish wish) {
-        return wish.when().filter(when -> when.span().isEmpty()).isPresent();
+        return wish.when().filter(MessageWish.WishedTime::asked).isPresent();
     }
 
     /// The last that a call left.
@@ -179,9 +202,11 @@ public class MessageStore {
     }
 
     private static List<TakenMessage> read(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(MessageStore::read)
-                .toList();
+        return stream(rows).map(MessageStore::read).toList();
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     private static TakenMessage read(Row row) {

@@ -21,16 +21,15 @@ public record MessageWish(
 
     /// The same however the words are spelt.
     String intent() {
-        return words.toLowerCase(java.util.Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+        return SaidWords.plain(words);
     }
 
     /// When the caller wants to be called.
     ///
     /// @param words as said
-    /// @param span what they mean; absent: the caller is being asked
-    public record WishedTime(String words, Optional<Span> span) {}
+    /// @param span what they mean; absent: any time, or the caller is being asked
+    /// @param asked whether he is
+    public record WishedTime(String words, Optional<Span> span, boolean asked) {}
 
     /// From here to there, both included; the same for a very time.
     public record Span(Instant from, Instant to) {}

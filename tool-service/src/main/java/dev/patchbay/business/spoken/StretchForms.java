@@ -65,9 +65,18 @@ final class StretchForms {
             DayForm.of("(?:in )?this month", (_, almanac) -> almanac.month(almanac.today())),
             DayForm.of(
                     "in " + ARTICLE + MONTH, (m, almanac) -> almanac.month(almanac.firstOf(Almanac.month(m.group(1))))),
+            // "may" is a verb as well.
+            DayForm.of(
+                    "(?:(?<=\\b(?:from|after|before|by|until|to) )" + ARTICLE + MONTH + "|^(?!may$)" + MONTH + "$)",
+                    StretchForms::monthAlone),
             DayForm.of("weekday", (_, _) -> new Mentioned.Weekdays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))));
 
     private StretchForms() {}
+
+    private static Mentioned monthAlone(MatchResult m, Almanac almanac) {
+        var name = m.group(1) == null ? m.group(2) : m.group(1);
+        return almanac.month(almanac.firstOf(Almanac.month(name)));
+    }
 
     private static Mentioned third(MatchResult m, Almanac almanac, LocalDate first) {
         return switch (m.group(1)) {

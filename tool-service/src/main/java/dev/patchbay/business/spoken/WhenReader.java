@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,6 +51,13 @@ public final class WhenReader {
         return answer(spoken, meaning(spoken).of(Lexicon.plain(spelt, language)));
     }
 
+    /// Whether this is what is asked back where the words name no day and no time at all.
+    public static boolean namesNothing(String question) {
+        return Arrays.stream(Language.values())
+                .anyMatch(language ->
+                        unclear(language, Question.NOTHING).question().equals(question));
+    }
+
     private Meaning meaning(Language spoken) {
         return new Meaning(now, horizonDays, hours, spoken);
     }
@@ -80,7 +88,7 @@ public final class WhenReader {
         };
     }
 
-    private static When unclear(Language spoken, Question question, Object... values) {
+    private static When.Unclear unclear(Language spoken, Question question, Object... values) {
         return new When.Unclear(Sentences.begin(Sentences.in(spoken).say(question, values)));
     }
 

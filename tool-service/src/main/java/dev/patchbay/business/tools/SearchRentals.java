@@ -39,9 +39,6 @@ public class SearchRentals implements Tool<SearchRentalsArguments> {
             "I can't look at our listings at the moment. Shall I take a message, so that someone calls you back?");
     private static final int HORIZON_DAYS = 730;
     private static final int HUNDRED = 100;
-    private static final String WHENEVER =
-            "(?iU).*\\b(asap|as soon as|any ?time|whenever|right away|now|immediately|flexible|cuanto antes|cualquier"
-                    + "|ahora|ya|inmediatamente)\\b.*";
 
     private final RentalDesk desk;
     private final Clock clock;
@@ -97,17 +94,23 @@ public class SearchRentals implements Tool<SearchRentalsArguments> {
         return arguments
                 .moveIn()
                 .map(said -> read(call, said))
-                .map(when -> switch (when) {
-                    case When.Unclear(var question) -> item(RegisteredTool.refused("move_in", question));
-                    case When.Exact(var at) ->
-                        search(
-                                call,
-                                arguments,
-                                Optional.of(at.atZone(call.project().timeZone()).toLocalDate()),
-                                words);
-                    case When.Days days -> search(call, arguments, Optional.of(days.to()), words);
+                .map(wished -> switch (wished) {
+                    case WishedWhen.AtOnce() -> search(call, arguments, Optional.of(today), words);
+                    case WishedWhen.AnyTime() -> search(call, arguments, Optional.empty(), words);
+                    case WishedWhen.Named(var when) -> search(call, arguments, when, words);
                 })
                 .orElseGet(() -> search(call, arguments, Optional.empty(), words));
+    }
+
+    private Uni<ToolResult> search(ToolCall call, SearchRentalsArguments arguments, When when, RentalWords words) {
+        return switch (when) {
+            case When.Unclear(var question) -> item(RegisteredTool.refused("move_in", question));
+            case When.Exact(var at) -> {
+                var day = at.atZone(call.project().timeZone()).toLocalDate();
+                yield search(call, arguments, Optional.of(day), words);
+            }
+            case When.Days days -> search(call, arguments, Optional.of(days.to()), words);
+        };
     }
 
     /// No home is chosen by who lives there or whom it would suit.
@@ -117,12 +120,10 @@ public class SearchRentals implements Tool<SearchRentalsArguments> {
                 .anyMatch(FairHousing::isAboutPeople);
     }
 
-    private When read(ToolCall call, String said) {
+    private WishedWhen read(ToolCall call, String said) {
         var now = clock.instant().atZone(call.project().timeZone());
-        if (said.matches(WHENEVER)) {
-            return new When.Exact(now.toInstant());
-        }
-        return new WhenReader(now, HORIZON_DAYS, (_, _) -> true, call.language()).read(said);
+        var reader = new WhenReader(now, HORIZON_DAYS, (_, _) -> true, call.language());
+        return WishedWhen.read(reader, now.toLocalDate(), now.toLocalDate().plusDays(HORIZON_DAYS), said);
     }
 
     private Uni<ToolResult> search(

@@ -15,15 +15,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads when a caller wants to be called back, in the business's zone. A project needs no calendar for that.
 @ApplicationScoped
 public class WishedTimes {
-    /// Nobody is meant to be called sooner than anybody else by these.
-    private static final Pattern WHENEVER = Pattern.compile(
-            "(?iU).*\\b(asap|as soon as|any ?time|whenever|right away|now|immediately|cuanto antes|cualquier|ahora|ya)\\b.*");
-
     private static final int HORIZON_DAYS = 60;
     private static final LocalTime EARLY = LocalTime.of(8, 0);
     private static final LocalTime LATE = LocalTime.of(20, 0);
@@ -45,20 +40,37 @@ public class WishedTimes {
         private static Read nothing() {
             return new Read(Optional.empty(), Optional.empty(), Optional.empty());
         }
+
+        /// Nobody is called sooner than anybody else by it; who calls sees the words.
+        private static Read whenever(String words) {
+            return new Read(
+                    Optional.of(new WishedTime(words, Optional.empty(), false)), Optional.empty(), Optional.empty());
+        }
     }
 
     Uni<Read> read(ToolCall call, Optional<String> words) {
-        return words.filter(said -> !WHENEVER.matcher(said).matches())
-                .map(said -> offers.calendar(call.project()).map(calendar -> read(call, calendar, said)))
+        return words.map(said -> offers.calendar(call.project()).map(calendar -> read(call, calendar, said)))
                 .orElseGet(() -> Uni.createFrom().item(Read.nothing()));
     }
 
     private Read read(ToolCall call, Optional<BusinessCalendar> calendar, String words) {
         var now = clock.instant().atZone(call.project().timeZone());
         OpenHours hours = calendar.<OpenHours>map(open -> open::isOpen).orElse(WishedTimes::isDay);
-        return switch (new WhenReader(now, HORIZON_DAYS, hours, call.language()).read(words)) {
+        var reader = new WhenReader(now, HORIZON_DAYS, hours, call.language());
+        var today = now.toLocalDate();
+        return switch (WishedWhen.read(reader, today, today.plusDays(HORIZON_DAYS), words)) {
+            case WishedWhen.AtOnce(), WishedWhen.AnyTime() -> Read.whenever(words);
+            case WishedWhen.Named(var when) -> named(call, now, words, when);
+        };
+    }
+
+    private static Read named(ToolCall call, ZonedDateTime now, String words, When when) {
+        return switch (when) {
             case When.Unclear(var question) ->
-                new Read(Optional.of(new WishedTime(words, Optional.empty())), Optional.empty(), Optional.of(question));
+                new Read(
+                        Optional.of(new WishedTime(words, Optional.empty(), true)),
+                        Optional.empty(),
+                        Optional.of(question));
             case When.Exact(var at) ->
                 understood(
                         words,
@@ -73,7 +85,8 @@ public class WishedTimes {
     }
 
     private static Read understood(String words, Span span, String spoken) {
-        return new Read(Optional.of(new WishedTime(words, Optional.of(span))), Optional.of(spoken), Optional.empty());
+        return new Read(
+                Optional.of(new WishedTime(words, Optional.of(span), false)), Optional.of(spoken), Optional.empty());
     }
 
     /// From the first moment meant to the last.

@@ -116,7 +116,8 @@ class TakenMessagesTest {
 
         var shown = list("callId=" + call.callId());
         assertThat(shown.<List<?>>path("messages")).hasSize(1);
-        assertThat(shown.path("messages[0].words").toString()).isEqualTo("Caller asks about the quote");
+        assertThat(shown.path("messages[0].words").toString())
+                .isEqualTo("About my quote\n\nCaller asks about the quote");
         assertThat(shown.path("messages[0].wishedFrom").toString()).isEqualTo("2026-11-25T15:00:00Z");
         assertThat(shown.path("messages[0].version").toString()).isEqualTo("2");
     }
