@@ -3,11 +3,11 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.rentals.PropertyAnswer;
 import dev.patchbay.business.rentals.PropertyState;
 import dev.patchbay.business.rentals.RentalDesk;
+import dev.patchbay.business.triage.Triage;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.regex.Pattern;
 
 /// Makes of a wish to see a property one for a visit at its address: whoever books a viewing names the property in
 /// part, or by its id.
@@ -16,17 +16,16 @@ public class Viewings {
     /// In `adapt` of a deployed assistant that names a property and not what the visit is for.
     static final String SERVICE = "property viewing";
 
-    private static final Pattern VIEWING = Pattern.compile(
-            "(?iU).*\\b(viewings?|tours?|showings?|property|properties|apartment|rental|ver|visita|visitar|piso|propiedad"
-                    + "|apartamento|departamento)\\b.*");
     private static final String ADDRESS = "address";
     private static final String BY_ID = "property #";
 
     private final RentalDesk desk;
+    private final Triage triage;
     private final Clock clock;
 
-    Viewings(RentalDesk desk, Clock clock) {
+    Viewings(RentalDesk desk, Triage triage, Clock clock) {
         this.desk = desk;
+        this.triage = triage;
         this.clock = clock;
     }
 
@@ -42,13 +41,19 @@ public class Viewings {
         record Ask(ToolResult answer) implements Place {}
     }
 
-    /// A visit that is no viewing, and any visit of a project that lets nothing, stays as it is.
+    /// A visit that is no viewing, and any visit of a project that lets nothing, stays as it is: whoever lives in
+    /// a home that is let has repairs, too.
     Uni<Place> place(ToolCall call, BookSlotArguments wish) {
         var address = wish.address();
-        return isById(wish) || VIEWING.matcher(wish.service()).matches()
+        return isById(wish) || isViewing(wish)
                 ? desk.findInStock(call.project().id(), isById(wish) ? address.substring(BY_ID.length()) : address)
                         .map(answer -> place(call, wish, answer))
                 : Uni.createFrom().item(new Place.At(wish));
+    }
+
+    private boolean isViewing(BookSlotArguments wish) {
+        return ViewingWords.areIn(
+                wish.service(), () -> !triage.trades(wish.service()).isEmpty());
     }
 
     private static boolean isById(BookSlotArguments wish) {
@@ -60,7 +65,7 @@ public class Viewings {
         var words = new RentalWords(call.language(), today);
         return switch (answer) {
             case PropertyAnswer.Found(var property)
-            when property.state() == PropertyState.RENTED -> new Place.Ask(words.details(property));
+            when property.state() == PropertyState.RENTED && isViewing(wish) -> new Place.Ask(words.details(property));
             case PropertyAnswer.Found(var property) -> new Place.At(wish.at(property.address()));
             case PropertyAnswer.Several(var properties) -> new Place.Ask(words.which(ADDRESS, properties));
             case PropertyAnswer.Unknown() -> new Place.Ask(words.unknown(ADDRESS));
