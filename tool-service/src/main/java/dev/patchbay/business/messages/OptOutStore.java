@@ -78,7 +78,7 @@ public class OptOutStore {
     }
 
     /// Whether a customer with this address does not want e-mail.
-    Uni<Boolean> isOutOfMail(String projectId, String address) {
+    public Uni<Boolean> isOutOfMail(String projectId, String address) {
         return isThere(NO_MAIL, projectId, address);
     }
 

@@ -10,6 +10,7 @@ import dev.patchbay.contracts.tool.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Says what happens next with a message. Of a number only its end is said, and no time is promised.
 final class MessageWords {
@@ -30,22 +31,40 @@ final class MessageWords {
         return new ToolResult.Succeeded(noted + " " + next(message, when), data);
     }
 
-    /// Its address is said back, of a number the end; one that the carrier has refused before is not said to be sent.
+    /// Why it is not sent that way, with what can be done instead.
+    ///
+    /// @param instead by which other way it can go
+    ToolResult refused(MessageSentence cause, Optional<Channel> instead) {
+        var offer = instead.map(channel -> switch (channel) {
+                    case SMS -> MessageSentence.SMS_INSTEAD;
+                    case EMAIL -> MessageSentence.MAIL_INSTEAD;
+                })
+                .orElse(MessageSentence.WRITE_DOWN);
+        var data = new LinkedHashMap<String, Object>();
+        instead.filter(Channel.EMAIL::equals).ifPresent(_ -> data.put(RegisteredTool.ASK_FOR, "email"));
+        return new ToolResult.Refused(say(cause) + " " + say(offer), data);
+    }
+
+    /// Whether a message can go, as far as it is known: its carrier may have refused the same one before.
+    static boolean isRefused(OutgoingMessage message) {
+        return switch (message.state()) {
+            case QUEUED, SENDING, SENT, DELIVERED, IN_DOUBT -> false;
+            case UNDELIVERED, FAILED, SUPPRESSED -> true;
+        };
+    }
+
+    /// Its address is said back, of a number the end.
     ToolResult sent(OutgoingMessage message) {
         var data = Map.<String, Object>of(
                 "messageId",
                 message.id().toString(),
                 "channel",
                 message.channel().name().toLowerCase(Locale.ROOT));
-        return switch (message.state()) {
-            case QUEUED, SENDING, SENT, DELIVERED, IN_DOUBT ->
-                new ToolResult.Succeeded(
-                        message.channel() == Channel.SMS
-                                ? say(MessageSentence.SMS_SENT, Telephone.spokenEnd(message.recipient()))
-                                : say(MessageSentence.MAIL_SENT, spoken(message.recipient())),
-                        data);
-            case UNDELIVERED, FAILED, SUPPRESSED -> new ToolResult.Refused(say(MessageSentence.NOT_SENT), data);
-        };
+        return new ToolResult.Succeeded(
+                message.channel() == Channel.SMS
+                        ? say(MessageSentence.SMS_SENT, Telephone.spokenEnd(message.recipient()))
+                        : say(MessageSentence.MAIL_SENT, spoken(message.recipient())),
+                data);
     }
 
     private String spoken(String address) {

@@ -1,11 +1,11 @@
 package dev.patchbay.business.tools;
 
 import dev.patchbay.business.messages.Channel;
+import dev.patchbay.business.messages.Channels;
 import dev.patchbay.business.messages.Confirmations;
 import dev.patchbay.business.messages.Confirmations.Addressee;
 import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.EmailAddress;
-import dev.patchbay.business.messages.Mails;
 import dev.patchbay.business.messages.MessageKind;
 import dev.patchbay.business.messages.MessageStore;
 import dev.patchbay.business.messages.OptOutStore;
@@ -50,7 +50,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
     private final MessageStore messages;
     private final Confirmations confirmations;
     private final OptOutStore optOuts;
-    private final Mails mails;
+    private final Channels channels;
     private final Countries countries;
 
     SendConfirmation(
@@ -59,14 +59,14 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             MessageStore messages,
             Confirmations confirmations,
             OptOutStore optOuts,
-            Mails mails,
+            Channels channels,
             Countries countries) {
         this.bookings = bookings;
         this.search = search;
         this.messages = messages;
         this.confirmations = confirmations;
         this.optOuts = optOuts;
-        this.mails = mails;
+        this.channels = channels;
         this.countries = countries;
     }
 
@@ -82,14 +82,18 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
 
     @Override
     public Uni<ToolResult> run(ToolCall call, SendConfirmationArguments arguments) {
+        var project = call.project().id();
         return Uni.combine()
                 .all()
                 .unis(
                         ofCall(call),
-                        messages.ofCall(call.project().id(), call.callId()),
-                        countries.of(call.project().id()))
+                        messages.ofCall(project, call.callId()),
+                        channels.of(project),
+                        countries.of(project))
                 .asTuple()
-                .chain(all -> new Attempt(call, arguments, all.getItem1(), all.getItem2(), all.getItem3()).send());
+                .chain(all -> new Attempt(
+                                call, arguments, all.getItem1(), all.getItem2(), all.getItem3(), all.getItem4())
+                        .send());
     }
 
     /// What the call made, and at the end what it has cancelled, whoever had made that.
@@ -108,6 +112,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
         private final SendConfirmationArguments arguments;
         private final List<Reservation> bookings;
         private final Optional<TakenMessage> taken;
+        private final Channels.Open open;
         private final String country;
         private final MessageWords words;
 
@@ -116,18 +121,20 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
                 SendConfirmationArguments arguments,
                 List<Reservation> bookings,
                 Optional<TakenMessage> taken,
+                Channels.Open open,
                 String country) {
             this.call = call;
             this.arguments = arguments;
             this.bookings = bookings.reversed();
             this.taken = taken;
+            this.open = open;
             this.country = country;
             this.words = new MessageWords(call.language());
         }
 
         Uni<ToolResult> send() {
             if (subject().isEmpty() && taken.isEmpty()) {
-                return refuse(isOpen() ? MessageSentence.STILL_OPEN : MessageSentence.NOTHING_TO_CONFIRM);
+                return pending().map(this::stillOpen).orElseGet(() -> refuse(MessageSentence.NOTHING_TO_CONFIRM));
             }
             return arguments.email().map(this::byMail).orElseGet(this::bySms);
         }
@@ -143,21 +150,34 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             return bookings.stream().filter(wanted).findFirst();
         }
 
-        private boolean isOpen() {
-            return last(booking -> booking.state() == ReservationState.PENDING).isPresent();
+        private Optional<Reservation> pending() {
+            return last(booking -> booking.state() == ReservationState.PENDING);
+        }
+
+        /// What comes of it is texted to the number that was left for the visit, where one can be.
+        private Uni<ToolResult> stillOpen(Reservation booking) {
+            return canText(number(booking))
+                    .chain(told -> refuse(told ? MessageSentence.STILL_OPEN : MessageSentence.STILL_OPEN_UNTOLD));
         }
 
         private Uni<ToolResult> byMail(String said) {
-            if (!mails.areOn()) {
-                return refuse(MessageSentence.NO_MAIL);
+            if (!open.mail()) {
+                return unsent(MessageSentence.NO_MAIL, Channel.EMAIL);
             }
-            return EmailAddress.read(said)
-                    .map(address -> put(new Addressee(Channel.EMAIL, address, call.language(), call.callId(), true)))
-                    .orElseGet(() -> ask("email"));
+            return EmailAddress.read(said).map(this::byMailTo).orElseGet(() -> ask("email"));
+        }
+
+        private Uni<ToolResult> byMailTo(String address) {
+            var to = new Addressee(Channel.EMAIL, address, call.language(), call.callId(), true);
+            return optOuts.isOutOfMail(call.project().id(), address)
+                    .chain(out -> out ? unsent(MessageSentence.OPTED_OUT_OF_MAIL, Channel.EMAIL) : put(to));
         }
 
         private Uni<ToolResult> bySms() {
-            var own = Telephone.known(call.callerNumber());
+            var own = own();
+            if (!open.sms() || own.or(this::left).isEmpty()) {
+                return unsent(open.sms() ? MessageSentence.NO_NUMBER : MessageSentence.NO_SMS, Channel.SMS);
+            }
             var number = arguments.phone().isPresent() ? arguments.phone().flatMap(this::read) : own.or(this::left);
             if (number.isEmpty()) {
                 return ask("phone");
@@ -168,24 +188,60 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             var asked = own.equals(number);
             var to = new Addressee(Channel.SMS, number.get(), call.language(), call.callId(), asked);
             return optOuts.isOut(call.project().id(), number.get())
-                    .chain(out -> out ? refuse(MessageSentence.OPTED_OUT) : unlessNotCalled(to));
+                    .chain(out -> out ? unsent(MessageSentence.OPTED_OUT, Channel.SMS) : unlessNotCalled(to));
         }
 
         /// Who calls from another number may not speak for him.
         private Uni<ToolResult> unlessNotCalled(Addressee to) {
-            return to.asked()
-                    ? put(to)
-                    : optOuts.isNotToBeCalled(call.project().id(), to.recipient())
-                            .chain(not -> not ? refuse(MessageSentence.NOT_CALLED) : put(to));
+            return isWelcome(to.recipient())
+                    .chain(welcome -> welcome ? put(to) : unsent(MessageSentence.NOT_CALLED, Channel.SMS));
+        }
+
+        private Uni<Boolean> isWelcome(String number) {
+            return own().equals(Optional.of(number))
+                    ? Uni.createFrom().item(true)
+                    : optOuts.isNotToBeCalled(call.project().id(), number).map(not -> !not);
+        }
+
+        /// With the offer of the other way, where that one can be gone.
+        private Uni<ToolResult> unsent(MessageSentence cause, Channel tried) {
+            return switch (tried) {
+                case SMS -> item(words.refused(cause, Optional.of(Channel.EMAIL).filter(_ -> open.mail())));
+                case EMAIL ->
+                    hasText()
+                            .map(can -> words.refused(
+                                    cause, Optional.of(Channel.SMS).filter(_ -> can)));
+            };
+        }
+
+        /// What could not be brought there before is not offered again.
+        private Uni<Boolean> hasText() {
+            var number = own().or(this::left);
+            return canText(number)
+                    .chain(can -> can
+                            ? channels.refused(call.project().id(), call.callId(), number.orElseThrow())
+                                    .map(refused -> !refused)
+                            : Uni.createFrom().item(false));
+        }
+
+        private Uni<Boolean> canText(Optional<String> number) {
+            return number.filter(_ -> open.sms())
+                    .map(to -> optOuts.isOut(call.project().id(), to)
+                            .chain(out -> out ? Uni.createFrom().item(false) : isWelcome(to)))
+                    .orElseGet(() -> Uni.createFrom().item(false));
+        }
+
+        private Optional<String> own() {
+            return Telephone.known(call.callerNumber());
         }
 
         /// The number that the caller left for the visit, or for the call-back.
         private Optional<String> left() {
-            return subject()
-                    .flatMap(Reservation::details)
-                    .flatMap(details -> details.phone())
-                    .flatMap(this::read)
-                    .or(() -> taken.flatMap(TakenMessage::number));
+            return subject().flatMap(this::number).or(() -> taken.flatMap(TakenMessage::number));
+        }
+
+        private Optional<String> number(Reservation booking) {
+            return booking.details().flatMap(details -> details.phone()).flatMap(this::read);
         }
 
         private Optional<String> read(String said) {
@@ -196,7 +252,9 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             var written = subject()
                     .map(booking -> confirmations.ofBooking(kind(booking), booking, to))
                     .orElseGet(() -> confirmations.ofCallBack(taken.orElseThrow(), to));
-            return written.map(words::sent);
+            return written.chain(message -> MessageWords.isRefused(message)
+                    ? unsent(MessageSentence.NOT_SENT, to.channel())
+                    : item(words.sent(message)));
         }
 
         private static MessageKind kind(Reservation booking) {

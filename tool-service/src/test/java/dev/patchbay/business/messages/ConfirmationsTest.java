@@ -56,6 +56,7 @@ class ConfirmationsTest {
     void newCall() {
         started = clock.instant();
         call = ToolClient.newCall(projects.create());
+        projects.textsFrom(call.projectId(), "+15185550100");
     }
 
     @AfterEach

@@ -56,6 +56,11 @@ public class FreshProject {
         run("UPDATE calendar SET source_id = $1 WHERE project_id = $2", source, projectId);
     }
 
+    /// It can send SMS, from this number.
+    public void textsFrom(String projectId, String number) {
+        run("INSERT INTO message_settings (project_id, sms_from) VALUES ($1, $2)", projectId, number);
+    }
+
     public String agent(String projectId, boolean enabled, String system, String assistantId) {
         var id = "a-" + UUID.randomUUID();
         run(
