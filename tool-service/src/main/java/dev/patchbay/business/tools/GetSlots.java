@@ -105,16 +105,20 @@ public class GetSlots implements Tool<GetSlotsArguments> {
 
         Uni<ToolResult> at(String when) {
             return switch (offers.reader(calendar, call.language()).read(when.isEmpty() ? "earliest" : when)) {
-                case When.Unclear(var question) -> refuse(question, Map.of());
+                case When.Unclear(var question) -> ask(question);
                 case When.Days days -> offer(days);
                 case When.Exact(var at) -> offer(When.Days.near(at.atZone(calendar.zone())));
             };
         }
 
+        private static Uni<ToolResult> ask(String question) {
+            return Uni.createFrom().item(RegisteredTool.refused("when", question));
+        }
+
         private Uni<ToolResult> offer(When.Days asked) {
             var today = offers.today(calendar);
             if (asked.to().isBefore(today)) {
-                return refuse(Sentences.in(call.language()).say(Question.PAST_DAY), Map.of());
+                return ask(Sentences.in(call.language()).say(Question.PAST_DAY));
             }
             if (asked.from().isAfter(today.plusDays(calendar.horizonDays()))) {
                 return refuse(words.say(Sentence.TOO_FAR), understood(asked));
