@@ -156,7 +156,7 @@ public final class ScenarioReader {
 
         private Step step(YamlPart part) throws ScenarioException {
             if (part.has("onCall")) {
-                return onCall(part.only("onCall", "within", "reply", "press", "minutes"));
+                return onCall(part.only("onCall", "within", "reply", "button", "minutes"));
             }
             if (part.has("listen")) {
                 Optional<YamlPart> upTo = part.only("listen", "upTo").find("upTo");
@@ -192,7 +192,7 @@ public final class ScenarioReader {
         private static Step onCall(YamlPart part) throws ScenarioException {
             Optional<YamlPart> within = part.find("within");
             Optional<YamlPart> reply = part.find("reply");
-            Optional<YamlPart> press = part.find("press");
+            Optional<YamlPart> press = part.find("button");
             Optional<YamlPart> minutes = part.find("minutes");
             if (reply.isPresent() && press.isPresent() || minutes.isPresent() && press.isEmpty()) {
                 throw part.wrong("who is on call either replies, or presses a button and maybe says minutes");

@@ -96,16 +96,16 @@ class ScenarioReaderTest {
                         Optional.of("1 35"),
                         Optional.empty(),
                         Optional.empty()));
-        assertThat(onCall("within: 90s, press: accept, minutes: 25"))
+        assertThat(onCall("within: 90s, button: accept, minutes: 25"))
                 .isEqualTo(new Step.OnCall(
                         "+15550100071",
                         Duration.ofSeconds(90),
                         Optional.empty(),
                         Optional.of("accept"),
                         Optional.of(25)));
-        assertThatThrownBy(() -> onCall("reply: \"1\", press: accept"))
+        assertThatThrownBy(() -> onCall("reply: \"1\", button: accept"))
                 .hasMessageContaining("either replies, or presses a button");
-        assertThatThrownBy(() -> onCall("press: maybe")).hasMessageContaining("must be one of accept, decline");
+        assertThatThrownBy(() -> onCall("button: maybe")).hasMessageContaining("must be one of accept, decline");
     }
 
     private Step onCall(String answer) throws Exception {

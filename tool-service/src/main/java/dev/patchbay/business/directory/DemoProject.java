@@ -37,8 +37,9 @@ public class DemoProject {
     private static final String REALTIME = "openai-realtime";
     private static final String VAPI = "vapi";
     private static final String TOOLS =
-            "get_slots,book_slot,cancel_appointment,reschedule_appointment,triage_emergency,get_pricing,"
-                    + "check_service_area,get_knowledge,get_customer,note_customer,transfer_call,take_message,send_confirmation,end_call";
+            "get_slots,book_slot,cancel_appointment,reschedule_appointment,triage_emergency,dispatch_technician,"
+                    + "get_pricing,check_service_area,get_knowledge,get_customer,note_customer,transfer_call,"
+                    + "take_message,send_confirmation,end_call";
     private static final String TRANSFERS = TransferDestinations.write(List.of(new TransferDestination(
             "the office", "+15550100090", List.of("office", "billing", "accounts"), List.of())));
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -199,7 +199,7 @@ class AlarmTexts {
                         OnCallText.COMING_IN,
                         alarm.business(),
                         who,
-                        Math.max(1, Duration.between(now, at).toMinutes())))
+                        Math.max(1, Math.ceilDiv(Duration.between(now, at).toSeconds(), 60))))
                 .orElseGet(() -> sentences.say(OnCallText.COMING, alarm.business(), who));
         return toCaller(
                 connection,

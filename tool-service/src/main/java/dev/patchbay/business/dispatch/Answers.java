@@ -71,12 +71,12 @@ class Answers {
         return commitments
                 .take(connection, alarm, by, arrival, now)
                 .chain(free -> free
-                        ? taken(connection, alarm, by, arrival, again).replaceWith(Outcome.YOURS)
+                        ? taken(connection, alarm, by, arrival, now, again).replaceWith(Outcome.YOURS)
                         : texts.engaged(connection, alarm, by, now).replaceWith(Outcome.ENGAGED));
     }
 
-    private Uni<Void> taken(SqlConnection connection, Alarm alarm, Rung by, Optional<Instant> arrival, boolean again) {
-        var now = clock.instant();
+    private Uni<Void> taken(
+            SqlConnection connection, Alarm alarm, Rung by, Optional<Instant> arrival, Instant now, boolean again) {
         // The alarm first: what is told of the answer names the arrival.
         return alarms.accept(connection, alarm, by, arrival, now)
                 .chain(() -> alarms.answered(connection, alarm, by, Rung.State.ACCEPTED, now))
