@@ -60,6 +60,8 @@ class ArchitectureTest {
             .definedBy("..business.triage..")
             .layer("spoken")
             .definedBy("..business.spoken..")
+            .layer("remote")
+            .definedBy("..business.remote..")
             .whereLayer("calls")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("routing")
@@ -119,6 +121,10 @@ class ArchitectureTest {
             .whereLayer("spoken")
             .mayOnlyBeAccessedByLayers(
                     "tools", "triage", "messages", "customers", "routing", "screening", "summaries", "dispatch")
+            .whereLayer("remote")
+            .mayOnlyBeAccessedByLayers("scheduling", "messages", "crm", "area", "rentals", "knowledge", "calendars")
+            .whereLayer("remote")
+            .mayNotAccessAnyLayer()
             .ensureAllClassesAreContainedInArchitectureIgnoring("dev.patchbay.business");
 
     @ArchTest

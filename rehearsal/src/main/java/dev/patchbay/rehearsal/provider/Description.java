@@ -30,6 +30,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// `x-strict-query` that other parameters than the described are refused.
 public final class Description {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final SchemaValidatorsConfig STRICT =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
@@ -92,6 +93,7 @@ public final class Description {
         private final Pattern path;
         private final JsonNode described;
         private final List<Parameter> parameters;
+        private final boolean isForm;
         private final Optional<JsonSchema> body;
         private final Map<JsonNode, JsonSchema> answers = new ConcurrentHashMap<>();
 
@@ -103,10 +105,9 @@ public final class Description {
             this.parameters = StreamSupport.stream(described.path("parameters").spliterator(), false)
                     .map(Parameter::new)
                     .toList();
-            JsonNode given = described
-                    .at("/requestBody/content")
-                    .path("application/json")
-                    .path("schema");
+            JsonNode content = described.at("/requestBody/content");
+            this.isForm = content.has(FORM);
+            JsonNode given = content.path(isForm ? FORM : "application/json").path("schema");
             this.body = given.isMissingNode() ? Optional.empty() : Optional.of(schema(given));
         }
 
@@ -140,10 +141,14 @@ public final class Description {
                 }
                 return;
             }
-            ask.json()
+            sent(ask)
                     .ifPresentOrElse(
                             json -> complaints.addAll(complaints(schema, json)),
                             () -> complaints.add(new Complaint("", "json", "the body is not JSON")));
+        }
+
+        private Optional<JsonNode> sent(Ask ask) {
+            return isForm ? Optional.of(JSON.valueToTree(ask.form())) : ask.json();
         }
 
         List<Complaint> ofAnswer(Reply reply) {

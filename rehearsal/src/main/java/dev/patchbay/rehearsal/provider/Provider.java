@@ -3,7 +3,7 @@ package dev.patchbay.rehearsal.provider;
 import java.util.List;
 import java.util.Optional;
 
-/// A provider of calendars or maps, rehearsed in memory.
+/// A provider, rehearsed in memory.
 ///
 /// Thread: [PeerDoor] never calls one twice at once; what a test asks or changes beside it must be safe by itself.
 public interface Provider {

@@ -14,8 +14,14 @@ import java.util.regex.Pattern;
 /// What a rehearsed provider was asked, oldest first; the last 2000. Thread: any.
 public final class RequestLog {
     private static final int REMEMBERED = 2000;
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("authorization", "cookie", "proxy-authorization", "x-goog-api-key", "x-cal-secret-key");
+    private static final Set<String> SECRET_HEADERS = Set.of(
+            "authorization",
+            "cookie",
+            "proxy-authorization",
+            "x-goog-api-key",
+            "x-cal-secret-key",
+            "x-subscription-token",
+            "x-key");
     private static final Pattern SECRET_PARAMETERS =
             Pattern.compile("(^|&)(key|code|access_token|refresh_token|token|client_secret)=[^&]*");
 

@@ -39,13 +39,13 @@ public final class CallsApi {
 
     /// Answers a request below [#ROOT].
     public void serve(HttpServerRequest request) {
+        if (peer.messages().provider().serves(request.path())) {
+            peer.messages().serve(request);
+            return;
+        }
         if (!authorised(request)) {
             request.response().putHeader("WWW-Authenticate", "Basic realm=\"Twilio API\"");
             error(request, 401, 20003, "Authenticate");
-            return;
-        }
-        if (peer.messages().serves(request.path())) {
-            peer.messages().serve(request);
             return;
         }
         Optional<ObjectNode> shown = account.show(request);
@@ -145,13 +145,16 @@ public final class CallsApi {
     }
 
     static void error(HttpServerRequest request, int status, int code, String message) {
-        ObjectNode body = JsonNodeFactory.instance
+        answer(request, status, problem(status, code, message));
+    }
+
+    static ObjectNode problem(int status, int code, String message) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("code", code)
                 .put("message", message)
                 .put("more_info", "https://www.twilio.com/docs/errors/" + code)
                 .put("status", status);
-        answer(request, status, body);
     }
 
     static void answer(HttpServerRequest request, int status, ObjectNode body) {

@@ -94,8 +94,6 @@ final class Sms {
         shown.put("date_sent", sent.map(RFC_2822::format).orElse(null));
         errorCode.ifPresentOrElse(code -> shown.put("error_code", code), () -> shown.putNull("error_code"));
         shown.putObject("subresource_uris").put("media", root + "/Media.json");
-        // Twilio adds fields without asking; whoever reads must pass over what he does not know.
-        shown.putObject("rehearsed").put("by", "patchbay");
         return shown;
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.rehearsal.twilio;
 
+import dev.patchbay.rehearsal.provider.PeerDoor;
 import dev.patchbay.rehearsal.scenario.PeerLog;
 import dev.patchbay.rehearsal.scenario.PeerLog.Peer;
 import dev.patchbay.rehearsal.web.Site;
@@ -23,7 +24,8 @@ public final class TwilioPeer {
     private final InstantSource clock;
     private final WebhookClient web;
     private final StreamVerb streams;
-    private final MessagesApi messages;
+    private final MessagesPeer texts;
+    private final PeerDoor messages;
     private final Map<String, TwilioCall> calls = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -54,7 +56,17 @@ public final class TwilioPeer {
         this.clock = clock;
         this.web = new WebhookClient(vertx, site, account);
         this.streams = new StreamVerb(vertx, site, account);
-        this.messages = new MessagesApi(account, owned, web, clock);
+        this.texts = new MessagesPeer(account, owned, this::tell, clock);
+        this.messages = new PeerDoor(vertx, texts, clock);
+        texts.strikeByNumber(messages.faults());
+    }
+
+    private void tell(URI callback, Map<String, String> parameters) {
+        try {
+            web.request("POST", callback, parameters);
+        } catch (WebhookFailure failure) {
+            System.err.println("message call-back: " + failure.code() + " " + failure.getMessage());
+        }
     }
 
     public Account account() {
@@ -83,7 +95,7 @@ public final class TwilioPeer {
 
     /// The texts that were taken for a number since then, newest first.
     public List<String> textsTo(String number, Instant since) {
-        return messages.textsTo(number, since);
+        return texts.textsTo(number, since);
     }
 
     /// Somebody texts a number of the account.
@@ -115,7 +127,8 @@ public final class TwilioPeer {
         }
     }
 
-    MessagesApi messages() {
+    /// The door of its messages.
+    PeerDoor messages() {
         return messages;
     }
 

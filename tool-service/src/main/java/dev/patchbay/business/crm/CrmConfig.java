@@ -1,5 +1,6 @@
 package dev.patchbay.business.crm;
 
+import dev.patchbay.business.remote.Policy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -24,17 +25,9 @@ public interface CrmConfig {
     @WithDefault("PT0.1S")
     Duration waitWithin();
 
-    /// How long one answer may take.
-    @WithDefault("PT4S")
-    Duration answerWithin();
-
     /// How long it is remembered that a number was looked for.
     @WithDefault("PT10M")
     Duration keptFor();
-
-    /// How long a system is left alone after it has failed many times in a row.
-    @WithDefault("PT30S")
-    Duration rest();
 
     /// How long after a call's end it is written: what is still being settled then is settled.
     @WithDefault("PT60S")
@@ -43,4 +36,26 @@ public interface CrmConfig {
     /// How often what is due is written; `off` in tests, which do it by hand.
     @WithDefault("5s")
     String writeEvery();
+
+    /// How each project's system is asked.
+    Asked policy();
+
+    /// What was not written is written later, so it need not be repeated at once.
+    interface Asked extends Policy {
+        @Override
+        @WithDefault("PT4S")
+        Duration answerWithin();
+
+        @Override
+        @WithDefault("PT4S")
+        Duration doneWithin();
+
+        @Override
+        @WithDefault("1")
+        int repeats();
+
+        @Override
+        @WithDefault("PT30S")
+        Duration rest();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.business.crm;
 
+import dev.patchbay.business.remote.RemoteFailure;
 import java.time.Duration;
 
 /// What a failure means for something that was to be written. Pure.
@@ -9,7 +10,7 @@ public final class CrmWrites {
     private CrmWrites() {}
 
     public static Crm.Written failed(Throwable failure) {
-        if (!(failure instanceof CrmFailure known)) {
+        if (!(failure instanceof RemoteFailure known)) {
             return new Crm.Written.Unknown("broken");
         }
         var cause = known.category().label();
@@ -19,7 +20,7 @@ public final class CrmWrites {
             case DENIED -> new Crm.Written.Later(cause, Duration.ofMinutes(10));
             case TOO_MANY, UNREACHABLE, RESTING ->
                 new Crm.Written.Later(cause, known.retryAfter().orElse(USUAL));
-            case BROKEN, NO_ANSWER -> new Crm.Written.Unknown(cause);
+            case BROKEN, UNANSWERED -> new Crm.Written.Unknown(cause);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.business.messages;
 
+import dev.patchbay.business.remote.Policy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -28,8 +29,8 @@ public interface TwilioConfig {
     /// Further accounts (subaccounts) by AccountSid.
     Map<String, Account> accounts();
 
-    @WithDefault("PT8S")
-    Duration apiTimeout();
+    /// How its REST is asked.
+    Asked policy();
 
     /// The address that Twilio reaches this path at.
     default String web(String rawPathAndQuery) {
@@ -75,5 +76,24 @@ public interface TwilioConfig {
         public String toString() {
             return "Credentials[" + accountSid + "]";
         }
+    }
+
+    /// An SMS is sent by a job, and what was not sent is sent by a later round: nothing is repeated within one.
+    interface Asked extends Policy {
+        @Override
+        @WithDefault("PT8S")
+        Duration answerWithin();
+
+        @Override
+        @WithDefault("PT8S")
+        Duration doneWithin();
+
+        @Override
+        @WithDefault("0")
+        int repeats();
+
+        @Override
+        @WithDefault("PT30S")
+        Duration rest();
     }
 }

@@ -4,19 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.patchbay.business.remote.RemoteFailure;
+import dev.patchbay.business.remote.RemoteFailure.Category;
+import dev.patchbay.business.remote.Reply;
+import dev.patchbay.business.remote.Requests;
+import dev.patchbay.business.remote.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.ConnectException;
-import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,6 +21,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,24 +45,28 @@ public class TwilioMessages {
     /// Its clock and ours.
     private static final Duration CLOCKS = Duration.ofMinutes(2);
     private static final int PAGE = 50;
-    /// Lanes say how many there are; none waits for the connections of another.
-    private static final int MOST_CONNECTIONS = 32;
-    private static final int CREATED = 201;
+    private static final int LONGEST_ANSWER = 2 << 20;
     private static final int OK = 200;
-    private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
 
     private final TwilioConfig config;
     private final Outbox outbox;
-    private final HttpClient http;
     private final ObjectMapper json;
+    private final Wire wire;
+    private final Requests requests;
+    private final MeterRegistry meters;
 
-    TwilioMessages(TwilioConfig config, Outbox outbox, Vertx vertx, ObjectMapper json) {
+    TwilioMessages(TwilioConfig config, Outbox outbox, Vertx vertx, ObjectMapper json, MeterRegistry meters) {
         this.config = config;
         this.outbox = outbox;
         this.json = json;
-        this.http = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(2_000).setMaxPoolSize(MOST_CONNECTIONS));
+        this.meters = meters;
+        this.wire = new Wire(vertx, LONGEST_ANSWER, config.policy().doneWithin());
+        this.requests = new Requests("Twilio's messages", config.policy(), TwilioMessages::trouble);
+    }
+
+    /// Which answers are none. What it says of a message that it does not take stands in the answer.
+    private static Optional<Category> trouble(Reply reply) {
+        return reply.status() == 401 || reply.status() == 403 ? Optional.empty() : reply.trouble();
     }
 
     Uni<Told> send(OutgoingMessage message, Optional<String> account) {
@@ -77,35 +79,53 @@ public class TwilioMessages {
                 "From", message.sender().get(),
                 "Body", message.body(),
                 "StatusCallback", config.web(STATUS_PATH + "?id=" + message.id())));
-        return ask(HttpMethod.POST, credentials.get(), "", Optional.of(form))
-                .map(TwilioMessages::told)
+        return requests.order(
+                        credentials.get().accountSid(),
+                        () -> wire.send(request("POST", credentials.get(), "", Optional.of(form))))
+                .map(this::told)
                 .onFailure()
                 .recoverWithItem(TwilioMessages::notTold);
     }
 
-    private static Told told(Answer answer) {
-        var sid = answer.body().path("sid").asText();
-        if (answer.status() == CREATED || answer.status() == OK) {
+    private Told told(Reply reply) {
+        var answer = read(reply);
+        var sid = answer.path("sid").asText();
+        if (reply.isDone()) {
             return sid.isEmpty() ? new Told.Unknown() : new Told.Taken(sid);
         }
-        if (answer.status() == TOO_MANY) {
-            return new Told.NotBegun("429", answer.retryAfter().orElse(BUSY));
-        }
-        if (answer.status() >= SERVER_ERROR || answer.status() < 400) {
+        if (reply.status() < 400) {
             return new Told.Unknown();
         }
-        var code = answer.body().path("code").asText(Integer.toString(answer.status()));
-        return answer.status() == 401 || answer.status() == 403
-                ? new Told.NotBegun(code, LOCKED_OUT)
-                : new Told.Refused(code);
+        var code = answer.path("code").asText(Integer.toString(reply.status()));
+        return reply.status() == 401 || reply.status() == 403 ? lockedOut(code) : new Told.Refused(code);
     }
 
-    /// Only where no connection came about has surely nothing been sent.
+    /// Somebody must do something; until then it is tried rarely.
+    private Told lockedOut(String code) {
+        meters.counter("patchbay.messages.locked.out", "channel", "sms").increment();
+        LOG.errorf("Twilio does not accept the credentials for messages, code=%s", code);
+        return new Told.NotBegun(code, LOCKED_OUT);
+    }
+
+    /// Only where no connection came about, or it said so itself, has surely nothing been sent.
     private static Told notTold(Throwable failure) {
-        LOG.warnf("no answer from Twilio's API: %s", failure.getClass().getSimpleName());
-        return failure instanceof ConnectException || failure instanceof UnknownHostException
-                ? new Told.NotBegun("no_connection", AWAY)
-                : new Told.Unknown();
+        LOG.warnf(
+                "no answer from Twilio's API: %s",
+                RemoteFailure.category(failure).label());
+        if (!(failure instanceof RemoteFailure known) || !known.category().nothingDone()) {
+            return new Told.Unknown();
+        }
+        return switch (known.category()) {
+            case TOO_MANY ->
+                new Told.NotBegun(
+                        "429", known.retryAfter().map(TwilioMessages::atMost).orElse(BUSY));
+            case UNREACHABLE, RESTING, DENIED, REFUSED, UNANSWERED, BROKEN, UNREADABLE ->
+                new Told.NotBegun("no_connection", AWAY);
+        };
+    }
+
+    private static Duration atMost(Duration wait) {
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     Uni<Found> find(OutgoingMessage message, Optional<String> account) {
@@ -117,11 +137,15 @@ public class TwilioMessages {
         var query = "?"
                 + form(Map.of(
                         "To", message.recipient(), "From", message.sender().get(), "PageSize", Integer.toString(PAGE)));
-        return ask(HttpMethod.GET, credentials.get(), query, Optional.empty())
-                .chain(answer ->
-                        answer.status() == OK && answer.body().path("messages").isArray()
-                                ? among(message, answer.body().path("messages"))
-                                : Uni.createFrom().item(new Found.NoAnswer()))
+        return requests.question(
+                        credentials.get().accountSid(),
+                        () -> wire.send(request("GET", credentials.get(), query, Optional.empty())))
+                .chain(reply -> {
+                    var listed = read(reply).path("messages");
+                    return reply.status() == OK && listed.isArray()
+                            ? among(message, listed)
+                            : Uni.createFrom().item(new Found.NoAnswer());
+                })
                 .onFailure()
                 .recoverWithItem(new Found.NoAnswer());
     }
@@ -173,48 +197,22 @@ public class TwilioMessages {
         return text.replaceAll("\\s+", " ").strip();
     }
 
-    private Uni<Answer> ask(
-            HttpMethod method, TwilioConfig.Credentials credentials, String query, Optional<String> form) {
-        var options = new RequestOptions()
-                .setMethod(method)
-                .setAbsoluteURI(config.apiUrl().toString().replaceAll("/+$", "") + "/2010-04-01/Accounts/"
-                        + credentials.accountSid() + "/Messages.json" + query)
-                .putHeader("Authorization", "Basic " + basic(credentials))
-                .putHeader("Accept", "application/json")
-                .setTimeout(config.apiTimeout().toMillis());
-        form.ifPresent(_ -> options.putHeader("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"));
-        return Uni.createFrom()
-                .completionStage(() -> http.request(options)
-                        .compose(request -> form.map(text -> request.send(Buffer.buffer(text)))
-                                .orElseGet(request::send))
-                        .compose(response -> response.body()
-                                .compose(body -> Future.succeededFuture(new Answer(
-                                        response.statusCode(),
-                                        read(body),
-                                        retryAfter(response.getHeader("Retry-After"))))))
-                        .toCompletionStage())
-                .ifNoItem()
-                .after(config.apiTimeout().plusSeconds(2))
-                .fail();
+    private Wire.Request request(
+            String method, TwilioConfig.Credentials credentials, String query, Optional<String> form) {
+        var url = config.apiUrl().toString().replaceAll("/+$", "") + "/2010-04-01/Accounts/" + credentials.accountSid()
+                + "/Messages.json" + query;
+        var headers = new HashMap<>(Map.of("Authorization", "Basic " + basic(credentials)));
+        form.ifPresent(_ -> headers.put("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"));
+        return new Wire.Request(method, url, headers, form);
     }
 
     /// Fields that are not known are passed over; what is no JSON is nothing.
-    private JsonNode read(Buffer body) {
+    private JsonNode read(Reply reply) {
         try {
-            var tree = json.readTree(body.getBytes());
-            return tree == null ? MissingNode.getInstance() : tree;
+            return Optional.ofNullable(json.readTree(reply.body())).orElseGet(MissingNode::getInstance);
         } catch (JsonProcessingException _) {
             return MissingNode.getInstance();
-        } catch (java.io.IOException _) {
-            return MissingNode.getInstance();
         }
-    }
-
-    private static Optional<Duration> retryAfter(String header) {
-        return Optional.ofNullable(header)
-                .filter(text -> text.matches("\\d{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
     }
 
     private static String basic(TwilioConfig.Credentials credentials) {
@@ -224,9 +222,7 @@ public class TwilioMessages {
 
     private static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .map(entry -> entry.getKey() + "=" + Wire.encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
     }
-
-    private record Answer(int status, JsonNode body, Optional<Duration> retryAfter) {}
 }

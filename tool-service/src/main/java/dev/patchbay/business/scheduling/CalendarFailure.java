@@ -46,19 +46,6 @@ public final class CalendarFailure extends RuntimeException {
         return retryAfter;
     }
 
-    /// Whether the same request may be answered a little later.
-    public boolean passes() {
-        return category == Category.TOO_MANY || isOutage();
-    }
-
-    /// Whether the provider is to be left alone when it comes often.
-    public boolean isOutage() {
-        return switch (category) {
-            case UNREACHABLE, UNANSWERED, BROKEN -> true;
-            case TOO_MANY, RESTING, CROWDED, DENIED, NEEDS_RECONNECT, UNCONNECTED, REFUSED, UNREADABLE -> false;
-        };
-    }
-
     /// Whether it is certain that the calendar is as it was.
     public boolean nothingDone() {
         return nothingDone;

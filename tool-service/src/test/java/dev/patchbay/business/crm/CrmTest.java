@@ -14,6 +14,9 @@ import dev.patchbay.business.support.PeerPorts;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestIssuer;
+import dev.patchbay.rehearsal.provider.Fault;
+import dev.patchbay.rehearsal.provider.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,17 +27,20 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("service")
 @QuarkusTest
 @WithTestResource(value = EmbeddedBackends.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = CrmStub.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = RehearsedCrm.class, scope = TestResourceScope.GLOBAL)
 class CrmTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /// The projects that the test's installation has secrets for.
@@ -53,6 +59,9 @@ class CrmTest {
     @Inject
     ManualClock clock;
 
+    @Inject
+    MeterRegistry meters;
+
     private String caller;
     private String dialled;
 
@@ -67,14 +76,13 @@ class CrmTest {
             projects.run("DELETE FROM crm_setting WHERE project_id = $1", project);
             projects.run("DELETE FROM crm_entry WHERE project_id = $1", project);
         }
-        CrmStub.ODDITIES.clear();
-        CrmStub.FAULTS.clear();
+        RehearsedCrm.heal();
         set(HUBSPOT, Map.of("version", 0, "kind", "HUBSPOT", "lookUp", true, "writeBack", true));
     }
 
     @Test
     void whoCallsAndIsKnownThereIsGreetedAsHeIsCalled() {
-        CrmStub.knows(id(), caller, "Ann", "Lee");
+        RehearsedCrm.knows(caller, "Ann", "Lee");
 
         desk.meet(HUBSPOT, caller).await().atMost(LIMIT);
         rings(HUBSPOT);
@@ -84,7 +92,7 @@ class CrmTest {
                 .body("data.name", equalTo("Ann Lee"), "data.email", nullValue());
         rings(HUBSPOT).body("about.note", containsString("\"Ann Lee\""));
         assertThat(searches()).isOne();
-        assertThat(CrmStub.ODDITIES).isEmpty();
+        assertThat(RehearsedCrm.invalid()).isEmpty();
     }
 
     @Test
@@ -100,14 +108,14 @@ class CrmTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 429, 500, 503})
     void aSystemThatDoesNotAnswerCostsNobodyTheCall(int status) {
-        CrmStub.then("contacts/search", new CrmStub.Fault.Http(status, Map.of("Retry-After", "60")));
+        RehearsedCrm.on("contacts/search").inject(new Fault.Refused(status, Optional.of(Duration.ofSeconds(60))));
 
         rings(HUBSPOT).body("kind", equalTo("realtime"), "about.note", nullValue());
     }
 
     @Test
     void aSystemThatNeverAnswersIsNotWaitedFor() {
-        CrmStub.then("contacts/search", new CrmStub.Fault.DoneSilently());
+        RehearsedCrm.on("contacts/search").times(2).inject(new Fault.NoAnswer());
 
         rings(HUBSPOT).body("kind", equalTo("realtime"), "about.screening.outcome", equalTo("ALLOW"));
     }
@@ -117,31 +125,33 @@ class CrmTest {
         var call = ended();
 
         run();
-        assertThat(CrmStub.CALLS.stream().filter(this::isOurs)).isEmpty();
+        assertThat(RehearsedCrm.calls(caller)).isEmpty();
         clock.advance(Duration.ofMinutes(2));
         run();
         run();
-        assertThat(CrmStub.CALLS.stream().filter(this::isOurs)).singleElement().satisfies(written -> {
-            assertThat(written.at("/properties/hs_call_body").asText()).contains("Message: The gate code is new");
-            assertThat(CrmStub.CONTACTS
-                            .get(written.at("/associations/0/to/id").asText())
-                            .at("/properties/phone")
-                            .asText())
-                    .isEqualTo(caller);
+        assertThat(RehearsedCrm.calls(caller)).singleElement().satisfies(written -> {
+            assertThat(written.properties().get("hs_call_body")).contains("Message: The gate code is new");
+            var contact = RehearsedCrm.contact(written.contacts().getFirst());
+            assertThat(contact.properties().get("phone")).isEqualTo(caller);
         });
-        assertThat(CrmStub.ODDITIES).isEmpty();
+        assertThat(RehearsedCrm.invalid()).isEmpty();
         shown().body("entries.SENT", equalTo(1), "hasSecret", equalTo(true));
         writeBack.ended(call).await().atMost(LIMIT);
         clock.advance(Duration.ofMinutes(2));
         run();
-        assertThat(CrmStub.CALLS.stream().filter(this::isOurs)).hasSize(1);
+        assertThat(RehearsedCrm.calls(caller)).hasSize(1);
     }
 
-    @Test
-    void aCallThatWasWrittenThoughNoAnswerCameIsNotWrittenAgain() {
-        CrmStub.knows(id(), caller, "Ann", "Lee");
+    static Stream<Fault> answersThatAreLost() {
+        return Stream.of(new Fault.LostAnswer(), new Fault.NoAnswer());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersThatAreLost")
+    void aCallThatWasWrittenThoughNoAnswerCameIsNotWrittenAgain(Fault fault) {
+        RehearsedCrm.knows(caller, "Ann", "Lee");
         ended();
-        CrmStub.then("calls", new CrmStub.Fault.DoneSilently());
+        RehearsedCrm.on("calls").inject(fault);
 
         clock.advance(Duration.ofMinutes(2));
         run();
@@ -149,14 +159,73 @@ class CrmTest {
         clock.advance(Duration.ofMinutes(5));
         run();
         shown().body("entries.SENT", equalTo(1));
-        assertThat(CrmStub.CALLS.stream().filter(this::isOurs)).hasSize(1);
+        assertThat(RehearsedCrm.calls(caller)).hasSize(1);
+    }
+
+    @Test
+    void aContactThatWasEnteredThoughNoAnswerCameIsNotEnteredAgain() {
+        ended();
+        RehearsedCrm.on("contacts").inject(new Fault.LostAnswer());
+
+        clock.advance(Duration.ofMinutes(2));
+        run();
+        clock.advance(Duration.ofMinutes(5));
+        run();
+        shown().body("entries.SENT", equalTo(1));
+        assertThat(RehearsedCrm.contacts(caller)).hasSize(1);
+        assertThat(RehearsedCrm.calls(caller)).hasSize(1);
+    }
+
+    @Test
+    void aSecretThatHasExpiredIsCountedAndTheCallIsKeptForAnotherOne() {
+        RehearsedCrm.knows(caller, "Ann", "Lee");
+        ended();
+        var before = count("write", "denied");
+        RehearsedCrm.on("contacts/search").inject(Fault.expiredToken());
+
+        clock.advance(Duration.ofMinutes(2));
+        run();
+        clock.advance(Duration.ofMinutes(5));
+        run();
+        shown().body("entries.QUEUED", equalTo(1));
+        assertThat(count("write", "denied")).isEqualTo(before + 1);
+        clock.advance(Duration.ofMinutes(10));
+        run();
+        shown().body("entries.SENT", equalTo(1));
+    }
+
+    @Test
+    void whatNobodyHasHeardOfIsPassedOver() {
+        RehearsedCrm.knows(caller, "Ann", "Lee");
+        ended();
+        RehearsedCrm.on(".*").always().inject(new Fault.UnknownFields());
+
+        desk.meet(HUBSPOT, caller).await().atMost(LIMIT);
+        clock.advance(Duration.ofMinutes(2));
+        run();
+        shown().body("entries.SENT", equalTo(1));
+        ToolClient.newCall(HUBSPOT, caller)
+                .call("get_customer", Map.of())
+                .then()
+                .body("data.name", equalTo("Ann Lee"));
+    }
+
+    @Test
+    void aShortPauseThatIsAskedForIsWaitedForAtOnce() {
+        RehearsedCrm.knows(caller, "Ann", "Lee");
+        ended();
+        RehearsedCrm.on("calls").inject(Fault.tooMany(Duration.ofSeconds(1)));
+
+        clock.advance(Duration.ofMinutes(2));
+        run();
+        shown().body("entries.SENT", equalTo(1));
     }
 
     @Test
     void whatIsRefusedForNowIsWrittenLaterAndNotBeforeItIsAllowed() {
-        CrmStub.knows(id(), caller, "Ann", "Lee");
+        RehearsedCrm.knows(caller, "Ann", "Lee");
         ended();
-        CrmStub.then("calls", new CrmStub.Fault.Http(429, Map.of("Retry-After", "300")));
+        RehearsedCrm.on("calls").inject(Fault.tooMany(Duration.ofSeconds(300)));
 
         clock.advance(Duration.ofMinutes(2));
         run();
@@ -171,7 +240,7 @@ class CrmTest {
     @Test
     void aBodyThatNobodyCanReadIsNotTakenForDone() {
         ended();
-        CrmStub.then("contacts/search", new CrmStub.Fault.Body("<html>"));
+        RehearsedCrm.on("contacts/search").inject(new Fault.Answered(Reply.page(200, "<html>")));
 
         clock.advance(Duration.ofMinutes(2));
         run();
@@ -194,35 +263,39 @@ class CrmTest {
                         true,
                         "rest",
                         Map.of(
-                                "lookUpUrl", base + "/find?tel={number}",
-                                "contactAt", Map.of("id", "/hits/0/no", "name", "/hits/0/who/full"),
+                                "lookUpUrl", base + "/customers?tel={number}",
+                                "contactAt", Map.of("id", "/hits/0/id", "name", "/hits/0/who/full"),
                                 "writeUrl", base + "/calls",
                                 "headers", Map.of("X-Key", "k {secret}"),
                                 "body",
                                         Map.of(
-                                                "who",
+                                                "tel",
                                                 "{number}",
                                                 "text",
                                                 "{summary}\"}",
-                                                "deep",
+                                                "at",
+                                                "{time}",
+                                                "refs",
                                                 List.of(Map.of("id", "{key}"))))));
+        RehearsedCrm.ownKnows(caller, "Zoe Gray");
 
         desk.meet(REST, caller).await().atMost(LIMIT);
         ToolClient.newCall(REST, caller).call("get_customer", Map.of()).then().body("data.name", equalTo("Zoe Gray"));
-        assertThat(CrmStub.ASKED)
-                .anyMatch(asked -> asked.startsWith("/own/find?tel=%2B" + caller.substring(1) + " k s3cret"));
-        CrmStub.then("/own/calls", new CrmStub.Fault.Http(503, Map.of()));
+        RehearsedCrm.onOwnCalls().inject(new Fault.Refused(503, Optional.empty()));
+        RehearsedCrm.onOwnCalls().inject(new Fault.LostAnswer());
         ended(REST);
-        clock.advance(Duration.ofMinutes(2));
-        run();
-        clock.advance(Duration.ofMinutes(5));
-        run();
-        assertThat(CrmStub.ASKED.stream()
-                        .filter(asked -> asked.startsWith("/own/calls k s3cret "))
-                        .filter(asked -> asked.contains(caller)))
-                .singleElement()
-                .asString()
-                .contains("The gate code is new\\\"}");
+        for (var minutes : List.of(2, 5, 10)) {
+            clock.advance(Duration.ofMinutes(minutes));
+            run();
+        }
+        assertThat(RehearsedCrm.ownCalls(caller)).singleElement().satisfies(told -> {
+            assertThat(told.path("text").asText())
+                    .contains("The gate code is new")
+                    .endsWith("\"}");
+            assertThat(told.at("/refs/0/id").asText()).isNotEmpty();
+        });
+        assertThat(RehearsedCrm.invalid()).isEmpty();
+        as().get("/api/projects/{p}/crm", REST).then().body("entries.SENT", equalTo(1));
     }
 
     @Test
@@ -262,7 +335,7 @@ class CrmTest {
         as().get("/api/projects/{p}/crm", other)
                 .then()
                 .body("hasSecret", equalTo(false))
-                .body(not(containsString(CrmStub.TOKEN)));
+                .body(not(containsString(RehearsedCrm.TOKEN)));
     }
 
     private String ended() {
@@ -302,14 +375,12 @@ class CrmTest {
                 .statusCode(200);
     }
 
-    private boolean isOurs(com.fasterxml.jackson.databind.JsonNode call) {
-        return call.at("/properties/hs_call_from_number").asText().equals(caller);
+    private double count(String what, String outcome) {
+        return meters.counter("patchbay.crm", "what", what, "outcome", outcome).count();
     }
 
     private long searches() {
-        return CrmStub.ASKED.stream()
-                .filter(asked -> asked.startsWith("POST contacts/search") && asked.contains(caller))
-                .count();
+        return RehearsedCrm.searches(caller);
     }
 
     private void run() {
@@ -322,10 +393,6 @@ class CrmTest {
 
     private static void set(String project, Map<String, Object> settings) {
         as().body(settings).put("/api/projects/{p}/crm", project).then().statusCode(200);
-    }
-
-    private static String id() {
-        return Integer.toString(Math.floorMod(UUID.randomUUID().hashCode(), 1_000_000) + 1_000_000);
     }
 
     private static RequestSpecification as() {

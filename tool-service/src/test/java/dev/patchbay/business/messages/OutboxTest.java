@@ -7,10 +7,11 @@ import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.MailDesk;
 import dev.patchbay.business.support.ManualClock;
 import dev.patchbay.business.support.TwilioDesk;
-import dev.patchbay.business.support.TwilioDesk.Fault;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.identity.TestIssuer;
 import dev.patchbay.platform.twilio.TwilioSignature;
+import dev.patchbay.rehearsal.provider.Fault;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,6 +58,9 @@ class OutboxTest {
     MailDesk mails;
 
     @Inject
+    MeterRegistry meters;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -101,7 +105,7 @@ class OutboxTest {
         var taken = twilio.takenFor(theirs).getFirst();
         assertThat(taken.from()).isEqualTo(ours);
         assertThat(taken.body()).isEqualTo("You're booked.");
-        assertThat(taken.callback()).isEqualTo("https://voice.example.test/twilio/messages/status?id=" + message.id());
+        assertThat(taken.callback()).contains("https://voice.example.test/twilio/messages/status?id=" + message.id());
         assertThat(state(message)).isEqualTo("SENT");
 
         report(message, taken.sid(), "delivered", null);
@@ -146,7 +150,7 @@ class OutboxTest {
 
     @Test
     void aTimeOutAfterTheEffectIsFoundOutAndNothingIsSentTwice() {
-        twilio.next(theirs, Fault.TIME_OUT_AFTER_EFFECT);
+        twilio.next(theirs, new Fault.LostAnswer());
         var message = put("You're booked.", true);
 
         run();
@@ -158,8 +162,59 @@ class OutboxTest {
     }
 
     @Test
+    void anAnswerThatNeverComesIsAsGoodAsALostOne() {
+        twilio.next(theirs, new Fault.NoAnswer());
+        var message = put("You're booked.", true);
+
+        run();
+        later(Duration.ofSeconds(61));
+
+        assertThat(state(message)).isEqualTo("SENT");
+        assertThat(twilio.takenFor(theirs)).hasSize(1);
+    }
+
+    @Test
+    void aPauseThatTheProviderAsksForIsKept() {
+        twilio.next(theirs, Fault.tooMany(Duration.ofSeconds(90)));
+        var message = put("You're booked.", true);
+
+        run();
+        later(Duration.ofSeconds(80));
+        assertThat(state(message)).isEqualTo("QUEUED");
+        later(Duration.ofSeconds(11));
+
+        assertThat(state(message)).isEqualTo("SENT");
+    }
+
+    @Test
+    void credentialsThatAreNotAcceptedAreCountedAndTriedRarely() {
+        var before = lockedOut();
+        twilio.next(theirs, Fault.expiredToken());
+        var message = put("You're booked.", true);
+
+        run();
+        later(Duration.ofMinutes(4));
+        assertThat(state(message)).isEqualTo("QUEUED");
+        assertThat(show(message).path("cause").toString()).isEqualTo("20003");
+        assertThat(lockedOut()).isEqualTo(before + 1);
+        later(Duration.ofMinutes(2));
+
+        assertThat(state(message)).isEqualTo("SENT");
+    }
+
+    @Test
+    void whatNobodyHasHeardOfIsPassedOver() {
+        twilio.next(theirs, new Fault.UnknownFields());
+        var message = put("You're booked.", true);
+
+        run();
+
+        assertThat(state(message)).isEqualTo("SENT");
+    }
+
+    @Test
     void whatSurelyNeverArrivedIsSentAgain() {
-        twilio.next(theirs, Fault.LOST);
+        twilio.next(theirs, new Fault.Reset());
         var message = put("You're booked.", true);
 
         run();
@@ -189,7 +244,7 @@ class OutboxTest {
     void anotherMessageOfTheSameWordsIsNotTakenForThisOne() {
         put("See you.", true, "b-1");
         run();
-        twilio.next(theirs, Fault.LOST);
+        twilio.next(theirs, new Fault.Reset());
         var second = put("See you.", true, "b-2");
         run();
 
@@ -201,8 +256,8 @@ class OutboxTest {
 
     @Test
     void whatCannotBeFoundOutWaitsForAPersonAndIsNotSentAgain() {
-        twilio.next(theirs, Fault.TIME_OUT_AFTER_EFFECT);
-        twilio.deafen(theirs, true);
+        twilio.next(theirs, new Fault.LostAnswer());
+        twilio.deafen(theirs, 2);
         var message = put("You're booked.", true);
         run();
         later(Duration.ofSeconds(61));
@@ -211,7 +266,6 @@ class OutboxTest {
         later(Duration.ofMinutes(16));
 
         assertThat(state(message)).isEqualTo("IN_DOUBT");
-        twilio.deafen(theirs, false);
         later(Duration.ofHours(1));
         assertThat(twilio.takenFor(theirs)).hasSize(1);
 
@@ -221,7 +275,7 @@ class OutboxTest {
 
     @Test
     void aLateWordOfTheProviderEndsADoubt() {
-        twilio.next(theirs, Fault.TIME_OUT_AFTER_EFFECT);
+        twilio.next(theirs, new Fault.LostAnswer());
         var message = put("You're booked.", true);
         run();
 
@@ -233,9 +287,9 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TOO_MANY, 8", "BROKEN, 61"})
-    void aBusyOrBrokenProviderIsToldAgain(Fault fault, int seconds) {
-        twilio.next(theirs, fault);
+    @CsvSource({"429, 8", "500, 61", "503, 61"})
+    void aBusyOrBrokenProviderIsToldAgain(int status, int seconds) {
+        twilio.next(theirs, new Fault.Refused(status, Optional.of(Duration.ofSeconds(7))));
         var message = put("You're booked.", true);
 
         run();
@@ -247,7 +301,7 @@ class OutboxTest {
 
     @Test
     void aRefusalIsFinalAndItsCodeIsKept() {
-        twilio.next(theirs, Fault.NO_MOBILE);
+        twilio.refuse(theirs, 21614);
         var message = put("You're booked.", true);
 
         run();
@@ -260,7 +314,7 @@ class OutboxTest {
 
     @Test
     void whoToldTheCarrierToStopIsWrittenToNoMore() {
-        twilio.next(theirs, Fault.OPTED_OUT);
+        twilio.refuse(theirs, 21610);
         var first = put("You're booked.", true, "b-1");
         run();
         var second = put("You're booked again.", true, "b-2");
@@ -498,6 +552,10 @@ class OutboxTest {
 
     private static Response show(OutgoingMessage message) {
         return given().auth().oauth2(TestIssuer.owner()).get("/api/outgoing-messages/{id}", message.id());
+    }
+
+    private double lockedOut() {
+        return meters.counter("patchbay.messages.locked.out", "channel", "sms").count();
     }
 
     private long optOuts() {

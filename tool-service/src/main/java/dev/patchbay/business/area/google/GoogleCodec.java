@@ -10,7 +10,9 @@ import dev.patchbay.business.area.Geocoder.Answer;
 import dev.patchbay.business.area.Place;
 import dev.patchbay.business.area.Point;
 import dev.patchbay.business.area.Postcode;
-import dev.patchbay.business.area.google.GoogleFailure.Category;
+import dev.patchbay.business.remote.RemoteFailure;
+import dev.patchbay.business.remote.RemoteFailure.Category;
+import dev.patchbay.business.remote.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,45 +22,37 @@ import java.util.stream.StreamSupport;
 /// Fields that it does not know are passed over.
 final class GoogleCodec {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final int OK = 200;
-    private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
     private static final String POSTCODE = "postal_code";
 
     private GoogleCodec() {}
 
-    /// @throws GoogleFailure when it is no answer to the question
-    static Answer read(GoogleGeocoder.Reply reply, Country country) {
-        if (reply.status() != OK) {
-            throw new GoogleFailure(ofHttp(reply.status()), reply.retryAfter());
-        }
+    /// @throws RemoteFailure when it is no answer to the question
+    static Answer read(Reply reply, Country country) {
         var answer = parse(reply.body());
         return switch (answer.path("status").asText()) {
             case "OK" -> places(answer.path("results"), country);
             case "ZERO_RESULTS" -> new Answer.Nowhere();
-            case "OVER_QUERY_LIMIT" -> throw new GoogleFailure(Category.TOO_MANY);
-            case "UNKNOWN_ERROR" -> throw new GoogleFailure(Category.BROKEN);
-            case "REQUEST_DENIED", "OVER_DAILY_LIMIT" -> throw new GoogleFailure(Category.DENIED);
-            case "INVALID_REQUEST" -> throw new GoogleFailure(Category.REFUSED);
-            default -> throw new GoogleFailure(Category.UNREADABLE);
+            default -> throw new RemoteFailure(Category.UNREADABLE);
         };
     }
 
-    private static Category ofHttp(int status) {
-        if (status == TOO_MANY) {
-            return Category.TOO_MANY;
-        }
-        if (status >= SERVER_ERROR) {
-            return Category.BROKEN;
-        }
-        return status == 401 || status == 403 ? Category.DENIED : Category.REFUSED;
+    /// Which answers are none.
+    static Optional<Category> trouble(Reply reply) {
+        return reply.troubleOrRefusal()
+                .or(() -> switch (parse(reply.body()).path("status").asText()) {
+                    case "OVER_QUERY_LIMIT" -> Optional.of(Category.TOO_MANY);
+                    case "UNKNOWN_ERROR" -> Optional.of(Category.BROKEN);
+                    case "REQUEST_DENIED", "OVER_DAILY_LIMIT" -> Optional.of(Category.DENIED);
+                    case "INVALID_REQUEST" -> Optional.of(Category.REFUSED);
+                    default -> Optional.empty();
+                });
     }
 
     private static JsonNode parse(String body) {
         try {
-            return Optional.ofNullable(JSON.readTree(body)).orElseThrow(() -> new GoogleFailure(Category.UNREADABLE));
+            return Optional.ofNullable(JSON.readTree(body)).orElseThrow(() -> new RemoteFailure(Category.UNREADABLE));
         } catch (JsonProcessingException _) {
-            throw new GoogleFailure(Category.UNREADABLE);
+            throw new RemoteFailure(Category.UNREADABLE);
         }
     }
 
@@ -72,7 +66,7 @@ final class GoogleCodec {
         var geometry = result.path("geometry");
         var label = result.path("formatted_address").asText();
         if (label.isBlank()) {
-            throw new GoogleFailure(Category.UNREADABLE);
+            throw new RemoteFailure(Category.UNREADABLE);
         }
         var isPostcode = types(result).contains(POSTCODE);
         var extent = isExact(geometry) ? Optional.<Box>empty() : Optional.of(box(geometry));
@@ -98,7 +92,7 @@ final class GoogleCodec {
         var southWest = point(bounds.path("southwest"));
         var northEast = point(bounds.path("northeast"));
         if (southWest.latitude() > northEast.latitude()) {
-            throw new GoogleFailure(Category.UNREADABLE);
+            throw new RemoteFailure(Category.UNREADABLE);
         }
         // Across the antimeridian: all the way round is at least not too little.
         return southWest.longitude() > northEast.longitude()
@@ -112,7 +106,7 @@ final class GoogleCodec {
         if (!latitude.isNumber()
                 || !longitude.isNumber()
                 || !Point.isValid(latitude.asDouble(), longitude.asDouble())) {
-            throw new GoogleFailure(Category.UNREADABLE);
+            throw new RemoteFailure(Category.UNREADABLE);
         }
         return new Point(latitude.asDouble(), longitude.asDouble());
     }

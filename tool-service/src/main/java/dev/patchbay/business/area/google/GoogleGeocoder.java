@@ -2,59 +2,42 @@ package dev.patchbay.business.area.google;
 
 import dev.patchbay.business.area.Country;
 import dev.patchbay.business.area.Geocoder;
-import dev.patchbay.business.area.google.GoogleFailure.Category;
+import dev.patchbay.business.remote.Outcomes;
+import dev.patchbay.business.remote.Requests;
+import dev.patchbay.business.remote.Wire;
 import dev.patchbay.platform.memory.Recent;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Optional;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.jboss.logging.Logger;
+import java.util.Map;
 
 /// Asks Google where an address is. Off without a key.
 ///
-/// A question that may be answered later is repeated; answers are kept, so that what a caller says twice is asked once.
-/// Counter `patchbay.area.google` by outcome. Neither address nor key is ever in a log line.
+/// Answers are kept, so that what a caller says twice is asked once. Counter `patchbay.area.google` by outcome.
+/// Neither address nor key is ever in a log line.
 @ApplicationScoped
 public class GoogleGeocoder implements Geocoder {
-    private static final Logger LOG = Logger.getLogger(GoogleGeocoder.class);
-    private static final AnswerType ANSWER = new AnswerType();
+    private static final String ACCOUNT = "google";
     private static final int MOST_KEPT = 10_000;
     private static final int LONGEST_ANSWER = 1 << 20;
-    private static final int FAILURES_TO_REST = 10;
-    private static final double FAILURE_RATIO = 0.8;
 
     private final GoogleConfig config;
-    private final HttpClient client;
-    private final MeterRegistry meters;
+    private final Wire wire;
+    private final Requests requests;
+    private final Outcomes outcomes;
     private final Clock clock;
-    private final Guard guard;
     private final Recent<String, Kept> kept = new Recent<>(MOST_KEPT);
 
     GoogleGeocoder(GoogleConfig config, Vertx vertx, MeterRegistry meters, Clock clock) {
         this.config = config;
-        this.meters = meters;
         this.clock = clock;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(config.answerWithin().toMillis())));
-        this.guard = guard(config);
+        this.wire = new Wire(vertx, LONGEST_ANSWER, config.policy().answerWithin());
+        this.requests = new Requests("geocoding", config.policy(), GoogleCodec::trouble);
+        this.outcomes = new Outcomes(meters, "patchbay.area.google", "geocoding");
     }
 
     @Override
@@ -71,69 +54,25 @@ public class GoogleGeocoder implements Geocoder {
         return kept.find(key)
                 .filter(known -> clock.instant().isBefore(known.until()))
                 .map(known -> Uni.createFrom().item(known.answer()))
-                .orElseGet(() -> guard.get(() -> ask(address, country, languageTag), ANSWER)
+                .orElseGet(() -> ask(address, country, languageTag)
                         .invoke(answer -> keep(key, answer))
                         .onFailure()
-                        .recoverWithItem(this::unavailable));
+                        .invoke(outcomes::failed)
+                        .onFailure()
+                        .recoverWithItem(new Answer.Unavailable()));
     }
 
     private void keep(String key, Answer answer) {
-        count("ok");
+        outcomes.good();
         kept.keep(key, new Kept(answer, clock.instant().plus(config.keptFor())));
     }
 
-    private Answer unavailable(Throwable failure) {
-        var category =
-                switch (failure) {
-                    case GoogleFailure known -> known.category();
-                    case CircuitBreakerOpenException _ -> Category.RESTING;
-                    default -> Category.BROKEN;
-                };
-        count(category.label());
-        LOG.warnf("geocoding is unavailable, cause=%s", category.label());
-        return new Answer.Unavailable();
-    }
-
-    private void count(String outcome) {
-        meters.counter("patchbay.area.google", "outcome", outcome).increment();
-    }
-
     private Uni<Answer> ask(String address, Country country, String languageTag) {
-        var options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(config.url() + "/maps/api/geocode/json?address=" + encode(address)
-                        + "&components=country:" + country + "&region=" + region(country) + "&language="
-                        + encode(languageTag) + "&key=" + encode(config.key().orElseThrow()))
-                .setTimeout(config.answerWithin().toMillis());
-        return Uni.createFrom()
-                .completionStage(() -> client.request(options)
-                        .compose(request -> request.send().compose(GoogleGeocoder::body))
-                        .toCompletionStage())
-                .ifNoItem()
-                .after(config.answerWithin())
-                .failWith(() -> new GoogleFailure(Category.UNREACHABLE))
-                .onFailure(failure -> !(failure instanceof GoogleFailure))
-                .transform(_ -> new GoogleFailure(Category.UNREACHABLE))
+        var url = config.url() + "/maps/api/geocode/json?address=" + Wire.encoded(address) + "&components=country:"
+                + country + "&region=" + region(country) + "&language=" + Wire.encoded(languageTag) + "&key="
+                + Wire.encoded(config.key().orElseThrow());
+        return requests.question(ACCOUNT, () -> wire.send(Wire.Request.get(url, Map.of())))
                 .map(reply -> GoogleCodec.read(reply, country));
-    }
-
-    private static Future<Reply> body(HttpClientResponse response) {
-        var body = Buffer.buffer();
-        response.handler(part -> {
-            body.appendBuffer(part);
-            if (body.length() > LONGEST_ANSWER) {
-                response.request().reset();
-            }
-        });
-        return response.end()
-                .map(_ ->
-                        new Reply(response.statusCode(), retryAfter(response), body.toString(StandardCharsets.UTF_8)));
-    }
-
-    private static Optional<Duration> retryAfter(HttpClientResponse response) {
-        return Optional.ofNullable(response.getHeader("Retry-After"))
-                .filter(seconds -> seconds.matches("\\d{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     /// Google's regions are top-level domains.
@@ -141,38 +80,5 @@ public class GoogleGeocoder implements Geocoder {
         return country == Country.GB ? "uk" : country.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static Guard guard(GoogleConfig config) {
-        return Guard.create()
-                .withDescription("geocoding")
-                .withRetry()
-                .maxRetries(config.repeats())
-                .delay(config.pause().toMillis(), ChronoUnit.MILLIS)
-                .whenException(failure -> failure instanceof GoogleFailure known
-                        && known.category().passes()
-                        && known.retryAfter().stream().allMatch(pause -> pause.compareTo(config.longestPause()) <= 0))
-                .withCustomBackoff()
-                .strategy(Pauses::new)
-                .done()
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(FAILURES_TO_REST)
-                .failureRatio(FAILURE_RATIO)
-                .delay(config.rest().toMillis(), ChronoUnit.MILLIS)
-                .onStateChange(state -> LOG.warnf("geocoding: circuit %s", state))
-                .done()
-                .build();
-    }
-
-    /// @param retryAfter in seconds, as it stands in the header
-    record Reply(int status, Optional<Duration> retryAfter, String body) {}
-
     private record Kept(Answer answer, Instant until) {}
-
-    private static final class AnswerType extends TypeLiteral<Uni<Answer>> {
-        private static final long serialVersionUID = 1L;
-    }
 }

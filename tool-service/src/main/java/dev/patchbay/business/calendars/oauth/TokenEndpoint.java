@@ -3,15 +3,15 @@ package dev.patchbay.business.calendars.oauth;
 import dev.patchbay.business.calendars.CalendarTrouble;
 import dev.patchbay.business.calendars.CalendarTrouble.Category;
 import dev.patchbay.business.calendars.CalendarsConfig;
+import dev.patchbay.business.remote.Pauses;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -69,29 +69,13 @@ final class TokenEndpoint<A> {
                         && known.category() == Category.AWAY
                         && known.retryAfter().stream().allMatch(pause -> pause.compareTo(config.longestPause()) <= 0))
                 .withCustomBackoff()
-                .strategy(Pauses::new)
+                .strategy(() -> new Pauses(TokenEndpoint::pause))
                 .done()
                 .done()
                 .build();
     }
 
-    /// What the provider asks for, else twice the last one, and some more, so that instances do not ask in step.
-    private static final class Pauses implements CustomBackoffStrategy {
-        private long nextMs;
-
-        @Override
-        public void init(long firstMs) {
-            nextMs = firstMs;
-        }
-
-        @Override
-        public long nextDelayInMillis(Throwable failure) {
-            var usual = nextMs;
-            nextMs *= 2;
-            var asked = failure instanceof SignInFailure known
-                    ? known.retryAfter().map(Duration::toMillis).orElse(usual)
-                    : usual;
-            return asked + ThreadLocalRandom.current().nextLong(Math.max(1, usual / 2));
-        }
+    private static Optional<Duration> pause(Throwable failure) {
+        return failure instanceof SignInFailure known ? known.retryAfter() : Optional.empty();
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.business.crm.Crm;
 import dev.patchbay.business.crm.CrmEntry;
-import dev.patchbay.business.crm.CrmFailure;
-import dev.patchbay.business.crm.CrmFailure.Category;
+import dev.patchbay.business.remote.RemoteFailure;
+import dev.patchbay.business.remote.RemoteFailure.Category;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,7 +44,8 @@ final class HubSpotCodec {
         search.putArray("sorts");
         var properties = search.putArray("properties");
         shown.forEach(properties::add);
-        return search.put("limit", 2);
+        // The published description wants to know after which result; "0" is the beginning.
+        return search.put("limit", 2).put("after", "0");
     }
 
     private static void group(ObjectNode search, String property, String value) {
@@ -111,7 +112,7 @@ final class HubSpotCodec {
 
     static Optional<JsonNode> first(JsonNode answer) {
         if (!answer.path("results").isArray()) {
-            throw new CrmFailure(Category.UNREADABLE);
+            throw new RemoteFailure(Category.UNREADABLE);
         }
         return Optional.ofNullable(answer.path("results").get(0));
     }
@@ -119,7 +120,7 @@ final class HubSpotCodec {
     static String id(JsonNode object) {
         var id = object.path("id").asText();
         if (!id.matches("\\d{1,20}")) {
-            throw new CrmFailure(Category.UNREADABLE);
+            throw new RemoteFailure(Category.UNREADABLE);
         }
         return id;
     }

@@ -5,10 +5,11 @@ import dev.patchbay.business.crm.Crm;
 import dev.patchbay.business.crm.CrmConfig;
 import dev.patchbay.business.crm.CrmConnection;
 import dev.patchbay.business.crm.CrmEntry;
-import dev.patchbay.business.crm.CrmFailure;
-import dev.patchbay.business.crm.CrmHttp;
+import dev.patchbay.business.crm.CrmRequests;
 import dev.patchbay.business.crm.CrmSettings;
 import dev.patchbay.business.crm.CrmWrites;
+import dev.patchbay.business.remote.RemoteFailure;
+import dev.patchbay.business.remote.Wire;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -24,11 +25,11 @@ public class HubSpotCrm implements Crm {
     private static final String OBJECTS = "/crm/v3/objects/";
     private static final String NO_SECRET = "no_secret";
 
-    private final CrmHttp http;
+    private final CrmRequests requests;
     private final CrmConfig config;
 
-    HubSpotCrm(CrmHttp http, CrmConfig config) {
-        this.http = http;
+    HubSpotCrm(CrmRequests requests, CrmConfig config) {
+        this.requests = requests;
         this.config = config;
     }
 
@@ -46,8 +47,8 @@ public class HubSpotCrm implements Crm {
                 .map(found -> found.<Found>map(node -> new Found.There(HubSpotCodec.contact(node)))
                         .orElseGet(Found.Absent::new))
                 .onFailure()
-                .recoverWithItem(failure -> new Found.Unavailable(
-                        failure instanceof CrmFailure known ? known.category().label() : "broken"));
+                .recoverWithItem(failure ->
+                        new Found.Unavailable(RemoteFailure.category(failure).label()));
     }
 
     @Override
@@ -65,7 +66,7 @@ public class HubSpotCrm implements Crm {
 
     private Uni<Optional<String>> earlier(CrmConnection connection, CrmEntry entry) {
         return entry.repeated()
-                ? post(connection, "calls/search", HubSpotCodec.callSearch(entry.key()))
+                ? search(connection, "calls", HubSpotCodec.callSearch(entry.key()))
                         .map(answer -> HubSpotCodec.first(answer).map(HubSpotCodec::id))
                 : Uni.createFrom().item(Optional.empty());
     }
@@ -84,27 +85,35 @@ public class HubSpotCrm implements Crm {
         var id = HubSpotCodec.id(contact);
         return HubSpotCodec.contact(contact).name().isPresent() || entry.name().isEmpty()
                 ? Uni.createFrom().item(id)
-                : ask(
-                                connection,
-                                "PATCH",
-                                "contacts/" + id,
-                                HubSpotCodec.name(entry.name().get()))
+                : requests.order(
+                                system(connection),
+                                request(
+                                        connection,
+                                        "PATCH",
+                                        "contacts/" + id,
+                                        HubSpotCodec.name(entry.name().get())))
                         .replaceWith(id);
     }
 
     private Uni<Optional<JsonNode>> contact(CrmConnection connection, String number) {
-        return post(connection, "contacts/search", HubSpotCodec.contactSearch(number))
+        return search(connection, "contacts", HubSpotCodec.contactSearch(number))
                 .map(HubSpotCodec::first);
     }
 
-    private Uni<JsonNode> post(CrmConnection connection, String path, JsonNode body) {
-        return ask(connection, "POST", path, body);
+    private Uni<JsonNode> search(CrmConnection connection, String kind, JsonNode body) {
+        return requests.question(system(connection), request(connection, "POST", kind + "/search", body));
     }
 
-    private Uni<JsonNode> ask(CrmConnection connection, String method, String path, JsonNode body) {
+    private Uni<JsonNode> post(CrmConnection connection, String path, JsonNode body) {
+        return requests.order(system(connection), request(connection, "POST", path, body));
+    }
+
+    private Wire.Request request(CrmConnection connection, String method, String path, JsonNode body) {
         var headers = Map.of("Authorization", "Bearer " + connection.secret().orElseThrow());
-        return http.ask(
-                "hubspot/" + connection.projectId(),
-                new CrmHttp.Request(method, config.hubspotUrl() + OBJECTS + path, headers, Optional.of(body)));
+        return Wire.Request.json(method, config.hubspotUrl() + OBJECTS + path, headers, body.toString());
+    }
+
+    private static String system(CrmConnection connection) {
+        return "hubspot/" + connection.projectId();
     }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.business.crm.Crm;
 import dev.patchbay.business.crm.CrmConnection;
 import dev.patchbay.business.crm.CrmEntry;
-import dev.patchbay.business.crm.CrmFailure;
 import dev.patchbay.business.crm.CrmHosts;
-import dev.patchbay.business.crm.CrmHttp;
+import dev.patchbay.business.crm.CrmRequests;
 import dev.patchbay.business.crm.CrmSettings;
 import dev.patchbay.business.crm.CrmWrites;
+import dev.patchbay.business.remote.RemoteFailure;
+import dev.patchbay.business.remote.RemoteFailure.Category;
+import dev.patchbay.business.remote.Wire;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -22,12 +24,12 @@ import java.util.Optional;
 public class RestCrm implements Crm {
     private static final int LONGEST = 500;
 
-    private final CrmHttp http;
+    private final CrmRequests requests;
     private final CrmHosts hosts;
     private final ObjectMapper json;
 
-    RestCrm(CrmHttp http, CrmHosts hosts, ObjectMapper json) {
-        this.http = http;
+    RestCrm(CrmRequests requests, CrmHosts hosts, ObjectMapper json) {
+        this.requests = requests;
         this.hosts = hosts;
         this.json = json;
     }
@@ -44,16 +46,15 @@ public class RestCrm implements Crm {
         if (url.isEmpty()) {
             return Uni.createFrom().item(new Found.Absent());
         }
-        return ask(connection, "GET", url.get(), values(number), Map.of(), Optional.empty())
+        return ask(connection, url.get(), values(number), Map.of(), Optional.empty())
                 .map(answer -> found(rest.get(), answer))
                 .onFailure()
-                .recoverWithItem(failure ->
-                        failure instanceof CrmFailure known && known.category() == CrmFailure.Category.REFUSED
-                                ? new Found.Absent()
-                                : new Found.Unavailable(
-                                        failure instanceof CrmFailure known
-                                                ? known.category().label()
-                                                : "broken"));
+                .recoverWithItem(RestCrm::notFound);
+    }
+
+    private static Found notFound(Throwable failure) {
+        var category = RemoteFailure.category(failure);
+        return category == Category.REFUSED ? new Found.Absent() : new Found.Unavailable(category.label());
     }
 
     @Override
@@ -70,7 +71,7 @@ public class RestCrm implements Crm {
         values.put("time", entry.at().toString());
         values.put("key", entry.key());
         var body = new Places(values).inBody(rest.get().body(), json);
-        return ask(connection, "POST", url.get(), values, Map.of("Idempotency-Key", entry.key()), Optional.of(body))
+        return ask(connection, url.get(), values, Map.of("Idempotency-Key", entry.key()), Optional.of(body))
                 .<Written>map(_ -> new Written.Done(Optional.empty(), Optional.empty()))
                 .onFailure()
                 .recoverWithItem(CrmWrites::failed);
@@ -78,14 +79,13 @@ public class RestCrm implements Crm {
 
     private Uni<JsonNode> ask(
             CrmConnection connection,
-            String method,
             String template,
             Map<String, String> values,
             Map<String, String> more,
             Optional<JsonNode> body) {
         var url = new Places(values).inUrl(template);
         if (!hosts.allow(url)) {
-            return Uni.createFrom().failure(new CrmFailure(CrmFailure.Category.REFUSED));
+            return Uni.createFrom().failure(new RemoteFailure(Category.REFUSED));
         }
         var withSecret = new HashMap<>(values);
         connection.secret().ifPresent(secret -> withSecret.put("secret", secret));
@@ -97,7 +97,9 @@ public class RestCrm implements Crm {
                 .orElseThrow()
                 .headers()
                 .forEach((name, value) -> headers.put(name, places.inHeader(value)));
-        return http.ask("rest/" + connection.projectId(), new CrmHttp.Request(method, url, headers, body));
+        var system = "rest/" + connection.projectId();
+        return body.map(given -> requests.order(system, Wire.Request.json("POST", url, headers, given.toString())))
+                .orElseGet(() -> requests.question(system, Wire.Request.get(url, headers)));
     }
 
     private static Map<String, String> values(String number) {

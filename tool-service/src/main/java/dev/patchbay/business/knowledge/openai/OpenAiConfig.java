@@ -1,5 +1,6 @@
 package dev.patchbay.business.knowledge.openai;
 
+import dev.patchbay.business.remote.Policy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -22,23 +23,47 @@ public interface OpenAiConfig {
     @WithDefault("256")
     int dimensions();
 
-    /// How long a caller's question may take; without an answer words alone decide.
-    @WithDefault("PT1.2S")
-    Duration answerWithin();
+    /// How a caller's question is asked for.
+    Questions questions();
 
-    /// How long a batch of passages may take.
-    @WithDefault("PT20S")
-    Duration batchWithin();
+    /// How passages are asked for.
+    Batches batches();
 
-    /// How often a batch is tried again within a round.
-    @WithDefault("2")
-    int repeats();
+    /// Asked for once, since somebody is on the phone; without an answer words alone decide.
+    interface Questions extends Policy {
+        @Override
+        @WithDefault("PT1.2S")
+        Duration answerWithin();
 
-    /// The pause before it.
-    @WithDefault("PT0.5S")
-    Duration pause();
+        @Override
+        @WithDefault("0")
+        int repeats();
 
-    /// How long nobody is kept waiting after many failures in a row.
-    @WithDefault("PT15S")
-    Duration rest();
+        @Override
+        @WithDefault("5")
+        int failuresToRest();
+
+        @Override
+        @WithDefault("PT15S")
+        Duration rest();
+    }
+
+    /// Nobody waits for them.
+    interface Batches extends Policy {
+        @Override
+        @WithDefault("PT20S")
+        Duration answerWithin();
+
+        @Override
+        @WithDefault("PT0.5S")
+        Duration pause();
+
+        @Override
+        @WithDefault("PT20S")
+        Duration longestPause();
+
+        @Override
+        @WithDefault("2")
+        int atOnce();
+    }
 }

@@ -3,45 +3,65 @@ package dev.patchbay.business.rentals.brave;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.business.remote.RemoteFailure;
+import dev.patchbay.business.remote.RemoteFailure.Category;
+import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.rentals.WebListing;
-import dev.patchbay.business.rentals.brave.BraveFailure.Category;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 
 /// `GET /res/v1/web/search` as Brave publishes it: titles and descriptions have marks of HTML in them.
 final class BraveCodec {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
-    private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
+    private static final int UNPROCESSABLE = 422;
     private static final int MOST = 3;
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_TEXT = 300;
 
     private BraveCodec() {}
 
-    static List<WebListing> read(int status, String body) {
-        if (status != OK) {
-            throw new BraveFailure(category(status));
-        }
-        return StreamSupport.stream(parse(body).path("web").path("results").spliterator(), false)
+    static List<WebListing> read(Reply reply) {
+        return StreamSupport.stream(
+                        parse(reply.body()).path("web").path("results").spliterator(), false)
                 .map(BraveCodec::listing)
                 .flatMap(Optional::stream)
                 .limit(MOST)
                 .toList();
     }
 
-    private static Category category(int status) {
-        if (status == TOO_MANY) {
-            return Category.TOO_MANY;
-        }
-        if (status >= SERVER_ERROR) {
-            return Category.BROKEN;
-        }
-        return status == 401 || status == 403 ? Category.DENIED : Category.REFUSED;
+    /// Which answers are none. A key that it does not know is told as 422, like what it cannot read.
+    static Optional<Category> trouble(Reply reply) {
+        return reply.status() == UNPROCESSABLE && reply.body().contains("SUBSCRIPTION_TOKEN")
+                ? Optional.of(Category.DENIED)
+                : reply.troubleOrRefusal();
+    }
+
+    /// How long until it answers again. Its limits are told side by side, such as for a second and for a month;
+    /// the one that is used up counts.
+    static Optional<Duration> pause(Reply reply) {
+        return reply.retryAfter().or(() -> {
+            var remaining = numbers(reply, "x-ratelimit-remaining");
+            var reset = numbers(reply, "x-ratelimit-reset");
+            return IntStream.range(0, Math.min(remaining.size(), reset.size()))
+                    .filter(i -> remaining.get(i) <= 0)
+                    .mapToObj(i -> Duration.ofSeconds(reset.get(i)))
+                    .max(Comparator.naturalOrder());
+        });
+    }
+
+    private static List<Long> numbers(Reply reply, String header) {
+        return reply.header(header).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .map(number -> number.matches("\\d{1,9}") ? Long.parseLong(number) : 0L)
+                .toList();
     }
 
     /// Empty for one that has no name or no page.
@@ -78,7 +98,7 @@ final class BraveCodec {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException _) {
-            throw new BraveFailure(Category.UNREADABLE);
+            throw new RemoteFailure(Category.UNREADABLE);
         }
     }
 }

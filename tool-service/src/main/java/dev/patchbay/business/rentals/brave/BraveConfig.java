@@ -1,5 +1,6 @@
 package dev.patchbay.business.rentals.brave;
 
+import dev.patchbay.business.remote.Policy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -15,19 +16,29 @@ public interface BraveConfig {
     /// Absent: nothing is looked for on the web.
     Optional<String> key();
 
-    /// How long one answer may take; a tool's deadline must allow for all attempts.
-    @WithDefault("PT1.5S")
-    Duration answerWithin();
+    /// How it is asked; a tool's deadline must allow for all attempts.
+    Asked policy();
 
-    /// How often a search is repeated that may be answered later.
-    @WithDefault("1")
-    int repeats();
+    /// Brave's smallest plan allows one search a second.
+    interface Asked extends Policy {
+        @Override
+        @WithDefault("PT1.5S")
+        Duration answerWithin();
 
-    /// The pause before it; Brave's smallest plan allows one search a second.
-    @WithDefault("PT1S")
-    Duration pause();
+        @Override
+        @WithDefault("1")
+        int repeats();
 
-    /// How long Brave is left alone after it has failed many times in a row.
-    @WithDefault("PT15S")
-    Duration rest();
+        @Override
+        @WithDefault("PT1S")
+        Duration pause();
+
+        @Override
+        @WithDefault("5")
+        int failuresToRest();
+
+        @Override
+        @WithDefault("PT15S")
+        Duration rest();
+    }
 }

@@ -1,9 +1,9 @@
 package dev.patchbay.business.scheduling.calcom;
 
+import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import dev.patchbay.business.scheduling.remote.Asking;
-import dev.patchbay.business.scheduling.remote.Reply;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

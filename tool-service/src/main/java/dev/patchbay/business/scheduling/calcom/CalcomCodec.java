@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.patchbay.business.remote.RemoteFailure;
+import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import dev.patchbay.business.scheduling.Span;
-import dev.patchbay.business.scheduling.remote.Reply;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,12 +35,8 @@ final class CalcomCodec {
     private CalcomCodec() {}
 
     /// Which answers are none.
-    static Optional<Category> trouble(Reply reply) {
-        return switch (reply.status()) {
-            case 401, 403, TOKEN_EXPIRED -> Optional.of(Category.DENIED);
-            case 429 -> Optional.of(Category.TOO_MANY);
-            default -> reply.status() >= 500 ? Optional.of(Category.BROKEN) : Optional.empty();
-        };
+    static Optional<RemoteFailure.Category> trouble(Reply reply) {
+        return reply.status() == TOKEN_EXPIRED ? Optional.of(RemoteFailure.Category.DENIED) : reply.trouble();
     }
 
     /// Whether it says that the time cannot be had; else it did not understand the request.

@@ -1,6 +1,6 @@
 package dev.patchbay.business.scheduling.calcom;
 
-import dev.patchbay.business.scheduling.remote.Policy;
+import dev.patchbay.business.remote.Policy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;

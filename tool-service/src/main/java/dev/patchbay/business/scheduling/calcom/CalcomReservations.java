@@ -1,11 +1,11 @@
 package dev.patchbay.business.scheduling.calcom;
 
+import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.scheduling.Span;
-import dev.patchbay.business.scheduling.remote.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -2,11 +2,11 @@ package dev.patchbay.business.scheduling.google;
 
 import dev.patchbay.business.calendars.Access;
 import dev.patchbay.business.calendars.AccessTokens;
+import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import dev.patchbay.business.scheduling.CalendarSource;
 import dev.patchbay.business.scheduling.remote.Asking;
-import dev.patchbay.business.scheduling.remote.Reply;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.patchbay.business.scheduling.google;
 
+import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarAdapter;
 import dev.patchbay.business.scheduling.CalendarFailure;
@@ -8,7 +9,6 @@ import dev.patchbay.business.scheduling.CalendarProvider;
 import dev.patchbay.business.scheduling.CalendarSource;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Span;
-import dev.patchbay.business.scheduling.remote.Reply;
 import dev.patchbay.business.scheduling.remote.Windows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

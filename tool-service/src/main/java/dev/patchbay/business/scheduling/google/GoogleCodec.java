@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.patchbay.business.remote.RemoteFailure;
+import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import dev.patchbay.business.scheduling.Span;
-import dev.patchbay.business.scheduling.remote.Reply;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,11 +24,11 @@ final class GoogleCodec {
 
     /// Which answers are none. Limits come as 403 as well as 429. One that says that the token has ended (401) is
     /// looked at by who knows another token.
-    static Optional<Category> trouble(Reply reply) {
+    static Optional<RemoteFailure.Category> trouble(Reply reply) {
         return switch (reply.status()) {
-            case 403 -> Optional.of(isLimit(reply) ? Category.TOO_MANY : Category.DENIED);
-            case 429 -> Optional.of(Category.TOO_MANY);
-            default -> reply.status() >= 500 ? Optional.of(Category.BROKEN) : Optional.empty();
+            case 401 -> Optional.empty();
+            case 403 -> Optional.of(isLimit(reply) ? RemoteFailure.Category.TOO_MANY : RemoteFailure.Category.DENIED);
+            default -> reply.trouble();
         };
     }
 

@@ -3,12 +3,12 @@ package dev.patchbay.business.scheduling.microsoft;
 import dev.patchbay.business.calendars.Access;
 import dev.patchbay.business.calendars.AccessTokens;
 import dev.patchbay.business.calendars.CalendarTrouble;
+import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import dev.patchbay.business.scheduling.Reservation;
 import dev.patchbay.business.scheduling.Span;
 import dev.patchbay.business.scheduling.remote.Asking;
-import dev.patchbay.business.scheduling.remote.Reply;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ class GraphApi {
                 // A refusal is read here and not thrown over there.
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(GraphRest.class);
-        this.asking = new Asking("Microsoft 365", config.policy(), GraphCodec::trouble);
+        this.asking = new Asking("Microsoft 365", config.policy(), Reply::trouble);
     }
 
     /// All that is entered between two times, the first page of it.

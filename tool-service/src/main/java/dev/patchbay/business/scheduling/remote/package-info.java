@@ -1,2 +1,2 @@
-/// How calendars at a provider are asked over HTTP: within which time, how often again, and when no more.
+/// How calendars at a provider are asked: as any provider is, and its failures are calendars' failures.
 package dev.patchbay.business.scheduling.remote;

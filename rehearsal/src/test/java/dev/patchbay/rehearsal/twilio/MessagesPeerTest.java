@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Messages over HTTP, read by Twilio's own library; its validator checks the call-backs.
 @Tag("call")
 @Timeout(30)
-class MessagesApiTest {
+class MessagesPeerTest {
     private static final String ROOT = "/2010-04-01/Accounts/" + Application.ACCOUNT.sid() + "/Messages";
     private static final String OURS = "+15550100001";
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
@@ -129,6 +129,20 @@ class MessagesApiTest {
         }
         var last = application.request("/sms/status").params();
         assertThat(last).containsEntry("MessageStatus", status).containsEntry("ErrorCode", code);
+    }
+
+    @Test
+    void whatNobodyKnowsIsRefusedAndAnswersAreAsDescribed() throws Exception {
+        assertThat(post(Map.of("To", "+15550109999", "From", OURS, "Bdy", "Hi"), 400)
+                        .path("code")
+                        .asInt())
+                .isEqualTo(20001);
+        assertThat(post(Map.of("From", OURS, "Body", "Hi"), 400).path("code").asInt())
+                .isEqualTo(21604);
+        send("+15550109999", "Hi", 201);
+        get(ROOT + ".json?PageSize=1", 200);
+
+        assertThat(peer.messages().violations()).isEmpty();
     }
 
     private String callback() throws InterruptedException {

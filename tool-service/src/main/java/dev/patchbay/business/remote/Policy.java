@@ -1,13 +1,14 @@
-package dev.patchbay.business.scheduling.remote;
+package dev.patchbay.business.remote;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How one provider's calendars are asked. It holds for each account by itself: one that is in trouble, or is
-/// asked much, takes nothing from the others.
+/// How one provider is asked. It holds for each account by itself: one that is in trouble, or is asked much,
+/// takes nothing from the others.
 ///
-/// All attempts together must fit into what a calendar's answer may take (four seconds), and all that may still
-/// have an effect into the time after which an open booking is asked about.
+/// The defaults are those of calendars: all attempts together must fit into what a calendar's answer may take
+/// (four seconds), and all that may still have an effect into the time after which an open booking is asked
+/// about. Others extend it and say what is otherwise with them.
 public interface Policy {
     /// How long one answer may take that changes nothing.
     @WithDefault("PT1.8S")

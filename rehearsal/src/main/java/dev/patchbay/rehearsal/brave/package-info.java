@@ -1,0 +1,2 @@
+/// Brave's web search, rehearsed.
+package dev.patchbay.rehearsal.brave;

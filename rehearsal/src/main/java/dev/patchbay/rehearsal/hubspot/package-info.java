@@ -1,0 +1,2 @@
+/// HubSpot, rehearsed: contacts and calls of its CRM API v3.
+package dev.patchbay.rehearsal.hubspot;
