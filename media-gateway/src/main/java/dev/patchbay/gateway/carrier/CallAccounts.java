@@ -16,12 +16,12 @@ public class CallAccounts {
     private static final int MOST_CALLS = 50_000;
 
     private final Optional<String> usual;
-    private final Recent<String, String> accounts;
+    private final ShortLived<String, String> accounts;
 
     @Inject
     public CallAccounts(TwilioConfig config, Clock clock) {
         this.usual = config.accountSid();
-        this.accounts = new Recent<>(MOST_CALLS, LONGEST_CALL, clock);
+        this.accounts = new ShortLived<>(MOST_CALLS, LONGEST_CALL, clock);
     }
 
     void seen(IncomingCall call) {

@@ -32,7 +32,7 @@ public class CallEnds {
     private final Vertx vertx;
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentMap<String, Long> watched = new ConcurrentHashMap<>();
-    private final Recent<String, Boolean> ended;
+    private final ShortLived<String, Boolean> ended;
 
     @Inject
     public CallEnds(Calls calls, TwilioApi api, CallAccounts accounts, TwilioConfig config, Vertx vertx, Clock clock) {
@@ -41,7 +41,7 @@ public class CallEnds {
         this.accounts = accounts;
         this.config = config;
         this.vertx = vertx;
-        this.ended = new Recent<>(MOST_WATCHED, REMEMBERED, clock);
+        this.ended = new ShortLived<>(MOST_WATCHED, REMEMBERED, clock);
     }
 
     /// Passes on what Twilio said, whatever and whenever.

@@ -46,7 +46,7 @@ public class CallbackResource {
     private final Calls calls;
     private final CallEnds ends;
     private final TwimlDocuments documents;
-    private final Recent<String, Boolean> seen;
+    private final ShortLived<String, Boolean> seen;
 
     @Inject
     public CallbackResource(WebhookReplies replies, Calls calls, CallEnds ends, TwimlDocuments documents, Clock clock) {
@@ -54,7 +54,7 @@ public class CallbackResource {
         this.calls = calls;
         this.ends = ends;
         this.documents = documents;
-        this.seen = new Recent<>(MOST_KEPT, RETRIES_WITHIN, clock);
+        this.seen = new ShortLived<>(MOST_KEPT, RETRIES_WITHIN, clock);
     }
 
     @POST

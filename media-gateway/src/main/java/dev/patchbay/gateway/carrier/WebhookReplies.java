@@ -29,7 +29,7 @@ public class WebhookReplies {
     private final WebhookGate gate;
     private final TwimlDocuments documents;
     private final Duration budget;
-    private final Recent<String, Uni<String>> given;
+    private final ShortLived<String, Uni<String>> given;
 
     @Inject
     public WebhookReplies(
@@ -38,7 +38,7 @@ public class WebhookReplies {
         this.documents = documents;
         // What else an answer takes is bounded where it is asked for; only a hand-over may take longer.
         this.budget = config.answerBudget().plus(vapi.budget());
-        this.given = new Recent<>(MOST_KEPT, config.tokenLife(), clock);
+        this.given = new ShortLived<>(MOST_KEPT, config.tokenLife(), clock);
     }
 
     /// Answers with TwiML.

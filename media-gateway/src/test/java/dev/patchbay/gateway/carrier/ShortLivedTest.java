@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class RecentTest {
+class ShortLivedTest {
     private final HandClock clock = new HandClock();
-    private final Recent<String, Integer> recent = new Recent<>(2, Duration.ofSeconds(60), clock);
+    private final ShortLived<String, Integer> recent = new ShortLived<>(2, Duration.ofSeconds(60), clock);
 
     @Test
     void oldestIsForgottenWhenFull() {

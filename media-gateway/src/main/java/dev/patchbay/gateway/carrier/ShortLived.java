@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The last things seen, bounded in number and age. When full, the oldest is forgotten. Thread-safe.
-final class Recent<K, V> {
+final class ShortLived<K, V> {
     private final Map<K, Entry<V>> entries = new LinkedHashMap<>();
     private final int capacity;
     private final long lifeMs;
     private final InstantSource clock;
 
-    Recent(int capacity, Duration life, InstantSource clock) {
+    ShortLived(int capacity, Duration life, InstantSource clock) {
         this.capacity = capacity;
         this.lifeMs = life.toMillis();
         this.clock = clock;
