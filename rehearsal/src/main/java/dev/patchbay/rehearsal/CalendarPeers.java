@@ -61,6 +61,18 @@ final class CalendarPeers {
         var maps = new GoogleGeocodingPeer(settings.mapsKey());
         maps.knows(
                 "12 elm street, albany", Address.house("12 Elm St, Albany, NY 12207, USA", "12207", 42.6526, -73.7562));
+        maps.knows(
+                "boston, ma, 02111",
+                new Address(
+                        "Boston, MA 02111, USA",
+                        "US",
+                        "02111",
+                        42.3503,
+                        -71.0604,
+                        "APPROXIMATE",
+                        "postal_code",
+                        0.006,
+                        false));
         return Stream.of(signIn, calendar, maps);
     }
 

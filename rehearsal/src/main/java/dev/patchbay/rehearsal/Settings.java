@@ -16,6 +16,7 @@ import java.util.UUID;
 /// @param edge what stands behind the public URL on this machine
 /// @param vapi of the rehearsed VAPI; without a key in the environment nobody can ask it anything
 /// @param calendars of the rehearsed calendar providers
+/// @param business of the rehearsed customer system, web search and embeddings
 /// @param launcherUrl what can kill a service or take the broker away; absent: no scenario can
 /// @param serviceToken opens the metrics of the services
 /// @param controlToken the bearer of `/runs` and of the launcher; made up when absent, so that nobody has it
@@ -29,6 +30,7 @@ record Settings(
         String ownerToken,
         VapiSettings vapi,
         CalendarSettings calendars,
+        BusinessKeys business,
         Optional<URI> launcherUrl,
         String controlToken,
         String serviceToken) {
@@ -46,6 +48,7 @@ record Settings(
                 needed(environment, "PATCHBAY_OWNER_TOKEN"),
                 vapi(environment, publicUrl),
                 CalendarSettings.of(environment),
+                BusinessKeys.of(environment),
                 environment.containsKey("PATCHBAY_CONTROL_URL")
                         ? Optional.of(url(environment, "PATCHBAY_CONTROL_URL"))
                         : Optional.empty(),

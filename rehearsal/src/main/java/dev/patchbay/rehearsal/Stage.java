@@ -8,6 +8,7 @@ import dev.patchbay.rehearsal.control.ControlServer;
 import dev.patchbay.rehearsal.control.ProviderDoors;
 import dev.patchbay.rehearsal.control.RunsEndpoint;
 import dev.patchbay.rehearsal.openai.RealtimeDoor;
+import dev.patchbay.rehearsal.provider.PeerDoor;
 import dev.patchbay.rehearsal.run.DisturbedCalls;
 import dev.patchbay.rehearsal.run.Launcher;
 import dev.patchbay.rehearsal.run.PatchbayApi;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Everything of a rehearsal, put together: the peers, the runner and the server in front of them.
 ///
@@ -99,15 +101,17 @@ record Stage(Vertx vertx, Runs runs, int port) {
                 harm,
                 Clock.systemUTC()));
         var server = new ControlServer(
-                new ProviderDoors(
-                        new CallsApi(twilio),
-                        model,
-                        vapi,
-                        CalendarPeers.doors(vertx, settings.calendars(), settings.publicUrl(), Clock.systemUTC())),
+                new ProviderDoors(new CallsApi(twilio), model, vapi, providers(vertx, settings)),
                 new RunsEndpoint(vertx, runs, suites, settings.controlToken()),
                 new AttackEndpoint(vertx, chaos, storm, suites, settings.controlToken()),
                 RealtimeDoor.LARGEST_MESSAGE);
         return new Stage(vertx, runs, listen(server, vertx, settings.port()).actualPort());
+    }
+
+    private static List<PeerDoor> providers(Vertx vertx, Settings settings) {
+        var calendars = CalendarPeers.doors(vertx, settings.calendars(), settings.publicUrl(), Clock.systemUTC());
+        var others = BusinessPeers.doors(vertx, settings.business(), Clock.systemUTC());
+        return Stream.concat(calendars.stream(), others.stream()).toList();
     }
 
     /// One number still points at VAPI, as before adoption; all others at Patchbay.

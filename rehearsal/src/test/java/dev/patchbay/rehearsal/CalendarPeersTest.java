@@ -75,6 +75,18 @@ class CalendarPeersTest {
     }
 
     @Test
+    void theCustomersOfTheDemoBusinessAreAtHubSpot() {
+        var doors = BusinessPeers.doors(
+                vertx,
+                BusinessKeys.of(Map.of("PATCHBAY_CRM_SECRETS", "{\"afterhourfix\":\"pat-na1-x\"}")),
+                Clock.systemUTC());
+
+        assertThat(doors)
+                .extracting(door -> door.provider().name())
+                .containsExactly("hubspot", "brave", "openai-embeddings");
+    }
+
+    @Test
     void eachProviderAnswersInItsOwnWords() {
         assertThat(asking.get("/v1.0/me/events").at("/error/code")).isEqualTo("InvalidAuthenticationToken");
         assertThat(asking.get("/calendar/v3/calendars/primary/events").at("/error/errors/0/reason"))

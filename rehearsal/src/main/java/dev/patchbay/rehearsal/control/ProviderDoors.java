@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
 /// All rehearsed providers, told apart by the paths that are theirs.
-public record ProviderDoors(CallsApi twilio, ModelDoor model, VapiPeer vapi, List<PeerDoor> calendars) {
+public record ProviderDoors(CallsApi twilio, ModelDoor model, VapiPeer vapi, List<PeerDoor> others) {
     public ProviderDoors {
-        calendars = List.copyOf(calendars);
+        others = List.copyOf(others);
     }
 
     /// @return whether the path is one of theirs; then the request is being answered
@@ -23,13 +23,13 @@ public record ProviderDoors(CallsApi twilio, ModelDoor model, VapiPeer vapi, Lis
         } else if (VapiPeer.serves(path)) {
             vapi.serve(request);
         } else {
-            return calendar(path, request);
+            return other(path, request);
         }
         return true;
     }
 
-    private boolean calendar(String path, HttpServerRequest request) {
-        for (PeerDoor door : calendars) {
+    private boolean other(String path, HttpServerRequest request) {
+        for (PeerDoor door : others) {
             if (door.provider().serves(path)) {
                 door.serve(request);
                 return true;

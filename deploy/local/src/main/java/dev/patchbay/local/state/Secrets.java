@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 /// @param openaiApiKey opens the rehearsed model's socket
 /// @param vapiApiKey opens the REST of the rehearsed VAPI, `vapiSecret` what it sends with its messages
 /// @param calcomApiKey opens the rehearsed Cal.com
+/// @param mapsApiKey opens the rehearsed geocoding, `crmToken` the rehearsed HubSpot
 /// @param clientSecret proves Patchbay to the rehearsed sign-ins of Google and Microsoft
 /// @param calendarKey encrypts tokens of connected calendars, 32 bytes in Base64
 /// @param databasePassword of all database roles
@@ -39,13 +40,15 @@ public record Secrets(
         String vapiApiKey,
         String vapiSecret,
         String calcomApiKey,
+        String mapsApiKey,
+        String crmToken,
         String clientSecret,
         String calendarKey,
         String databasePassword) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Secrets NONE =
-            new Secrets(null, null, null, null, null, null, null, null, null, null, null, null);
+            new Secrets(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public static Secrets of(StateDirectory state) {
         return of(state, Clock.systemUTC());
@@ -82,6 +85,8 @@ public record Secrets(
                 vapiApiKey,
                 vapiSecret,
                 calcomApiKey,
+                mapsApiKey,
+                crmToken,
                 clientSecret,
                 calendarKey,
                 databasePassword);
@@ -104,6 +109,8 @@ public record Secrets(
                 orElse(vapiApiKey, () -> "vapi-rehearsal-" + hex(16)),
                 orElse(vapiSecret, () -> hex(16)),
                 orElse(calcomApiKey, () -> "cal_live_rehearsal" + hex(16)),
+                orElse(mapsApiKey, () -> "AIza-rehearsal-" + hex(16)),
+                orElse(crmToken, () -> "pat-na1-rehearsal-" + hex(16)),
                 orElse(clientSecret, () -> "client-rehearsal-" + hex(16)),
                 orElse(calendarKey, () -> Base64.getEncoder().encodeToString(bytes(32))),
                 orElse(databasePassword, Secrets::token));

@@ -227,8 +227,8 @@ final class ServiceSpecs {
         return environment;
     }
 
-    /// The rehearsed calendar providers, each replaced by the real one where the environment has keys or a client of
-    // it.
+    /// The rehearsed providers of calendars, maps and customers, each replaced by the real one where the
+    /// environment has keys or a client of it.
     private Map<String, String> calendars() {
         var environment = new HashMap<String, String>();
         var peers = url(addresses.peers());
@@ -238,6 +238,15 @@ final class ServiceSpecs {
         if (installation.setting("PATCHBAY_CALCOM_KEYS").isEmpty()) {
             environment.put("PATCHBAY_CALCOM_URL", peers);
             environment.put("PATCHBAY_CALCOM_KEYS", "*=" + secrets.calcomApiKey());
+        }
+        if (installation.setting("GOOGLE_MAPS_API_KEY").isEmpty()) {
+            environment.put("GOOGLE_MAPS_API_KEY", secrets.mapsApiKey());
+            environment.put("PATCHBAY_GOOGLE_MAPS_URL", peers);
+        }
+        // HubSpot is asked where a project says so; a key is there for the demo business alone.
+        if (installation.setting("PATCHBAY_CRM_SECRETS").isEmpty()) {
+            environment.put("PATCHBAY_HUBSPOT_URL", peers);
+            environment.put("PATCHBAY_CRM_SECRETS", "{\"" + DEMO_PROJECT + "\":\"" + secrets.crmToken() + "\"}");
         }
         if (installation.setting("GOOGLE_CLIENT_ID").isEmpty()) {
             environment.put("GOOGLE_CLIENT_ID", "patchbay.apps.googleusercontent.localhost");

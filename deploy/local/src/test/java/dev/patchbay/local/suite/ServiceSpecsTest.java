@@ -27,7 +27,11 @@ class ServiceSpecsTest {
                 .containsEntry("PATCHBAY_GOOGLE_CALENDAR_URL", PEERS)
                 .containsEntry("PATCHBAY_MICROSOFT_LOGIN_URL", PEERS)
                 .containsEntry("PATCHBAY_GRAPH_URL", PEERS)
-                .doesNotContainKey("GOOGLE_MAPS_API_KEY");
+                .containsEntry("PATCHBAY_GOOGLE_MAPS_URL", PEERS)
+                .containsEntry("PATCHBAY_HUBSPOT_URL", PEERS)
+                .doesNotContainKeys("PATCHBAY_BRAVE_KEY", "PATCHBAY_EMBEDDINGS_KEY");
+        assertThat(tools.get("GOOGLE_MAPS_API_KEY")).startsWith("AIza-");
+        assertThat(tools.get("PATCHBAY_CRM_SECRETS")).matches("\\{\"afterhourfix\":\"pat-na1-[a-z0-9-]+\"}");
         assertThat(tools.get("PATCHBAY_CALCOM_KEYS")).matches("\\*=cal_live_[a-z0-9]+");
         assertThat(Base64.getDecoder()
                         .decode(tools.get("PATCHBAY_CALENDAR_KEYS").replace("local:", "")))
@@ -35,6 +39,8 @@ class ServiceSpecsTest {
         assertThat(specs.peers().environment())
                 .containsAllEntriesOf(Map.of(
                         "PATCHBAY_CALCOM_KEYS", tools.get("PATCHBAY_CALCOM_KEYS"),
+                        "GOOGLE_MAPS_API_KEY", tools.get("GOOGLE_MAPS_API_KEY"),
+                        "PATCHBAY_CRM_SECRETS", tools.get("PATCHBAY_CRM_SECRETS"),
                         "GOOGLE_CLIENT_ID", tools.get("GOOGLE_CLIENT_ID"),
                         "GOOGLE_CLIENT_SECRET", tools.get("GOOGLE_CLIENT_SECRET"),
                         "MICROSOFT_CLIENT_ID", tools.get("MICROSOFT_CLIENT_ID"),
