@@ -12,12 +12,14 @@ public class Chores {
     private final Revocations revocations;
     private final Reencryption reencryption;
     private final SignInStore signIns;
+    private final StoredKeys keys;
     private final Jobs jobs;
 
-    Chores(Revocations revocations, Reencryption reencryption, SignInStore signIns, Jobs jobs) {
+    Chores(Revocations revocations, Reencryption reencryption, SignInStore signIns, StoredKeys keys, Jobs jobs) {
         this.revocations = revocations;
         this.reencryption = reencryption;
         this.signIns = signIns;
+        this.keys = keys;
         this.jobs = jobs;
     }
 
@@ -27,7 +29,7 @@ public class Chores {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> round() {
         return jobs.run("calendar-revocations", revocations::run)
-                .chain(() -> jobs.run("calendar-keys", reencryption::run))
+                .chain(() -> jobs.run("calendar-keys", () -> reencryption.run().chain(keys::reseal)))
                 .chain(() -> jobs.run("calendar-sign-ins", signIns::forget));
     }
 }

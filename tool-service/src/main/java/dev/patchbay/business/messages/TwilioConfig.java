@@ -92,6 +92,11 @@ public interface TwilioConfig {
         @WithDefault("0")
         int repeats();
 
+        /// The lanes say how many there are; none waits here behind another.
+        @Override
+        @WithDefault("32")
+        int atOnce();
+
         @Override
         @WithDefault("PT30S")
         Duration rest();

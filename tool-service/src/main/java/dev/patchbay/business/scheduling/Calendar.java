@@ -2,6 +2,7 @@ package dev.patchbay.business.scheduling;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,22 @@ public interface Calendar {
     /// Takes the entry with this reference out, if it is there. An error leaves it open whether it was
     /// done.
     Uni<Void> withdraw(Reservation released);
+
+    /// What became of a confirmed reservation's entry where people change it over there. An error leaves it open.
+    default Uni<Fate> follow(Reservation confirmed) {
+        return Uni.createFrom().item(new Fate.Unchanged());
+    }
+
+    /// What people over there have made of an entry.
+    sealed interface Fate {
+        record Unchanged() implements Fate {}
+
+        /// They cancelled it.
+        record Gone() implements Fate {}
+
+        /// @param entryId under which it is found now
+        record Moved(String entryId, Instant start) implements Fate {}
+    }
 
     /// What the provider says about a reservation.
     sealed interface Answer {

@@ -84,6 +84,15 @@ public class CalendarCalls {
                 .recoverWithItem(false);
     }
 
+    /// What cannot be told now is as if nothing had changed.
+    public Uni<Calendar.Fate> follow(Reservation confirmed) {
+        return counted(calendar.follow(confirmed), confirmed.source(), "follow")
+                .onFailure()
+                .invoke(failure -> log(confirmed, "follow", failure))
+                .onFailure()
+                .recoverWithItem(new Calendar.Fate.Unchanged());
+    }
+
     private Uni<Calendar.Answer> answered(Uni<Calendar.Answer> answer, Reservation about, String operation) {
         return counted(answer, about.source(), operation)
                 .eventually(() -> busy.forget(about.source()))
@@ -170,6 +179,11 @@ public class CalendarCalls {
         @Timeout(value = LIMIT_SECONDS, unit = ChronoUnit.SECONDS)
         Uni<Calendar.Answer> find(Reservation pending) {
             return calendar.find(pending);
+        }
+
+        @Timeout(value = LIMIT_SECONDS, unit = ChronoUnit.SECONDS)
+        Uni<Calendar.Fate> follow(Reservation confirmed) {
+            return calendar.follow(confirmed);
         }
 
         @Timeout(value = LIMIT_SECONDS, unit = ChronoUnit.SECONDS)

@@ -59,6 +59,11 @@ public class CalendarChooser implements Calendar {
         return of(released.source(), adapter -> adapter.withdraw(released));
     }
 
+    @Override
+    public Uni<Fate> follow(Reservation confirmed) {
+        return of(confirmed.source(), adapter -> adapter.follow(confirmed));
+    }
+
     private <T> Uni<T> of(CalendarSource source, Function<CalendarAdapter, Uni<T>> question) {
         var adapter = adapters.get(source.provider());
         return adapter == null

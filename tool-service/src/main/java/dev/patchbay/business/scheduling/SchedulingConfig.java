@@ -54,6 +54,14 @@ public interface SchedulingConfig {
     @WithDefault("PT30M")
     Duration doubtAfter();
 
+    /// A visit ahead is asked about after so long, where people may have changed it at the provider.
+    @WithDefault("PT10M")
+    Duration followAfter();
+
+    /// How often such visits are looked for, twenty at a time; `off` in tests, which do it by hand.
+    @WithDefault("1m")
+    String followEvery();
+
     /// How often open bookings are looked for; `off` in tests, which do it by hand.
     @WithDefault("5s")
     String recoveryEvery();

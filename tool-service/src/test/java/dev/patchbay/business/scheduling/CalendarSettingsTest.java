@@ -70,6 +70,38 @@ class CalendarSettingsTest {
     }
 
     @Test
+    void aConnectionMustBeTheProjectsOwnAndTheProviders() {
+        var other = projects.create();
+        var theirs = connection(other, "google");
+        var ours = connection(project, "google");
+        var wish = new HashMap<String, Object>(Map.of("visitMinutes", 60, "hours", TUESDAY, "provider", "google"));
+
+        for (var id : List.of(theirs, UUID.randomUUID())) {
+            set(with(wish, "connected", Map.of("connectionId", id)))
+                    .then()
+                    .statusCode(422)
+                    .body("violations.field", contains("connected.connectionId"))
+                    .body("violations.message", contains("is no connection of this project"));
+        }
+        set(with(with(wish, "provider", "microsoft"), "connected", Map.of("connectionId", ours)))
+                .then()
+                .statusCode(422)
+                .body("violations.message", contains("opens a calendar at Google, which is not the provider"));
+        set(with(wish, "connected", Map.of("connectionId", ours))).then().statusCode(200);
+    }
+
+    private UUID connection(String owner, String provider) {
+        var id = UUID.randomUUID();
+        projects.run(
+                "INSERT INTO calendar_connection (id, project_id, user_id, provider, state, language, created_by,"
+                        + " created_at, changed_at) VALUES ($1, $2, 'someone', $3, 'STARTED', 'en', 'x', now(), now())",
+                id,
+                owner,
+                provider);
+        return id;
+    }
+
+    @Test
     void whatIsReadCanBeSetAgainAsItIs() {
         set(Map.of(
                         "visitMinutes", 60,

@@ -173,6 +173,16 @@ class TurnsTest {
         }
 
         @Override
+        public Duration followAfter() {
+            return Duration.ofMinutes(10);
+        }
+
+        @Override
+        public String followEvery() {
+            return "off";
+        }
+
+        @Override
         public String recoveryEvery() {
             return "off";
         }

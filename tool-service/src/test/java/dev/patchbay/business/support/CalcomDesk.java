@@ -6,6 +6,8 @@ import dev.patchbay.rehearsal.calcom.EventType;
 import dev.patchbay.rehearsal.calcom.Host;
 import dev.patchbay.rehearsal.provider.Faults.Trigger;
 import dev.patchbay.rehearsal.provider.ProviderServer;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -118,6 +120,25 @@ public class CalcomDesk implements RehearsedCalendar {
     @Override
     public void occupy(String projectId, Instant from, Instant to) {
         peer.busy(hosts.get(projectId), from, to);
+    }
+
+    /// The owner changes a booking in Cal.com itself: `cancel` or `reschedule`.
+    public void change(String projectId, String uid, String how, String body) {
+        var answer = RestAssured.given()
+                .baseUri(server().url().toString())
+                .header("Authorization", "Bearer " + key(projectId))
+                .header("cal-api-version", "2024-08-13")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v2/bookings/{uid}/{how}", uid, how);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException("the owner could not " + how + ": " + answer.statusCode());
+        }
+    }
+
+    /// The key of a project, which the service has by its environment.
+    public static String keyOf(String projectId) {
+        return key(projectId);
     }
 
     @Override

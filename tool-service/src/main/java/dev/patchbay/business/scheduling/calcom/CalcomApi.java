@@ -1,5 +1,6 @@
 package dev.patchbay.business.scheduling.calcom;
 
+import dev.patchbay.business.calendars.StoredKeys;
 import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
@@ -8,6 +9,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -17,13 +19,15 @@ class CalcomApi {
     private static final long CONNECT_MS = 1000;
 
     private final CalcomConfig config;
+    private final StoredKeys stored;
     private final CalcomKeys keys;
     private final CalcomRest rest;
     private final Asking asking;
     private final Asking reserving;
 
-    CalcomApi(CalcomConfig config) {
+    CalcomApi(CalcomConfig config, StoredKeys stored) {
         this.config = config;
+        this.stored = stored;
         this.keys = config.keys().map(CalcomKeys::read).orElseGet(CalcomKeys::none);
         this.rest = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(config.url())
@@ -81,7 +85,15 @@ class CalcomApi {
     }
 
     private Uni<Reply> withKey(String projectId, Function<String, Uni<Reply>> request) {
-        return keys.of(projectId).map(key -> request.apply("Bearer " + key)).orElseGet(() -> Uni.createFrom()
-                .failure(new CalendarFailure(Category.UNCONNECTED)));
+        return key(projectId).chain(key -> key.map(known -> request.apply("Bearer " + known))
+                .orElseGet(() -> Uni.createFrom().failure(new CalendarFailure(Category.UNCONNECTED))));
+    }
+
+    /// The project's own, else the installation's for it.
+    private Uni<Optional<String>> key(String projectId) {
+        return stored.of(projectId, StoredKeys.CALCOM)
+                .onFailure()
+                .transform(_ -> new CalendarFailure(Category.UNANSWERED).beforeEffect())
+                .map(own -> own.or(() -> keys.of(projectId)));
     }
 }

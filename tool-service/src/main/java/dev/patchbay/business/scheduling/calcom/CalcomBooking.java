@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param uid of this one; a rescheduled booking is another one
 /// @param reference the booking's name here, as it was entered with
+/// @param rescheduledTo the one that took its place
 /// @param reschedulingReason of one that came about by rescheduling; what it was entered with is its
 /// predecessor's then
 record CalcomBooking(
@@ -15,6 +16,7 @@ record CalcomBooking(
         Instant start,
         Optional<String> reference,
         Optional<String> rescheduledFrom,
+        Optional<String> rescheduledTo,
         Optional<String> reschedulingReason) {
 
     /// Keeps its time, though the host may still have to confirm it.

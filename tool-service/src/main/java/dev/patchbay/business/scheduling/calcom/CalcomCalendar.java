@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class CalcomCalendar implements CalendarAdapter {
     private static final int NOT_FOUND = 404;
+    private static final int MOST_MOVES = 5;
     private static final String NO_MORE = "No longer wanted";
 
     private final CalcomApi api;
@@ -128,6 +129,37 @@ public class CalcomCalendar implements CalendarAdapter {
     public Uni<Void> withdraw(Reservation released) {
         return uid(released).chain(uid -> uid.map(known -> cancel(released.projectId(), known))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /// A booking that was rescheduled over there is cancelled and names the one that took its place.
+    @Override
+    public Uni<Fate> follow(Reservation confirmed) {
+        return confirmed
+                .entryId()
+                .map(uid -> follow(confirmed, uid, MOST_MOVES))
+                .orElseGet(() -> Uni.createFrom().item(new Fate.Unchanged()));
+    }
+
+    private Uni<Fate> follow(Reservation confirmed, String uid, int movesLeft) {
+        return api.booking(confirmed.projectId(), uid).chain(reply -> {
+            // Another key than it was entered with may not see it: that says nothing.
+            if (reply.status() == NOT_FOUND) {
+                return Uni.createFrom().item(new Fate.Unchanged());
+            }
+            var booking = CalcomCodec.booking(reply);
+            return !booking.isThere() && booking.rescheduledTo().isPresent() && movesLeft > 0
+                    ? follow(confirmed, booking.rescheduledTo().get(), movesLeft - 1)
+                    : Uni.createFrom().item(fate(confirmed, booking));
+        });
+    }
+
+    private static Fate fate(Reservation confirmed, CalcomBooking booking) {
+        if (!booking.isThere()) {
+            return new Fate.Gone();
+        }
+        var isSame = confirmed.visit().from().equals(booking.start())
+                && confirmed.entryId().filter(booking.uid()::equals).isPresent();
+        return isSame ? new Fate.Unchanged() : new Fate.Moved(booking.uid(), booking.start());
     }
 
     private Uni<Void> cancel(String projectId, String uid) {

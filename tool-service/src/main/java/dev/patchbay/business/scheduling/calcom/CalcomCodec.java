@@ -80,6 +80,7 @@ final class CalcomCodec {
                 instant(booking, "start"),
                 text(booking.path("metadata"), REFERENCE),
                 text(booking, "rescheduledFromUid"),
+                text(booking, "rescheduledToUid"),
                 text(booking, "reschedulingReason"));
     }
 

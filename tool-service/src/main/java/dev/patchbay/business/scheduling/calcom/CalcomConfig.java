@@ -16,7 +16,8 @@ public interface CalcomConfig {
     @WithDefault("https://api.cal.com")
     URI url();
 
-    /// `project=key,project=key`; `*` stands for all projects that are not named.
+    /// `project=key,project=key`; `*` stands for all projects that are not named. A project's own key, which it
+    /// has given by REST, counts before it.
     Optional<String> keys();
 
     @WithDefault("2024-09-04")
