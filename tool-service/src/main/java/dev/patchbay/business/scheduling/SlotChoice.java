@@ -42,7 +42,9 @@ public final class SlotChoice {
     }
 
     private Span window(LocalDate from, LocalDate to) {
-        var days = new Span(startOf(from), startOf(to.plusDays(1)).plus(calendar.slotLength()));
+        // A wish may begin beyond the horizon.
+        var last = to.isBefore(from) ? from : to;
+        var days = new Span(startOf(from), startOf(last.plusDays(1)).plus(calendar.slotLength()));
         return calendar.around(days);
     }
 

@@ -20,12 +20,12 @@ public class ToolCallStore {
     /// what it has done already is found by its intent.
     static final Duration LEASE = Duration.ofSeconds(60);
 
-    // What is heard now counts, else what the call was answered in last.
+    // What is heard now counts, else what the call was answered in last; of one moment, what was heard.
     private static final String CLAIM = """
             INSERT INTO tool_call (call_id, tool_call_id, project_id, name, started_at, lease_until, origin, language)
             VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, (SELECT earlier.language FROM tool_call earlier
                 WHERE $7 = 'call' AND earlier.call_id = $1 AND earlier.project_id = $3 AND earlier.language IS NOT NULL
-                ORDER BY earlier.started_at DESC LIMIT 1), $9))
+                ORDER BY earlier.started_at DESC, (earlier.language <> $9) DESC LIMIT 1), $9))
             ON CONFLICT (call_id, tool_call_id) DO UPDATE SET lease_until = excluded.lease_until
             WHERE tool_call.result IS NULL AND tool_call.lease_until < $5
             RETURNING language""";

@@ -126,6 +126,7 @@ class CustomersTest {
     @Test
     void whoBooksIsACustomerOnceAndTheVisitIsTheirs() {
         book(ToolClient.newCall(desk.project()), 0, "Ann Lee", "12 Elm Street, Albany");
+        note();
         book(ToolClient.newCall(desk.project()), 1, "Ann", "9 Oak Road, Albany");
         book(ToolClient.newCall(desk.project()), 2, "Bob Hill", "12 Elm Street, Albany");
         note();

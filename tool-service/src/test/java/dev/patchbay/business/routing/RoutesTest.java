@@ -49,11 +49,13 @@ class RoutesTest {
                         "cancel_appointment",
                         "reschedule_appointment",
                         "triage_emergency",
+                        "dispatch_technician",
                         "get_pricing",
                         "check_service_area",
                         "get_knowledge",
                         "get_customer",
                         "note_customer",
+                        "transfer_call",
                         "take_message",
                         "send_confirmation",
                         "end_call");
