@@ -167,6 +167,7 @@ class EndpointWalkTest {
                 .thing("DELETE /api/projects/{projectId}/connections/{id} id", connection)
                 .body("POST /api/projects/{projectId}/connections", """
                         {"userId":"walk","provider":"google"}""")
+                .body("PUT /api/projects/{projectId}/calcom-key", "{\"key\":\"cal_live_0123456789abcdef\"}")
                 .thing("GET /api/messages/{id} id", message)
                 .thing("GET /api/outgoing-messages/{id} id", outgoing.toString())
                 .thing("PUT /api/outgoing-messages/{id}/resolution id", outgoing.toString())

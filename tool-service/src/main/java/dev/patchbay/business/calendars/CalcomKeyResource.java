@@ -44,10 +44,12 @@ public class CalcomKeyResource {
 
     /// @param stored else the installation's key for this project counts, if it has one
     @RegisterForReflection
+    @Schema(name = "CalcomKey")
     public record Shown(boolean stored, Optional<String> changedBy, Optional<Instant> changedAt) {}
 
     /// What is given.
     @RegisterForReflection
+    @Schema(name = "CalcomKeyWish")
     public record Wish(
             @NotNull(message = "is needed")
             @Pattern(regexp = "[\\x21-\\x7e]{8,500}", message = "must be 8 to 500 visible characters of ASCII")
