@@ -25,6 +25,7 @@ public record Address(
         double reach,
         boolean partial) {
     private static final double VIEWPORT = 0.0014;
+    private static final String POSTCODE = "postal_code";
 
     /// A house in the United States.
     public static Address house(String label, String postcode, double latitude, double longitude) {
@@ -49,10 +50,16 @@ public record Address(
     ObjectNode resource() {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         ArrayNode components = told.putArray("address_components");
-        component(components, label.split(",", 2)[0], label.split(",", 2)[0], type);
+        String name = label.split(",", 2)[0];
+        boolean isPostcode = type.equals(POSTCODE);
+        // A postcode's first part is itself; the town comes after it.
+        component(components, isPostcode ? postcode : name, isPostcode ? postcode : name, type);
+        if (isPostcode) {
+            component(components, name, name, "locality", "political");
+        }
         component(components, "US".equals(country) ? "United States" : country, country, "country", "political");
-        if (!postcode.isEmpty()) {
-            component(components, postcode, postcode, "postal_code");
+        if (!postcode.isEmpty() && !isPostcode) {
+            component(components, postcode, postcode, POSTCODE);
         }
         told.put("formatted_address", label);
         ObjectNode geometry = told.putObject("geometry");

@@ -38,16 +38,22 @@ public class Roster implements Crew {
 
     @Override
     public Uni<Optional<Staffing>> forJob(String projectId, ZoneId zone, Job job) {
-        return active(projectId)
-                .chain(people -> people.isEmpty()
+        return store.all(projectId)
+                .chain(named -> named.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : where(projectId, job.address(), people)
-                                .map(place -> Optional.of(staffing(people, zone, demand(job), place))));
+                        : staffing(projectId, zone, job, active(named)).map(Optional::of));
+    }
+
+    private Uni<Staffing> staffing(String projectId, ZoneId zone, Job job, List<Technician> people) {
+        return where(projectId, job.address(), people).map(place -> staffing(people, zone, demand(job), place));
     }
 
     Uni<List<Technician>> active(String projectId) {
-        return store.all(projectId)
-                .map(all -> all.stream().filter(Technician::active).toList());
+        return store.all(projectId).map(Roster::active);
+    }
+
+    private static List<Technician> active(List<Technician> named) {
+        return named.stream().filter(Technician::active).toList();
     }
 
     Uni<Locality> where(String projectId, Optional<String> address, List<Technician> people) {

@@ -73,6 +73,15 @@ class StaffedSlotsTest {
         assertThat(outcome(book("the outlet is dead", TEN))).isEqualTo("succeeded");
     }
 
+    /// A crew of whom nobody works at present is none without names.
+    @Test
+    void whereNobodyWorksAtPresentNothingIsOffered() {
+        Team.add(project, "ann", Map.of("active", false), "plumbing");
+
+        assertThat(outcome(call().slots("tomorrow"))).isEqualTo("refused");
+        assertThat(outcome(book("leaking pipe", TEN))).isEqualTo("refused");
+    }
+
     @Test
     void slotsAreOfferedOnlyWhenSomebodyIsOnDuty() {
         var shift = List.of(Map.of("weekday", "tuesday", "from", "13:00", "to", "15:00"));

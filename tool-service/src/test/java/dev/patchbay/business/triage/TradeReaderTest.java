@@ -22,6 +22,7 @@ class TradeReaderTest {
             the water heater is leaking                         | plumbing
             no hay agua caliente                                | plumbing
             necesito un plomero                                 | plumbing
+            cooling                                             | hvac
             the toilet won't stop running                       | plumbing
             sewage in the basement                              | drains
             se regresan las aguas negras                        | drains
