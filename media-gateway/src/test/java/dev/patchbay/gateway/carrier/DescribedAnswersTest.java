@@ -50,7 +50,7 @@ class DescribedAnswersTest {
                 answered.put(path.getKey(), answers(path.getKey().replace("{agentId}", "x")));
             }
         }
-        assertThat(answered).hasSize(8).containsEntry("/twilio/status", Set.of("400", "401", "413"));
+        assertThat(answered).hasSize(9).containsEntry("/twilio/status", Set.of("400", "401", "413"));
         assertThat(described).isEqualTo(answered);
     }
 

@@ -24,6 +24,7 @@ final class Variables {
             "VAPI_PHONE_NUMBER_ID",
             "PATCHBAY_BIND",
             "PATCHBAY_CALCOM_KEYS",
+            "PATCHBAY_CALCOM_RESERVE_OFFERS",
             "PATCHBAY_CALCOM_URL",
             "PATCHBAY_CALENDAR_KEYS",
             "PATCHBAY_BRAVE_URL",
