@@ -148,7 +148,8 @@ class BackupTest {
     private String book(String callId, String toolCallId, String start) throws Exception {
         var arguments = Map.<String, Object>of(
                 "start", start,
-                "service", "leaking tap",
+                // A trade that one technician of the demo business has.
+                "service", "locked out",
                 "name", "Sam Lee",
                 "address", "1 Main Street, Albany",
                 "phone", "+15550107777");
