@@ -3,6 +3,7 @@ package dev.patchbay.business.scheduling.microsoft;
 import dev.patchbay.business.calendars.Access;
 import dev.patchbay.business.calendars.AccessTokens;
 import dev.patchbay.business.calendars.CalendarTrouble;
+import dev.patchbay.business.remote.RemoteFailure;
 import dev.patchbay.business.remote.Reply;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
@@ -15,8 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Microsoft Graph, asked with a user's token. Whatever goes wrong is a [CalendarFailure].
 ///
@@ -43,7 +47,7 @@ class GraphApi {
                 // A refusal is read here and not thrown over there.
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(GraphRest.class);
-        this.asking = new Asking("Microsoft 365", config.policy(), Reply::trouble);
+        this.asking = new Asking("Microsoft 365", config.policy(), GraphApi::trouble);
     }
 
     /// All that is entered between two times, the first page of it.
@@ -91,24 +95,50 @@ class GraphApi {
     }
 
     private Uni<Reply> question(Mailbox mailbox, Function<String, Uni<Response>> request) {
-        return asking.question(mailbox.account(), () -> opened(mailbox, request));
+        return opened(mailbox, request, asking::question);
     }
 
     private Uni<Reply> order(Mailbox mailbox, Function<String, Uni<Response>> request) {
-        return asking.order(mailbox.account(), () -> opened(mailbox, request));
+        return opened(mailbox, request, asking::order);
     }
 
-    private Uni<Response> opened(Mailbox mailbox, Function<String, Uni<Response>> request) {
+    /// The token is asked for before the guards: that there is none is no silence of the calendar's.
+    private Uni<Reply> opened(
+            Mailbox mailbox,
+            Function<String, Uni<Response>> request,
+            BiFunction<String, Supplier<Uni<Response>>, Uni<Reply>> way) {
         return token(tokens.of(mailbox.projectId(), mailbox.connection()))
-                .chain(token -> request.apply("Bearer " + token.token())
-                        .chain(response -> response.getStatus() == UNAUTHORIZED
-                                ? again(mailbox, token, request)
-                                : Uni.createFrom().item(response)));
+                .chain(token -> send(mailbox, token, request, way)
+                        .chain(reply -> reply.status() == UNAUTHORIZED
+                                ? again(mailbox, token, request, way)
+                                : Uni.createFrom().item(reply)));
     }
 
-    private Uni<Response> again(Mailbox mailbox, Access.Granted refused, Function<String, Uni<Response>> request) {
+    private Uni<Reply> again(
+            Mailbox mailbox,
+            Access.Granted refused,
+            Function<String, Uni<Response>> request,
+            BiFunction<String, Supplier<Uni<Response>>, Uni<Reply>> way) {
         return token(tokens.insteadOf(mailbox.projectId(), mailbox.connection(), refused))
-                .chain(token -> request.apply("Bearer " + token.token()));
+                .chain(token -> send(mailbox, token, request, way))
+                .invoke(reply -> {
+                    if (reply.status() == UNAUTHORIZED) {
+                        throw new CalendarFailure(Category.DENIED);
+                    }
+                });
+    }
+
+    private static Uni<Reply> send(
+            Mailbox mailbox,
+            Access.Granted token,
+            Function<String, Uni<Response>> request,
+            BiFunction<String, Supplier<Uni<Response>>, Uni<Reply>> way) {
+        return way.apply(mailbox.account(), () -> request.apply("Bearer " + token.token()));
+    }
+
+    /// A token that is refused is replaced once, before it counts.
+    private static Optional<RemoteFailure.Category> trouble(Reply reply) {
+        return reply.status() == UNAUTHORIZED ? Optional.empty() : reply.trouble();
     }
 
     private static Uni<Access.Granted> token(Uni<Access> asked) {
