@@ -31,6 +31,7 @@ public final class GraphPeer implements Provider {
     private static final String SCOPE = "https://graph.microsoft.com/";
     private static final Set<String> READ = Set.of("Calendars.Read", "Calendars.ReadWrite");
     private static final Set<String> WRITE = Set.of("Calendars.ReadWrite");
+    private static final int AT_ONCE = 4;
     private static final Description PUBLISHED = Description.read(GraphPeer.class, "graph-openapi.yaml");
 
     private final InstantSource clock;
@@ -161,6 +162,12 @@ public final class GraphPeer implements Provider {
     @Override
     public Optional<String> account(Ask ask) {
         return ask.bearer().flatMap(grants::holder);
+    }
+
+    /// A mailbox takes so many of one application.
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
     }
 
     @Override

@@ -14,11 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The door of one rehearsed provider: takes its requests one after the other, has happen what is to go wrong,
-/// refuses what the description does not allow, and judges the provider's own answers by it. Thread: any.
+/// The door of one rehearsed provider: takes its requests one after the other, turns away those of whom too many are
+/// under way, has happen what is to go wrong, refuses what the description does not allow, and judges the provider's
+// own answers by it. Thread: any.
 public final class PeerDoor {
+    private static final int TOO_MANY = 429;
+    private static final Duration TURNED_AWAY_FOR = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final Provider provider;
+    private final UnderWay underWay;
     private final Faults faults = new Faults();
     private final RequestLog log;
     private final List<String> violations = new ArrayList<>();
@@ -27,6 +32,7 @@ public final class PeerDoor {
     public PeerDoor(Vertx vertx, Provider provider, InstantSource clock) {
         this.vertx = vertx;
         this.provider = provider;
+        this.underWay = new UnderWay(provider.atOnce());
         this.log = new RequestLog(clock);
     }
 
@@ -40,6 +46,10 @@ public final class PeerDoor {
 
     public RequestLog log() {
         return log;
+    }
+
+    public UnderWay underWay() {
+        return underWay;
     }
 
     /// Where the provider's own answers were not as described: the rehearsal's fault, never the asker's.
@@ -67,7 +77,20 @@ public final class PeerDoor {
     }
 
     public void serve(HttpServerRequest request) {
-        request.body().onSuccess(body -> take(request, ask(request, body.toString())));
+        request.body().onSuccess(body -> enter(request, ask(request, body.toString())));
+    }
+
+    private void enter(HttpServerRequest request, Ask ask) {
+        Optional<String> account = provider.account(ask);
+        Optional<UnderWay.Place> place = underWay.enter(account.orElse(""));
+        if (place.isEmpty()) {
+            Reply refusal = provider.troubled(ask, TOO_MANY);
+            log.add(ask, TOO_MANY, Optional.empty());
+            send(request, wait(refusal, TURNED_AWAY_FOR));
+            return;
+        }
+        request.response().endHandler(_ -> place.get().leave());
+        take(request, ask, faults.strike(ask, account), place.get());
     }
 
     private static Ask ask(HttpServerRequest request, String body) {
@@ -90,8 +113,7 @@ public final class PeerDoor {
         return joined;
     }
 
-    private void take(HttpServerRequest request, Ask ask) {
-        Optional<Fault> fault = faults.strike(ask, provider.account(ask));
+    private void take(HttpServerRequest request, Ask ask, Optional<Fault> fault, UnderWay.Place place) {
         if (fault.isEmpty()) {
             send(request, perform(ask, fault));
             return;
@@ -114,7 +136,10 @@ public final class PeerDoor {
                 perform(ask, fault);
                 request.connection().close();
             }
-            case Fault.NoAnswer() -> perform(ask, fault);
+            case Fault.NoAnswer() -> {
+                perform(ask, fault);
+                place.leave();
+            }
             case Fault.LateAnswer(Duration by) -> {
                 Reply reply = perform(ask, fault);
                 vertx.setTimer(Math.max(1, by.toMillis()), _ -> send(request, reply));

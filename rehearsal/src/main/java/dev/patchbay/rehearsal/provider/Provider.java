@@ -29,6 +29,11 @@ public interface Provider {
     /// What has been published of its requests and answers.
     Description description();
 
+    /// How many requests of one account may be under way; one more is answered 429.
+    default int atOnce() {
+        return Integer.MAX_VALUE;
+    }
+
     /// Which of several descriptions of the same operation holds, for those with versions; else empty.
     default String version(Ask ask) {
         return "";

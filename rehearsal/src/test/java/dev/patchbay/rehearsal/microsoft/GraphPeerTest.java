@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.rehearsal.provider.Asking;
 import dev.patchbay.rehearsal.provider.Asking.Answer;
+import dev.patchbay.rehearsal.provider.Eventually;
 import dev.patchbay.rehearsal.provider.Fault;
 import dev.patchbay.rehearsal.provider.ProviderServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,54 @@ class GraphPeerTest {
         assertThat(old.status()).isEqualTo(401);
         assertThat(old.at("/error/code")).isEqualTo("InvalidAuthenticationToken");
         assertThat(old.header("WWW-Authenticate")).startsWith("Bearer realm");
+    }
+
+    /// The documented answer: `ApplicationThrottled`, by the name of the limit, and when to come again.
+    @Test
+    void theFifthRequestAtOnceOfOneMailboxIsTurnedAway() {
+        peer.account("bob@example.com");
+        server.faults().onAny().by(ANN).times(4).inject(new Fault.HeldBack());
+        var first =
+                Stream.generate(() -> asking.later("GET", VIEW, "")).limit(4).toList();
+        Eventually.isTrue(() -> server.door(peer).held() == 4);
+
+        var fifth = asking.post(EVENTS, event("t-1", "09:00", "10:00"));
+        var others = asking.get(VIEW, "Authorization", "Bearer " + peer.token("bob@example.com"));
+
+        assertThat(fifth.status()).isEqualTo(429);
+        assertThat(fifth.header("Retry-After")).isEqualTo("1");
+        assertThat(fifth.at("/error/code")).isEqualTo("ApplicationThrottled");
+        assertThat(fifth.at("/error/message")).isEqualTo("Application is over its MailboxConcurrency limit.");
+        assertThat(peer.events(ANN)).isEmpty();
+        assertThat(others.status()).isEqualTo(200);
+        server.door(peer).letGo();
+        assertThat(first)
+                .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+        assertThat(asking.post(EVENTS, event("t-1", "09:00", "10:00")).status()).isEqualTo(201);
+        assertThat(server.door(peer).underWay().turnedAway()).isEqualTo(1);
+        assertThat(server.door(peer).underWay().highest(ANN)).isEqualTo(4);
+    }
+
+    /// Whatever became of it, a request that is over takes nobody's place.
+    @Test
+    void whatIsLostOrNeverAnsweredIsUnderWayNoMore() {
+        server.faults().onAny().times(3).inject(new Fault.NoAnswer());
+        server.faults().onAny().times(3).inject(new Fault.LostAnswer());
+        server.faults().onAny().times(3).inject(new Fault.Reset());
+        var never =
+                Stream.generate(() -> asking.later("GET", VIEW, "")).limit(3).toList();
+        Eventually.isTrue(() -> server.log().all().size() == 3);
+        Stream.generate(() -> asking.get(VIEW)).limit(6).forEach(lost -> assertThat(lost.status())
+                .isZero());
+
+        server.faults().onAny().times(4).inject(new Fault.HeldBack());
+        var held = Stream.generate(() -> asking.later("GET", VIEW, "")).limit(4).toList();
+        Eventually.isTrue(() -> server.door(peer).held() == 4);
+        server.door(peer).letGo();
+
+        assertThat(held).allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
+        assertThat(never).noneMatch(answer -> answer.isDone() && !answer.isCompletedExceptionally());
+        assertThat(server.door(peer).underWay().turnedAway()).isZero();
     }
 
     @Test

@@ -5,12 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what another thread does, ten seconds at most.
-final class Eventually {
+public final class Eventually {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
 
     private Eventually() {}
 
-    static void isTrue(BooleanSupplier condition) {
+    public static void isTrue(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE_NS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

@@ -31,7 +31,7 @@ public interface Policy {
     @WithDefault("PT1S")
     Duration longestPause();
 
-    /// So many requests at a time.
+    /// So many requests at a time, questions and orders together; of each instance.
     @WithDefault("8")
     int atOnce();
 

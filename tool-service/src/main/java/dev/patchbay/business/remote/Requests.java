@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 /// The requests of one provider, each account under guards of its own. Whatever goes wrong is a [RemoteFailure].
 ///
 /// A question is repeated as long as it may be answered later; an order only when it is certain that nothing was
-/// done.
+/// done. Both take their turn in one room: a provider counts what is asked of an account, whatever it is.
 public final class Requests {
     private static final Logger LOG = Logger.getLogger(Requests.class);
     private static final ReplyType REPLY = new ReplyType();
@@ -35,6 +35,7 @@ public final class Requests {
     private final Function<Reply, Optional<Duration>> pause;
     private final Recent<String, Guard> questions = new Recent<>(MOST_ACCOUNTS);
     private final Recent<String, Guard> orders = new Recent<>(MOST_ACCOUNTS);
+    private final Recent<String, Guard> rooms = new Recent<>(MOST_ACCOUNTS);
 
     /// @param provider as log lines call it
     /// @param trouble which answers are none, in the provider's own way
@@ -76,9 +77,15 @@ public final class Requests {
             Supplier<Uni<Reply>> request,
             Duration within) {
         return Uni.createFrom()
-                .deferred(() -> guard(guards, account, again).get(() -> sent(request, within), REPLY))
+                .deferred(() ->
+                        guard(guards, account, () -> guard(again)).get(() -> inTurn(account, request, within), REPLY))
                 .onFailure()
                 .transform(Requests::known);
+    }
+
+    /// A pause before a repeat takes nobody's place.
+    private Uni<Reply> inTurn(String account, Supplier<Uni<Reply>> request, Duration within) {
+        return guard(rooms, account, this::room).get(() -> sent(request, within), REPLY);
     }
 
     private Uni<Reply> sent(Supplier<Uni<Reply>> request, Duration within) {
@@ -115,10 +122,10 @@ public final class Requests {
                         || cause instanceof UnresolvedAddressException);
     }
 
-    private Guard guard(Recent<String, Guard> guards, String account, Predicate<RemoteFailure> again) {
+    private static Guard guard(Recent<String, Guard> guards, String account, Supplier<Guard> first) {
         synchronized (guards) {
             return guards.find(account).orElseGet(() -> {
-                var guard = guard(again);
+                var guard = first.get();
                 guards.keep(account, guard);
                 return guard;
             });
@@ -145,6 +152,12 @@ public final class Requests {
                 .when(failure -> failure instanceof RemoteFailure known && known.isOutage())
                 .onStateChange(state -> LOG.warnf("%s: circuit %s", provider, state))
                 .done()
+                .build();
+    }
+
+    private Guard room() {
+        return Guard.create()
+                .withDescription(provider)
                 .withBulkhead()
                 .limit(policy.atOnce())
                 .queueSize(policy.waiting())

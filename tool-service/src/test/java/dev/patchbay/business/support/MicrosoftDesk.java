@@ -104,6 +104,16 @@ public class MicrosoftDesk implements RehearsedCalendar {
         signIns.graphFaults().clear();
     }
 
+    /// The most requests that the project's mailbox had to bear at a time.
+    public int mostAtOnce(String projectId) {
+        return signIns.underWayAtGraph().highest(account(projectId));
+    }
+
+    /// How many requests, of whatever mailbox, were one too many at a time.
+    public int turnedAway() {
+        return signIns.underWayAtGraph().turnedAway();
+    }
+
     /// The user takes the permission back.
     @Override
     public void shut(String projectId) {

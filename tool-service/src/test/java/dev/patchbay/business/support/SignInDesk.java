@@ -8,6 +8,7 @@ import dev.patchbay.rehearsal.provider.Faults;
 import dev.patchbay.rehearsal.provider.Grants;
 import dev.patchbay.rehearsal.provider.Grants.Consent;
 import dev.patchbay.rehearsal.provider.ProviderServer;
+import dev.patchbay.rehearsal.provider.UnderWay;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -96,6 +97,10 @@ public class SignInDesk {
 
     Faults graphFaults() {
         return open().server.door(graph).faults();
+    }
+
+    UnderWay underWayAtGraph() {
+        return open().server.door(graph).underWay();
     }
 
     /// What is to go wrong with this user's next renewal.
