@@ -88,7 +88,8 @@ class EndpointWalkTest {
         for (var id : List.of("sam", "joe")) {
             projects.run(
                     "INSERT INTO technician (project_id, id, version, document, changed_at, changed_by)"
-                            + " VALUES ($1, $2, 1, '{\"name\":\"Sam\",\"active\":false,\"trades\":[\"hvac\"]}', now(), 'walk')",
+                            + " VALUES ($1, $2, 1, '{\"name\":\"Sam\",\"trades\":[\"hvac\"],\"shifts\":[{\"weekday\":\"wednesday\","
+                            + "\"from\":\"08:00\",\"to\":\"17:00\"}]}', now(), 'walk')",
                     project,
                     id);
         }

@@ -7,8 +7,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that only goes forward when a test tells it to. For any thread.
+/// A clock that goes when a test tells it to. For any thread.
 public class HandClock extends Clock {
+    private final Instant start;
     private final AtomicReference<Instant> now;
 
     public HandClock() {
@@ -16,11 +17,17 @@ public class HandClock extends Clock {
     }
 
     public HandClock(Instant start) {
+        this.start = start;
         now = new AtomicReference<>(start);
     }
 
     public void advance(Duration time) {
         now.updateAndGet(before -> before.plus(time));
+    }
+
+    /// As if nobody had told it anything yet.
+    public void startAgain() {
+        now.set(start);
     }
 
     @Override

@@ -51,7 +51,7 @@ class ScriptTest {
     @Test
     void testPassesWhenEveryStepDoes() throws Exception {
         assertThat(finish(run("test"))).isZero();
-        assertThat(log()).contains("java two-systems", "media-gateway/target/quarkus-app", "0 tests, 0 failed");
+        assertThat(log()).contains("java transfers", "media-gateway/target/quarkus-app", "0 tests, 0 failed");
     }
 
     @Test
