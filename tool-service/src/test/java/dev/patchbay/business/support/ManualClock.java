@@ -4,8 +4,8 @@ import dev.patchbay.embedded.HandClock;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/// The service's time in tests: a Monday, ten in the morning in New York, at the start of each test class ([MondayAgain]), and it
-/// goes forward when told.
+/// The service's time in tests: at the start of each class a Monday, ten in the morning in New York
+/// ([MondayAgain]), and it goes forward when told.
 @Singleton
 public class ManualClock extends HandClock {
     ManualClock() {

@@ -4,8 +4,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 
-/// Each test class finds the clock where it was at the start, whatever those before it did: in which order classes run differs
-/// from machine to machine, and one that books "on Wednesday" must not find that Wednesday is over.
+/// Each test class finds the clock where it was at the start, whatever those before it did: in which order
+/// classes run differs from machine to machine, and one that books "on Wednesday" must not find it over.
 public class MondayAgain implements QuarkusTestBeforeEachCallback {
     private Class<?> last;
 
