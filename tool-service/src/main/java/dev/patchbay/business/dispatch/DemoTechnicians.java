@@ -90,7 +90,8 @@ public class DemoTechnicians {
                 List.of(),
                 one.order(),
                 one.mostJobsADay(),
-                one.phone());
+                one.phone(),
+                null);
     }
 
     private static List<Shift> weekdays() {

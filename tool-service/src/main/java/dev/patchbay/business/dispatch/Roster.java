@@ -3,6 +3,7 @@ package dev.patchbay.business.dispatch;
 import dev.patchbay.business.area.Cover;
 import dev.patchbay.business.area.Localities;
 import dev.patchbay.business.area.Locality;
+import dev.patchbay.business.dispatch.TechnicianStore.Member;
 import dev.patchbay.business.scheduling.Crew;
 import dev.patchbay.business.scheduling.Job;
 import dev.patchbay.business.scheduling.Staffing;
@@ -38,14 +39,22 @@ public class Roster implements Crew {
 
     @Override
     public Uni<Optional<Staffing>> forJob(String projectId, ZoneId zone, Job job) {
-        return store.all(projectId)
+        return store.members(projectId)
                 .chain(named -> named.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : staffing(projectId, zone, job, active(named)).map(Optional::of));
+                        : staffing(projectId, zone, job, atWork(named)).map(Optional::of));
     }
 
-    private Uni<Staffing> staffing(String projectId, ZoneId zone, Job job, List<Technician> people) {
-        return where(projectId, job.address(), people).map(place -> staffing(people, zone, demand(job), place));
+    private static List<Member> atWork(List<Member> named) {
+        return named.stream().filter(one -> one.technician().active()).toList();
+    }
+
+    private Uni<Staffing> staffing(String projectId, ZoneId zone, Job job, List<Member> people) {
+        return where(
+                        projectId,
+                        job.address(),
+                        people.stream().map(Member::technician).toList())
+                .map(place -> staffing(people, zone, demand(job), place));
     }
 
     Uni<List<Technician>> active(String projectId) {
@@ -64,7 +73,7 @@ public class Roster implements Crew {
         return Demand.of(job.service().orElse(""), triage);
     }
 
-    private static Staffing staffing(List<Technician> people, ZoneId zone, Demand demand, Locality place) {
+    private static Staffing staffing(List<Member> people, ZoneId zone, Demand demand, Locality place) {
         var plans = new ArrayList<Plan>();
         plans.add(new Plan(List.of(team(people, demand::isMetBy, zone, place))));
         if (demand.teams().size() > 1) {
@@ -75,15 +84,15 @@ public class Roster implements Crew {
         return new Staffing(zone, plans);
     }
 
-    private static List<Worker> team(
-            List<Technician> people, Predicate<Technician> suits, ZoneId zone, Locality place) {
+    private static List<Worker> team(List<Member> people, Predicate<Technician> suits, ZoneId zone, Locality place) {
         return people.stream()
-                .filter(suits)
+                .filter(one -> suits.test(one.technician()))
                 .flatMap(one -> worker(one, zone, place).stream())
                 .toList();
     }
 
-    private static Optional<Worker> worker(Technician one, ZoneId zone, Locality place) {
+    private static Optional<Worker> worker(Member member, ZoneId zone, Locality place) {
+        var one = member.technician();
         var cover = place.in(one.areas(), one.postcodes());
         if (cover == Cover.NONE) {
             return Optional.empty();
@@ -95,6 +104,7 @@ public class Roster implements Crew {
                 WorkingTime.of(one, zone)::holds,
                 one.mostJobsADay(),
                 steps,
-                travel.map(Travel::kilometres).orElse(0.0)));
+                travel.map(Travel::kilometres).orElse(0.0),
+                member.calendar()));
     }
 }

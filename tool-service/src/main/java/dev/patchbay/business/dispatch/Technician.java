@@ -1,7 +1,9 @@
 package dev.patchbay.business.dispatch;
 
 import dev.patchbay.business.area.Point;
+import dev.patchbay.business.scheduling.PersonalCalendar;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -67,7 +69,13 @@ public record Technician(
         Integer mostJobsADay,
 
         @Schema(examples = "+15550100077", description = "E.164; needed of those who are on call.")
-        String phone) {
+        String phone,
+
+        @Valid
+        @Schema(
+                description = "Their own calendar at a provider: what is in it keeps them alone, and their visits are"
+                        + " entered there. Absent: the business's calendar.")
+        PersonalCalendar calendar) {
     static final int USUAL_ORDER = 100;
     static final int MOST_JOBS = 24;
 
@@ -101,7 +109,8 @@ public record Technician(
                 exceptions,
                 order,
                 mostJobsADay,
-                phone);
+                phone,
+                calendar);
     }
 
     /// Where they set out from.

@@ -3,10 +3,13 @@ package dev.patchbay.business.dispatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.business.events.Changes;
+import dev.patchbay.business.scheduling.CalendarSource;
+import dev.patchbay.business.scheduling.PersonalCalendars;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,42 +17,65 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/// The technicians of projects, one document each. Each method is one statement.
+/// The technicians of projects, one document each. Each method is one statement or one short transaction.
 @ApplicationScoped
 class TechnicianStore {
     /// More than a business that is served from one calendar has.
     static final long MOST = 200;
 
-    private static final String COLUMNS = "id, version, document::text ";
+    private static final String COLUMNS = "id, version, document::text, source_id ";
     private static final String ALL = "SELECT " + COLUMNS + "FROM technician WHERE project_id = $1 ORDER BY id";
     private static final String ONE = "SELECT " + COLUMNS + "FROM technician WHERE project_id = $1 AND id = $2";
     private static final String ADD = """
-            INSERT INTO technician (project_id, id, version, document, changed_at, changed_by)
-            SELECT $1, $2, 1, $3::text::jsonb, $4, $5
-            WHERE (SELECT count(*) FROM technician WHERE project_id = $1) < $6
+            INSERT INTO technician (project_id, id, version, document, changed_at, changed_by, source_id)
+            SELECT $1, $2, 1, $3::text::jsonb, $4, $5, $6
+            WHERE (SELECT count(*) FROM technician WHERE project_id = $1) < $7
             ON CONFLICT DO NOTHING RETURNING version""";
     private static final String CHANGE = """
-            UPDATE technician SET version = version + 1, document = $3::text::jsonb, changed_at = $4, changed_by = $5
-            WHERE project_id = $1 AND id = $2 AND version = $6 RETURNING version""";
+            UPDATE technician SET version = version + 1, document = $3::text::jsonb, changed_at = $4, changed_by = $5,
+            source_id = $6
+            WHERE project_id = $1 AND id = $2 AND version = $7 RETURNING version""";
     private static final String REMOVE =
             "DELETE FROM technician WHERE project_id = $1 AND id = $2 AND version = $3 RETURNING version";
 
     private final Pool pool;
     private final Changes changes;
+    private final PersonalCalendars calendars;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TechnicianStore(Pool pool, Changes changes, ObjectMapper json, Clock clock) {
+    TechnicianStore(Pool pool, Changes changes, PersonalCalendars calendars, ObjectMapper json, Clock clock) {
         this.pool = pool;
         this.changes = changes;
+        this.calendars = calendars;
         this.json = json;
         this.clock = clock;
     }
 
     Uni<List<Technician>> all(String projectId) {
         return pool.preparedQuery(ALL).execute(Tuple.of(projectId)).map(this::read);
+    }
+
+    /// All, with the calendars that they have of their own.
+    Uni<List<Member>> members(String projectId) {
+        return pool.preparedQuery(ALL).execute(Tuple.of(projectId)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(this::member)
+                .toList());
+    }
+
+    /// @param calendar absent: the business's
+    record Member(Technician technician, Optional<CalendarSource> calendar) {}
+
+    private Member member(Row row) {
+        var technician = technician(row);
+        return new Member(
+                technician,
+                Optional.ofNullable(row.getUUID("source_id"))
+                        .map(source -> technician.calendar().source(source)));
     }
 
     Uni<Optional<Technician>> find(String projectId, String id) {
@@ -59,16 +85,28 @@ class TechnicianStore {
 
     /// Its version; empty when there is one with this id, or too many.
     Uni<OptionalLong> add(String projectId, Technician technician, String by) {
-        return pool.preparedQuery(ADD)
-                .execute(values(projectId, technician, by).addLong(MOST))
-                .map(TechnicianStore::version);
+        return write(ADD, projectId, technician, MOST, by);
     }
 
     /// The new version; empty when it is not in the version that was read.
     Uni<OptionalLong> change(String projectId, Technician technician, long read, String by) {
-        return pool.preparedQuery(CHANGE)
-                .execute(values(projectId, technician, by).addLong(read))
-                .map(TechnicianStore::version);
+        return write(CHANGE, projectId, technician, read, by);
+    }
+
+    private Uni<OptionalLong> write(String statement, String projectId, Technician technician, long last, String by) {
+        return changes.by(by, connection -> source(connection, projectId, technician)
+                .chain(source -> connection
+                        .preparedQuery(statement)
+                        .execute(values(projectId, technician, by)
+                                .addUUID(source.orElse(null))
+                                .addLong(last)))
+                .map(TechnicianStore::version));
+    }
+
+    private Uni<Optional<UUID>> source(SqlClient connection, String projectId, Technician technician) {
+        return technician.calendar() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : calendars.keep(connection, projectId, technician.calendar()).map(Optional::of);
     }
 
     /// The version that it was in; empty when that is not the one that was read.
@@ -96,8 +134,12 @@ class TechnicianStore {
 
     private List<Technician> read(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> parse(row.getString(2)).as(row.getString("id"), row.getLong("version")))
+                .map(this::technician)
                 .toList();
+    }
+
+    private Technician technician(Row row) {
+        return parse(row.getString(2)).as(row.getString("id"), row.getLong("version"));
     }
 
     private Technician parse(String document) {

@@ -2,6 +2,7 @@ package dev.patchbay.business.dispatch;
 
 import dev.patchbay.business.area.Localities;
 import dev.patchbay.business.directory.ProjectDoor;
+import dev.patchbay.business.scheduling.PersonalCalendars;
 import dev.patchbay.business.triage.Triage;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Problem;
@@ -44,12 +45,19 @@ public class TechniciansResource {
     private final ProjectDoor door;
     private final Localities localities;
     private final Triage triage;
+    private final PersonalCalendars calendars;
 
-    TechniciansResource(TechnicianStore store, ProjectDoor door, Localities localities, Triage triage) {
+    TechniciansResource(
+            TechnicianStore store,
+            ProjectDoor door,
+            Localities localities,
+            Triage triage,
+            PersonalCalendars calendars) {
         this.store = store;
         this.door = door;
         this.localities = localities;
         this.triage = triage;
+        this.calendars = calendars;
     }
 
     @GET
@@ -95,6 +103,9 @@ public class TechniciansResource {
             content = @Content(schema = @Schema(implementation = Technician.class)))
     @APIResponse(responseCode = "409", description = "The project has 200 technicians already")
     @APIResponse(responseCode = "412", description = "It is not in that version: read it again")
+    @APIResponse(
+            responseCode = "422",
+            description = "The calendar's connection is none of this project's, or opens another provider's calendar")
     @APIResponse(responseCode = "428", description = "There is one: say which version was read")
     public Uni<Response> set(
             @Context Caller caller,
@@ -110,6 +121,9 @@ public class TechniciansResource {
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> localities.strange(project, technician.postcodes()))
                 .invoke(strange -> TechnicianCheck.enforce(technician, triage.tradeNames(), strange))
+                .chain(() -> technician.calendar() == null
+                        ? Uni.createFrom().voidItem()
+                        : calendars.demand(projectId, "calendar", technician.calendar()))
                 .chain(() -> read.map(version -> change(projectId, technician, version, caller))
                         .orElseGet(() -> add(projectId, technician, caller)))
                 .invoke(answer -> AUDIT.infof(

@@ -21,19 +21,30 @@ public class BookingDesk {
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final int GLANCES = 15;
     private static final String DECLINED = "declined";
+    // Who is on the phone waits for the second calendar, too.
+    private static final Duration IN_TIME = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final BookingStore store;
     private final CalendarCalls calendars;
+    private final Elsewhere elsewhere;
     private final Clock clock;
 
-    BookingDesk(BookingStore store, CalendarCalls calendars, Clock clock) {
+    BookingDesk(BookingStore store, CalendarCalls calendars, Elsewhere elsewhere, Clock clock) {
         this.store = store;
         this.calendars = calendars;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
     public Uni<BookingOutcome> book(BookingRequest request) {
-        return store.prepare(request, clock.instant()).chain(this::proceed);
+        var asked = clock.instant();
+        return store.prepare(request, asked)
+                .chain(prepared -> proceed(
+                        prepared,
+                        (refused, outcome) -> clock.instant().isAfter(asked.plus(IN_TIME))
+                                ? outcome(outcome)
+                                : another(request, refused, outcome)));
     }
 
     /// A booking as it is now. An open one is asked about first; nothing is booked by asking.
@@ -63,9 +74,9 @@ public class BookingDesk {
         });
     }
 
-    private Uni<BookingOutcome> proceed(Prepared prepared) {
+    private Uni<BookingOutcome> proceed(Prepared prepared, Next next) {
         return switch (prepared) {
-            case Prepared.Written(var pending) -> orDoubt(enter(pending), pending);
+            case Prepared.Written(var pending) -> orDoubt(enter(pending, next), pending);
             case Prepared.Known(var earlier) -> orDoubt(settle(earlier, GLANCES), earlier);
             case Prepared.HasOther(var other) -> outcome(new BookingOutcome.HasOther(other));
             case Prepared.Gone() -> outcome(new BookingOutcome.Gone());
@@ -96,14 +107,58 @@ public class BookingDesk {
         };
     }
 
-    private Uni<BookingOutcome> enter(Reservation pending) {
+    private Uni<BookingOutcome> enter(Reservation pending, Next next) {
         return told(pending).chain(answer -> switch (answer) {
             case Answer.Entered(var entryId) -> confirm(pending, entryId);
-            case Answer.Absent _ -> decline(pending);
+            case Answer.Absent _ ->
+                store.fail(pending, DECLINED, clock.instant())
+                        .chain(() -> next.after(pending, new BookingOutcome.Taken()));
             case Answer.Unknown _ -> ask(pending);
             case Answer.Unasked(var why) ->
-                store.fail(pending, "unasked", clock.instant()).replaceWith(new BookingOutcome.Unasked(why));
+                store.fail(pending, "unasked", clock.instant())
+                        .chain(() -> next.after(pending, new BookingOutcome.Unasked(why)));
         });
+    }
+
+    /// What is done when a calendar did not take a booking.
+    private interface Next {
+        Uni<BookingOutcome> after(Reservation refused, BookingOutcome outcome);
+    }
+
+    /// Somebody else who can come at that time, whose calendar is another one: once, and then it is as it was.
+    private Uni<BookingOutcome> another(BookingRequest request, Reservation refused, BookingOutcome outcome) {
+        var others = request.calendar().without(worker -> isSame(worker, refused, request.calendar()));
+        return others.staffing().filter(Staffing::isSomebody).isEmpty()
+                ? outcome(outcome)
+                : look(others, request.occupied())
+                        .chain(free -> store.prepare(request.at(free), clock.instant()))
+                        .chain(prepared -> proceed(prepared, (_, again) -> outcome(again)))
+                        .map(second -> isRefused(second) ? outcome : second);
+    }
+
+    /// Those who are free then; nobody where that is not to be seen in time.
+    private Uni<BusinessCalendar> look(BusinessCalendar calendar, Span time) {
+        return elsewhere
+                .look(calendar, time)
+                .map(seen -> seen.freeOf(time))
+                .ifNoItem()
+                .after(LOOK)
+                .recoverWithItem(() -> calendar.without(_ -> true))
+                .onFailure(CalendarFailure.class)
+                .recoverWithItem(() -> calendar.without(_ -> true));
+    }
+
+    /// Whether the same calendar would be asked. Patchbay's own keeps each by himself.
+    private static boolean isSame(Worker worker, Reservation refused, BusinessCalendar calendar) {
+        var source = refused.source();
+        return worker.resource().equals(refused.resource())
+                || source.id().isPresent()
+                        && source.id()
+                                .equals(calendar.sourceOf(worker.resource()).id());
+    }
+
+    private static boolean isRefused(BookingOutcome outcome) {
+        return outcome instanceof BookingOutcome.Taken || outcome instanceof BookingOutcome.Unasked;
     }
 
     /// What the provider says to it: a new entry, or one in the place of another.
@@ -130,10 +185,6 @@ public class BookingDesk {
                 .map(row -> row.state() == ReservationState.CONFIRMED
                         ? new BookingOutcome.Booked(row)
                         : new BookingOutcome.Taken());
-    }
-
-    private Uni<BookingOutcome> decline(Reservation pending) {
-        return store.fail(pending, DECLINED, clock.instant()).replaceWith(new BookingOutcome.Taken());
     }
 
     /// The same wish again. Mostly the first is done; a twin that is at work this moment is waited for,

@@ -45,6 +45,11 @@ public record BookingRequest(
                 onlyIfHeld);
     }
 
+    /// The same of those of this calendar; the call's right to the time was found before.
+    BookingRequest at(BusinessCalendar other) {
+        return new BookingRequest(requester, other, slot, details, whenBooked, moves, false);
+    }
+
     String callId() {
         return requester.callId();
     }

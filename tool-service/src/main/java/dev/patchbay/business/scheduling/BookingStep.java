@@ -185,8 +185,9 @@ final class BookingStep {
         var sending = new Sending(connection, request, now);
         return Uni.combine()
                 .all()
-                .unis(mayBeginAnew(), sending.choose(old, people))
-                .with((may, found) -> found.filter(_ -> may))
+                .unis(sending.held(), mayBeginAnew(), sending.before(old), sending.taken(old))
+                .with((held, may, before, taken) ->
+                        sending.choose(people, taken, before, held).filter(_ -> may))
                 .chain(found -> found.map(sent -> send(sending, sent, reference, old))
                         .orElseGet(() -> answer(new Prepared.Taken())));
     }
@@ -236,7 +237,7 @@ final class BookingStep {
                 .addValue(at(whole.to()))
                 .addString(request.requester().origin().word())
                 .addString(request.requester().caller().orElse(null))
-                .addValue(request.calendar().source().id().orElse(null));
+                .addValue(request.calendar().sourceOf(resource).id().orElse(null));
     }
 
     private static Uni<Prepared> written(Reservation pending) {

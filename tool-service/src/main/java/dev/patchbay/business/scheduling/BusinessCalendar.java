@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// How a business gives out its time: one calendar with opening hours and the shape of its slots (B5).
 ///
@@ -99,6 +100,24 @@ public record BusinessCalendar(
                 projectId, resource, zone, hours, holidays, slotLength, slotStep, rules, source, people);
     }
 
+    /// The same, entered in another calendar.
+    BusinessCalendar at(CalendarSource other) {
+        return new BusinessCalendar(
+                projectId, resource, zone, hours, holidays, slotLength, slotStep, rules, other, staffing);
+    }
+
+    /// The calendar that a visit of theirs is entered in: their own, else the business's.
+    CalendarSource sourceOf(String who) {
+        return staffing.flatMap(people -> people.worker(who))
+                .flatMap(Worker::calendar)
+                .orElse(source);
+    }
+
+    /// The same without some of those who could do the visit.
+    BusinessCalendar without(Predicate<Worker> gone) {
+        return staffed(staffing.map(people -> people.without(gone)));
+    }
+
     /// Whether a visit can be had then.
     boolean isFree(Slot slot, Taken taken) {
         var occupied = occupied(slot);
@@ -109,8 +128,8 @@ public record BusinessCalendar(
 
     /// Whom or what a visit takes; empty when it cannot be had.
     List<String> resources(Slot slot, Taken taken) {
-        return staffing.map(people ->
-                        people.assign(slot, occupied(slot), taken, Set.of()).orElse(List.of()))
+        return staffing.map(people -> people.assign(slot, occupied(slot), taken, Set.of(), Set.of())
+                        .orElse(List.of()))
                 .orElseGet(() -> List.of(resource));
     }
 

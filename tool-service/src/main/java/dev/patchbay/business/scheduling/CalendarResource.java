@@ -1,10 +1,7 @@
 package dev.patchbay.business.scheduling;
 
-import dev.patchbay.business.calendars.KnownConnections;
-import dev.patchbay.business.calendars.Provider;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
-import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
 import dev.patchbay.platform.version.ReadVersion;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,9 +42,9 @@ public class CalendarResource {
 
     private final SettingsStore store;
     private final CalendarChooser chooser;
-    private final KnownConnections connections;
+    private final ConnectionCheck connections;
 
-    CalendarResource(SettingsStore store, CalendarChooser chooser, KnownConnections connections) {
+    CalendarResource(SettingsStore store, CalendarChooser chooser, ConnectionCheck connections) {
         this.store = store;
         this.chooser = chooser;
         this.connections = connections;
@@ -93,7 +89,7 @@ public class CalendarResource {
         SettingsCheck.enforce(wish, chooser.providers());
         var read = ReadVersion.of(ifMatch, Optional.ofNullable(wish.version()));
         return enter(caller, Role.ADMIN, projectId)
-                .chain(() -> demandConnection(projectId, wish))
+                .chain(() -> connections.demand(projectId, "", wish.provider(), wish.connected()))
                 .chain(() -> store.write(projectId, wish, read, caller.principal()))
                 .map(version -> demand(version, read))
                 .invoke(version -> AUDIT.infof(
@@ -112,29 +108,6 @@ public class CalendarResource {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    /// What would open another project's calendar, or none, is found out now and not on the phone.
-    private Uni<Void> demandConnection(String projectId, CalendarSettings wish) {
-        return wish.connected() == null
-                ? Uni.createFrom().voidItem()
-                : connections
-                        .provider(projectId, wish.connected().connectionId())
-                        .invoke(found -> wrong(wish.provider(), found).ifPresent(CalendarResource::refuseConnection))
-                        .replaceWithVoid();
-    }
-
-    private static Optional<String> wrong(String wanted, Optional<Provider> found) {
-        return found.isEmpty()
-                ? Optional.of("is no connection of this project")
-                : found.filter(provider -> !provider.word().equals(wanted))
-                        .map(provider -> "opens a calendar at " + provider.title() + ", which is not the provider");
-    }
-
-    private static void refuseConnection(String message) {
-        throw new ProblemException(Problem.of(422)
-                .withDetail("The calendar cannot be reached by this connection.")
-                .withViolations(List.of(new Problem.Violation("connected.connectionId", message))));
     }
 
     private static long demand(OptionalLong version, ReadVersion read) {

@@ -22,12 +22,13 @@ import java.util.Optional;
 public class DoubtStore {
     private static final int MOST_LISTED = 200;
     // Asked about at once when something was released, else after a while, then after longer and longer pauses. An
-    // entry whose name another booking bears by now is that one's, and one that is just being moved elsewhere is
-    // left to that move.
+    // entry whose name another booking bears in this calendar by now is that one's, and one that is just being moved
+    // elsewhere is left to that move.
     private static final String DUE = """
             (state IN ('PENDING', 'CANCELLING') AND companion_of IS NULL OR withdraw
                 AND NOT EXISTS (SELECT FROM reservation again WHERE again.project_id = reservation.project_id
                     AND again.reference = reservation.reference AND again.id <> reservation.id
+                    AND again.source_id IS NOT DISTINCT FROM reservation.source_id
                     AND again.state IN ('PENDING', 'CONFIRMED', 'CANCELLING'))
                 AND NOT EXISTS (SELECT FROM reservation move WHERE move.replaces = reservation.replaces
                     AND move.state = 'PENDING'))

@@ -59,12 +59,11 @@ public class HoldStore {
 
     /// Picks from what is free at this moment and holds the picked slots for the call.
     ///
-    /// @param busy what a provider says besides
-    Uni<Choice> offer(Requester requester, BusinessCalendar calendar, Instant now, SlotWish wish, List<Span> busy) {
+    /// @param seen what providers say besides
+    Uni<Choice> offer(Requester requester, Seen seen, Instant now, SlotWish wish) {
         return turns.take(
-                calendar.projectId(),
-                () -> Transactions.in(
-                        pool, connection -> new Offer(connection, requester, calendar, now, wish, busy).make()));
+                seen.calendar().projectId(),
+                () -> Transactions.in(pool, connection -> new Offer(connection, requester, seen, now, wish).make()));
     }
 
     /// What keeps time then: holds, whoever has them, and bookings.
@@ -88,22 +87,16 @@ public class HoldStore {
         private final BusinessCalendar calendar;
         private final Instant now;
         private final SlotWish wish;
-        private final List<Span> busy;
+        private final Seen seen;
         private final SlotChoice choice;
 
-        Offer(
-                SqlConnection connection,
-                Requester requester,
-                BusinessCalendar calendar,
-                Instant now,
-                SlotWish wish,
-                List<Span> busy) {
+        Offer(SqlConnection connection, Requester requester, Seen seen, Instant now, SlotWish wish) {
             this.connection = connection;
             this.requester = requester;
-            this.calendar = calendar;
+            this.calendar = seen.calendar();
             this.now = now;
             this.wish = wish;
-            this.busy = busy;
+            this.seen = seen;
             this.choice = new SlotChoice(calendar, now);
         }
 
@@ -125,7 +118,7 @@ public class HoldStore {
         }
 
         private Uni<Taken> taken(Span window) {
-            return new TakenRows(connection, calendar, window, now).read().map(taken -> taken.and(busy));
+            return new TakenRows(connection, calendar, window, now).read().map(seen::and);
         }
 
         private Uni<Choice> choose(Taken ofFirstDays, int room) {

@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 final class Sending {
     private static final String SENT =
             "SELECT resource FROM reservation WHERE id = $1 OR companion_of = $1 ORDER BY companion_of NULLS FIRST";
+    private static final String HELD =
+            "SELECT resource FROM reservation WHERE call_id = $1 AND state = 'HELD' AND starts_at = $2";
     // The others of a joint visit. What becomes of it becomes of them: a trigger sees to it.
     private static final String ACCOMPANY = """
             INSERT INTO reservation (id, project_id, resource, call_id, origin, state, starts_at, ends_at, occupied,
@@ -51,14 +53,14 @@ final class Sending {
         }
     }
 
-    /// Empty when a team has nobody who is free then. What the call holds does not count, nor does the
-    /// booking that is to be moved.
-    Uni<Optional<Sent>> choose(Optional<Reservation> old, Staffing people) {
-        var taken = new TakenRows(connection, request.calendar(), window(), now);
-        return Uni.combine()
-                .all()
-                .unis(before(old), taken.read(Optional.of(request.callId()), old))
-                .with((before, all) -> choose(people, all, before));
+    /// Whose time the call holds for it; to be asked before that is given back.
+    Uni<List<String>> held() {
+        return names(HELD, Tuple.of(request.callId(), at(request.slot().start())));
+    }
+
+    /// What the call holds does not count, nor does the booking that is to be moved.
+    Uni<Taken> taken(Optional<Reservation> old) {
+        return new TakenRows(connection, request.calendar(), window(), now).read(Optional.of(request.callId()), old);
     }
 
     /// All of its day: somebody may have enough to do that day.
@@ -71,22 +73,26 @@ final class Sending {
         return whole.hull(request.occupied());
     }
 
-    private Optional<Sent> choose(Staffing people, Taken taken, List<String> before) {
+    /// Empty when a team has nobody who is free then.
+    Optional<Sent> choose(Staffing people, Taken taken, List<String> before, List<String> held) {
         var occupied = request.occupied();
         return taken.isForAll(occupied)
                 ? Optional.empty()
-                : people.assign(request.slot(), occupied, taken, Set.copyOf(before))
+                : people.assign(request.slot(), occupied, taken, Set.copyOf(before), Set.copyOf(held))
                         .map(who -> new Sent(who, before));
     }
 
-    private Uni<List<String>> before(Optional<Reservation> old) {
-        return old.map(booking -> connection
-                        .preparedQuery(SENT)
-                        .execute(Tuple.of(booking.id()))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> row.getString("resource"))
-                                .toList()))
+    /// Whom the booking takes that is to be moved.
+    Uni<List<String>> before(Optional<Reservation> old) {
+        return old.map(booking -> names(SENT, Tuple.of(booking.id())))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    private Uni<List<String>> names(String query, Tuple values) {
+        return connection.preparedQuery(query).execute(values).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getString("resource"))
+                .toList());
     }
 
     /// All come or nobody does: one who is not free fails the whole step.

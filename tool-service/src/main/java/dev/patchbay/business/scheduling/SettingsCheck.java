@@ -78,27 +78,8 @@ final class SettingsCheck {
     }
 
     private void source(CalendarSettings settings, Set<CalendarProvider> providers) {
-        var provider = CalendarProvider.demand(settings.provider());
-        if (!providers.contains(provider)) {
-            wrong("provider", "is not to be had here");
-        }
-        only("calcom", settings.calcom(), provider == CalendarProvider.CALCOM);
-        only(
-                "connected",
-                settings.connected(),
-                provider == CalendarProvider.MICROSOFT || provider == CalendarProvider.GOOGLE);
-        if (settings.calcom() != null && !SourceSettings.namesOne(settings.calcom())) {
-            wrong("calcom", "must name one event type: eventTypeId, or eventTypeSlug with username or teamSlug");
-        }
-    }
-
-    private void only(String field, Object value, boolean wanted) {
-        if (wanted && value == null) {
-            wrong(field, "is needed");
-        }
-        if (!wanted && value != null) {
-            wrong(field, "is for another provider");
-        }
+        violations.addAll(
+                SourceSettings.wrong("", settings.provider(), settings.calcom(), settings.connected(), providers));
     }
 
     private <T> void twice(String list, String field, List<T> entries, Function<T, String> key) {

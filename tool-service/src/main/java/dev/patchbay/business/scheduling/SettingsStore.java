@@ -60,11 +60,6 @@ class SettingsStore {
             notice_minutes = $6, cancellation_notice_minutes = $7, horizon_days = $8, source_id = $9,
             version = version + 1
             WHERE project_id = $1 AND version = $10 RETURNING version""";
-    // The one that there is already, else a new one.
-    private static final String SOURCE = """
-            INSERT INTO calendar_source (id, project_id, provider, settings)
-            SELECT $2, id, $3, $4 FROM project WHERE id = $1
-            ON CONFLICT (project_id, provider, settings) DO UPDATE SET provider = excluded.provider RETURNING id""";
     private static final List<String> CLEAR = List.of(
             "DELETE FROM opening_hours WHERE project_id = $1",
             "DELETE FROM closure WHERE project_id = $1",
@@ -165,11 +160,7 @@ class SettingsStore {
         if (source.provider() == CalendarProvider.OWN) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return connection
-                .preparedQuery(SOURCE)
-                .execute(
-                        Tuple.of(projectId, UUID.randomUUID(), source.provider().word(), SourceRows.write(source)))
-                .map(rows -> stream(rows).findFirst().map(row -> row.getUUID("id")));
+        return SourceRows.keep(connection, projectId, source).map(Optional::of);
     }
 
     private static Uni<OptionalLong> version(

@@ -1,8 +1,11 @@
 package dev.patchbay.business.scheduling;
 
 import dev.patchbay.business.scheduling.CalendarSource.EventType;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,7 +21,23 @@ final class SourceRows {
     private static final String EMAIL = "attendeeEmail";
     private static final String VARIABLE = "variableLength";
 
+    // The one that there is already, else a new one.
+    private static final String KEEP = """
+            INSERT INTO calendar_source (id, project_id, provider, settings) VALUES ($2, $1, $3, $4)
+            ON CONFLICT (project_id, provider, settings) DO UPDATE SET provider = excluded.provider RETURNING id""";
+
     private SourceRows() {}
+
+    /// The id that it has, or gets.
+    ///
+    /// @param source at a provider
+    static Uni<UUID> keep(SqlClient connection, String projectId, CalendarSource source) {
+        return connection
+                .preparedQuery(KEEP)
+                .execute(
+                        Tuple.of(projectId, UUID.randomUUID(), source.provider().word(), write(source)))
+                .map(rows -> rows.iterator().next().getUUID("id"));
+    }
 
     static CalendarSource read(Row row) {
         var word = row.getString("provider");

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Who could do a visit. Pure.
@@ -27,20 +28,44 @@ public record Staffing(ZoneId zone, List<Plan> plans) {
 
     /// All who could be sent.
     List<String> resources() {
-        return plans.stream()
-                .flatMap(plan -> plan.teams().stream())
-                .flatMap(List::stream)
-                .map(Worker::resource)
-                .distinct()
-                .toList();
+        return workers().map(Worker::resource).distinct().toList();
     }
 
-    /// Who is sent, one of each team: who did it before, then who is nearest, then who has least to do that
-    /// day. Empty when a team has nobody who is free. The same question has the same answer.
+    /// Whether there is somebody at all.
+    boolean isSomebody() {
+        return workers().findAny().isPresent();
+    }
+
+    Stream<Worker> workers() {
+        return plans.stream().flatMap(plan -> plan.teams().stream()).flatMap(List::stream);
+    }
+
+    Optional<Worker> worker(String resource) {
+        return workers().filter(one -> one.resource().equals(resource)).findFirst();
+    }
+
+    /// The others; a plan that takes somebody of each team is one still, and cannot be had.
+    Staffing without(Predicate<Worker> gone) {
+        return new Staffing(
+                zone,
+                plans.stream()
+                        .map(plan -> new Plan(plan.teams().stream()
+                                .map(team -> team.stream()
+                                        .filter(Predicate.not(gone))
+                                        .toList())
+                                .toList()))
+                        .toList());
+    }
+
+    /// Who is sent, one of each team: who did it before, then whose time is held for it, then who is nearest,
+    /// then who has least to do that day. Empty when a team has nobody who is free. The same question has the
+    /// same answer.
     ///
     /// @param occupied the visit with what is kept free around it
-    Optional<List<String>> assign(Slot slot, Span occupied, Taken taken, Set<String> before) {
-        var at = new Moment(slot, occupied, taken, before);
+    /// @param before who did it before
+    /// @param held whose time is held for it
+    Optional<List<String>> assign(Slot slot, Span occupied, Taken taken, Set<String> before, Set<String> held) {
+        var at = new Moment(slot, occupied, taken, before, held);
         return plans.stream()
                 .map(plan -> at.fill(plan.teams(), List.of()))
                 .flatMap(Optional::stream)
@@ -49,7 +74,7 @@ public record Staffing(ZoneId zone, List<Plan> plans) {
 
     /// Whether somebody can be sent.
     boolean isPossible(Slot slot, Span occupied, Taken taken) {
-        var at = new Moment(slot, occupied, taken, Set.of());
+        var at = new Moment(slot, occupied, taken, Set.of(), Set.of());
         return plans.stream().anyMatch(at::isPossible);
     }
 
@@ -59,13 +84,15 @@ public record Staffing(ZoneId zone, List<Plan> plans) {
         private final Span occupied;
         private final Taken taken;
         private final Set<String> before;
+        private final Set<String> held;
         private final LocalDate day;
 
-        Moment(Slot slot, Span occupied, Taken taken, Set<String> before) {
+        Moment(Slot slot, Span occupied, Taken taken, Set<String> before, Set<String> held) {
             this.slot = slot;
             this.occupied = occupied;
             this.taken = taken;
             this.before = before;
+            this.held = held;
             this.day = slot.start().atZone(zone).toLocalDate();
         }
 
@@ -98,6 +125,7 @@ public record Staffing(ZoneId zone, List<Plan> plans) {
             return team.stream()
                     .filter(this::canCome)
                     .sorted(Comparator.comparing((Worker worker) -> !before.contains(worker.resource()))
+                            .thenComparing(worker -> !held.contains(worker.resource()))
                             .thenComparing(Worker::steps)
                             .thenComparing(this::jobs)
                             .thenComparing(Worker::kilometres)

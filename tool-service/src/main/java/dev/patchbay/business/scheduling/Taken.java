@@ -43,6 +43,16 @@ final class Taken {
                         byResource);
     }
 
+    /// What keeps only these from it, beside what was known of them.
+    Taken andOf(Map<String, List<Span>> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var diaries = new HashMap<>(byResource);
+        more.forEach((resource, spans) -> diaries.put(resource, of(resource).and(spans)));
+        return new Taken(all, diaries);
+    }
+
     /// Whether nobody could come then, whoever it would be.
     boolean isForAll(Span span) {
         return all.overlap(span);
@@ -71,6 +81,14 @@ final class Taken {
                     stretches.stream()
                             .flatMap(stretch -> stretch.day().stream())
                             .collect(Collectors.groupingBy(day -> day, Collectors.counting())));
+        }
+
+        /// What is no visit of ours keeps him from them, and counts for none.
+        private Diary and(List<Span> more) {
+            return new Diary(
+                    Stretches.of(
+                            Stream.concat(busy.spans().stream(), more.stream()).toList()),
+                    visits);
         }
 
         boolean isFree(Span span) {

@@ -35,7 +35,8 @@ public class VisitSearch {
             state = 'RELEASED' AND starts_at > $2 AND (ended_by = $3 OR cause = 'moved' AND EXISTS (
                 SELECT FROM reservation later WHERE later.replaces = reservation.id AND later.call_id = $3))
             ORDER BY changed_at DESC LIMIT 20""";
-    private static final String NAMED = VISITS + "(reference = $2 OR id = $3) AND reference IS NOT NULL LIMIT 1";
+    private static final String NAMED = VISITS
+            + "(reference = $2 OR id = $3) AND reference IS NOT NULL ORDER BY state = 'FAILED', created_at DESC LIMIT 1";
     private static final String SUCCESSOR = VISITS
             + "replaces = $2 AND state IN ('PENDING', 'CONFIRMED', 'CANCELLING', 'RELEASED')"
             + " ORDER BY created_at DESC LIMIT 1";

@@ -28,8 +28,14 @@ public class ConnectedUsers {
     /// @param access the token that there is
     /// @return the connection
     public UUID connect(String projectId, String provider, SignInDesk.User user, String access) {
+        return connect(projectId, provider, user.account, null, user, access);
+    }
+
+    /// @param phone where he is texted; null: nowhere
+    public UUID connect(
+            String projectId, String provider, String userId, String phone, SignInDesk.User user, String access) {
         var pair = new Connection.Pair(access, signIns.grant(provider, user));
-        var wish = new ConnectionWish(user.account, provider, null, null, null, null);
+        var wish = new ConnectionWish(userId, provider, phone, null, null, null);
         var row = store.start(pool, projectId, wish, "test").await().atMost(LIMIT);
         var given = new Tokens(
                 pair.access(), Optional.of(pair.refresh()), Duration.ofSeconds(3599), Set.of(), Optional.empty());

@@ -103,6 +103,7 @@ class WorkingTimeTest {
                         otherwise,
                         null,
                         null,
+                        null,
                         null),
                 NEW_YORK);
     }

@@ -2,6 +2,7 @@ package dev.patchbay.business.support;
 
 import dev.patchbay.business.calendars.Access;
 import dev.patchbay.business.calendars.AccessTokens;
+import dev.patchbay.business.calendars.ConnectedUsers;
 import dev.patchbay.business.calendars.TokenDesk;
 import dev.patchbay.rehearsal.google.GoogleCalendarPeer;
 import dev.patchbay.rehearsal.provider.Faults.Trigger;
@@ -25,20 +26,24 @@ import java.util.concurrent.ConcurrentHashMap;
 @Alternative
 @Priority(1)
 @Singleton
-public class GoogleDesk implements RehearsedCalendar, AccessTokens {
+public class GoogleDesk implements PersonalDesk, AccessTokens {
     private static final String CALENDAR = "/calendar/v3/calendars/[^/]+/events";
 
     private final FreshProject projects;
     private final TokenDesk others;
+    private final SignInDesk signIns;
+    private final ConnectedUsers users;
     private final ManualClock clock;
     private final GoogleCalendarPeer peer;
     private final Map<UUID, String> accounts = new ConcurrentHashMap<>();
     private final Set<String> shut = ConcurrentHashMap.newKeySet();
     private ProviderServer server;
 
-    GoogleDesk(FreshProject projects, TokenDesk others, ManualClock clock) {
+    GoogleDesk(FreshProject projects, TokenDesk others, SignInDesk signIns, ConnectedUsers users, ManualClock clock) {
         this.projects = projects;
         this.others = others;
+        this.signIns = signIns;
+        this.users = users;
         this.clock = clock;
         this.peer = new GoogleCalendarPeer(clock);
     }
@@ -76,6 +81,16 @@ public class GoogleDesk implements RehearsedCalendar, AccessTokens {
         peer.account(account(id), ZoneId.of("America/New_York"));
         projects.choose(id, "google", "{\"connectionId\": \"" + connection + "\"}");
         return id;
+    }
+
+    @Override
+    public UUID person(String projectId, String name, String phone) {
+        server();
+        var connection =
+                users.connect(projectId, "google", name, phone, signIns.user(account(name)), "of-" + account(name));
+        accounts.put(connection, account(name));
+        peer.account(account(name), ZoneId.of("America/New_York"));
+        return connection;
     }
 
     private static String account(String projectId) {

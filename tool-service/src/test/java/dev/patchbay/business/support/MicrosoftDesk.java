@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The rehearsed Microsoft Graph that the service under test asks: each project has a user with a mailbox of his own.
 @Singleton
-public class MicrosoftDesk implements RehearsedCalendar {
+public class MicrosoftDesk implements PersonalDesk {
     private final FreshProject projects;
     private final SignInDesk signIns;
     private final ConnectedUsers users;
@@ -28,14 +28,25 @@ public class MicrosoftDesk implements RehearsedCalendar {
 
     @Override
     public String project() {
-        signIns.open();
         var id = projects.create();
-        var user = signIns.user("crew-" + UUID.randomUUID() + "@example.test");
-        signIns.graph().account(user.account);
+        var user = mailbox(id);
         var connection = users.connect(id, "microsoft", user, signIns.access(user));
-        owners.put(id, user);
         projects.choose(id, "microsoft", "{\"connectionId\": \"" + connection + "\"}");
         return id;
+    }
+
+    @Override
+    public UUID person(String projectId, String name, String phone) {
+        var user = mailbox(name);
+        return users.connect(projectId, "microsoft", name, phone, user, signIns.access(user));
+    }
+
+    private SignInDesk.User mailbox(String owner) {
+        signIns.open();
+        var user = signIns.user("crew-" + UUID.randomUUID() + "@example.test");
+        signIns.graph().account(user.account);
+        owners.put(owner, user);
+        return user;
     }
 
     /// Those that Patchbay has entered.
