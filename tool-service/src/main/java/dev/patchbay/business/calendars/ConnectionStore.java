@@ -23,6 +23,10 @@ public class ConnectionStore {
     private static final String LIST = "SELECT " + COLUMNS + """
             FROM calendar_connection WHERE project_id = $1 AND state <> 'REVOKING'
             ORDER BY created_at, id""";
+    // The one that opens a calendar first.
+    private static final String OF_USER = "SELECT " + COLUMNS + """
+            FROM calendar_connection WHERE project_id = $1 AND user_id = $2 AND state <> 'REVOKING'
+            ORDER BY state <> 'CONNECTED', created_at, id""";
     private static final String FIND = "SELECT " + COLUMNS + """
             FROM calendar_connection WHERE project_id = $1 AND id = $2 AND state <> 'REVOKING'""";
     // How a user is written to is as it was told last.
@@ -73,6 +77,10 @@ public class ConnectionStore {
 
     Uni<List<Connection>> of(String projectId) {
         return pool.preparedQuery(LIST).execute(Tuple.of(projectId)).map(ConnectionRows::read);
+    }
+
+    Uni<List<Connection>> ofUser(String projectId, String userId) {
+        return pool.preparedQuery(OF_USER).execute(Tuple.of(projectId, userId)).map(ConnectionRows::read);
     }
 
     Uni<Optional<Connection>> find(String projectId, UUID id) {

@@ -2,6 +2,7 @@ package dev.patchbay.business.calendars;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,4 +19,13 @@ public class KnownConnections {
     public Uni<Optional<Provider>> provider(String projectId, UUID connectionId) {
         return store.find(projectId, connectionId).map(found -> found.map(Connection::provider));
     }
+
+    /// Those of a user, one that opens a calendar first; none where this project has no such user.
+    public Uni<List<Known>> of(String projectId, String userId) {
+        return store.ofUser(projectId, userId).map(rows -> rows.stream()
+                .map(row -> new Known(row.id(), row.provider()))
+                .toList());
+    }
+
+    public record Known(UUID id, Provider provider) {}
 }

@@ -5,11 +5,15 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /// Makes the links by which users sign in, and has them sent.
 @ApplicationScoped
 public class Links {
     static final String PATH = "/calendars/connect";
+
+    private static final Duration PAUSE = Duration.ofDays(1);
 
     private final SignInStore store;
     private final LinkWanted wanted;
@@ -30,6 +34,17 @@ public class Links {
         var ticket = Secret.fresh(random);
         return store.link(connection, ticket, to, principal, clock.instant().plus(config.linkFor()))
                 .replaceWith(() -> config.web(PATH + "?ticket=" + ticket.text()));
+    }
+
+    /// Sends one, if the user can be written to, and none was made within a day.
+    Uni<Void> remind(SqlClient connection, Connection to) {
+        var now = clock.instant();
+        var lately = now.plus(config.linkFor()).minus(PAUSE);
+        return store.isLinked(connection, to, lately)
+                .chain(linked -> linked || !to.reach().isAny()
+                        ? Uni.createFrom().voidItem()
+                        : make(connection, to, to.createdBy())
+                                .chain(url -> send(connection, to, "r" + now.truncatedTo(ChronoUnit.DAYS), url)));
     }
 
     /// Sends it, if the user can be written to.

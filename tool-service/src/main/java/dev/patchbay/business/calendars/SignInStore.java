@@ -30,6 +30,8 @@ public class SignInStore {
             RETURNING connection_id, project_id, user_id, provider, principal, key_id, sealed, expires_at""";
     private static final String LINK = """
             INSERT INTO calendar_link (sha256, connection_id, principal, expires_at) VALUES ($1, $2, $3, $4)""";
+    private static final String LINKED =
+            "SELECT 1 FROM calendar_link WHERE connection_id = $1 AND expires_at > $2 LIMIT 1";
     private static final String FOLLOW = """
             SELECT c.project_id, c.id, l.principal FROM calendar_link l JOIN calendar_connection c
             ON c.id = l.connection_id
@@ -88,6 +90,14 @@ public class SignInStore {
                 .preparedQuery(LINK)
                 .execute(Tuple.of(ticket.sha256(), to.id(), principal, at(until)))
                 .replaceWithVoid();
+    }
+
+    /// Whether there is a link to it that is good for longer than this.
+    Uni<Boolean> isLinked(SqlClient connection, Connection to, Instant longer) {
+        return connection
+                .preparedQuery(LINKED)
+                .execute(Tuple.of(to.id(), at(longer)))
+                .map(rows -> rows.size() > 0);
     }
 
     Uni<Optional<Linked>> follow(Secret ticket) {

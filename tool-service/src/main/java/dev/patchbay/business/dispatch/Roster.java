@@ -4,6 +4,7 @@ import dev.patchbay.business.area.Cover;
 import dev.patchbay.business.area.Localities;
 import dev.patchbay.business.area.Locality;
 import dev.patchbay.business.dispatch.TechnicianStore.Member;
+import dev.patchbay.business.scheduling.CalendarSource;
 import dev.patchbay.business.scheduling.Crew;
 import dev.patchbay.business.scheduling.Job;
 import dev.patchbay.business.scheduling.Staffing;
@@ -28,21 +29,44 @@ public class Roster implements Crew {
     private static final int UNSURE = 1000;
 
     private final TechnicianStore store;
+    private final NamedUsers users;
     private final Localities localities;
     private final Triage triage;
 
-    Roster(TechnicianStore store, Localities localities, Triage triage) {
+    Roster(TechnicianStore store, NamedUsers users, Localities localities, Triage triage) {
         this.store = store;
+        this.users = users;
         this.localities = localities;
         this.triage = triage;
     }
 
     @Override
     public Uni<Optional<Staffing>> forJob(String projectId, ZoneId zone, Job job) {
-        return store.members(projectId)
-                .chain(named -> named.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : staffing(projectId, zone, job, atWork(named)).map(Optional::of));
+        return store.members(projectId).chain(all -> job.user()
+                .map(user -> users.find(projectId, user, all).chain(meant -> ofThese(projectId, zone, job, all, meant)))
+                .orElseGet(() -> ofAll(projectId, zone, job, all)));
+    }
+
+    private Uni<Optional<Staffing>> ofThese(
+            String projectId, ZoneId zone, Job job, List<Member> all, NamedUsers.Meant meant) {
+        return switch (meant) {
+            case NamedUsers.Meant.Nobody() -> ofAll(projectId, zone, job, all);
+            case NamedUsers.Meant.Technicians(var who) -> ofAll(projectId, zone, job, who);
+            case NamedUsers.Meant.User(var calendar) ->
+                Uni.createFrom().item(Optional.of(Staffing.of(zone, alone(job, calendar))));
+        };
+    }
+
+    private Uni<Optional<Staffing>> ofAll(String projectId, ZoneId zone, Job job, List<Member> named) {
+        return named.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : staffing(projectId, zone, job, atWork(named)).map(Optional::of);
+    }
+
+    /// A user who is no technician is at work while the business is open. No technician's id looks like his.
+    private static Worker alone(Job job, CalendarSource calendar) {
+        return new Worker(
+                "user/" + job.user().orElseThrow(), _ -> true, Integer.MAX_VALUE, 0, 0, Optional.of(calendar));
     }
 
     private static List<Member> atWork(List<Member> named) {

@@ -19,6 +19,11 @@ public record Staffing(ZoneId zone, List<Plan> plans) {
         plans = List.copyOf(plans);
     }
 
+    /// One person, whatever is to be done.
+    public static Staffing of(ZoneId zone, Worker only) {
+        return new Staffing(zone, List.of(new Plan(List.of(List.of(only)))));
+    }
+
     /// One person of each team does it, all at the same time.
     public record Plan(List<List<Worker>> teams) {
         public Plan {

@@ -71,12 +71,18 @@ public class AvailabilityResource {
             @Parameter(description = "Where the visit is, or its postcode: who could come decides what is free.")
                     @RestQuery
                     Optional<String> address,
+            @Parameter(
+                            description = "Who alone is meant: a technician's id, or that of a user who has connected a"
+                                    + " calendar; one whom the project does not know counts as left out.")
+                    @RestQuery
+                    Optional<String> userId,
             @Parameter(description = "At most so many slots.") @RestQuery @DefaultValue("50") @Min(1) @Max(MOST)
                     int limit) {
         new Demands()
                 .needed("projectId", projectId.orElse(""))
                 .given("service", service)
                 .given("address", address)
+                .given("userId", userId)
                 .enforce();
         var query = new AvailabilityQuery(start, end);
         var project = projectId.orElseThrow();
@@ -84,7 +90,7 @@ public class AvailabilityResource {
         return directory
                 .project(project)
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, NO_PROJECT)))
-                .chain(known -> offers.calendar(known, new Job(service, address)))
+                .chain(known -> offers.calendar(known, new Job(service, address, userId)))
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, "This project has no calendar.")))
                 .chain(calendar -> free(calendar, query, limit));
     }

@@ -104,7 +104,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
     }
 
     private Uni<ToolResult> book(ToolCall call, BookSlotArguments arguments) {
-        var job = new Job(Optional.of(arguments.service()), Optional.of(arguments.address()));
+        var job = new Job(Optional.of(arguments.service()), Optional.of(arguments.address()), call.user());
         return offers.calendar(call.project(), job)
                 .chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
                         .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));

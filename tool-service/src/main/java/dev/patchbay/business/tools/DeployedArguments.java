@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 /// The arguments of an assistant that was deployed before there was this tool (B14): other names, another
 /// spelling of names, a date and a time apart.
 ///
-/// Nothing that it sends and we do not know makes a call fail. A user whom it names (`user_id`) is passed
-/// over but where it may be a customer of the project: the acting user comes from the call (B15).
+/// Nothing that it sends and we do not know makes a call fail. A user whom it names (`user_id`) counts only where
+/// the call's own project knows him (B15): as one whose calendar it has, or as a customer.
 final class DeployedArguments {
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}:\\d{2}");
+
+    private static final List<String> USERS = List.of("user_id", "technician_id");
 
     private final Map<String, Object> arguments;
     private final Map<String, List<String>> names;
@@ -47,6 +49,11 @@ final class DeployedArguments {
                 .map(value -> value.toString().strip())
                 .filter(text -> !text.isEmpty())
                 .findFirst();
+    }
+
+    /// Whose time is wanted, by the id that the assistant has for him.
+    Optional<String> user() {
+        return first(USERS);
     }
 
     /// An argument of the tool, under any of its names.

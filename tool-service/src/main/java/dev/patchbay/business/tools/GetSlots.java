@@ -78,7 +78,7 @@ public class GetSlots implements Tool<GetSlotsArguments> {
     public Uni<ToolResult> run(ToolCall asked, GetSlotsArguments arguments) {
         var when = arguments.when().orElse("");
         var call = asked.answeredLike(when);
-        return offers.calendar(call.project(), new Job(arguments.service(), arguments.address()))
+        return offers.calendar(call.project(), new Job(arguments.service(), arguments.address(), call.user()))
                 .chain(found ->
                         found.map(calendar -> new Look(call, calendar).at(when)).orElseGet(() -> noCalendar(call)));
     }

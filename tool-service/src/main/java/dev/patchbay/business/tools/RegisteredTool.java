@@ -86,7 +86,7 @@ final class RegisteredTool<A extends Record> {
         var adapted = new DeployedArguments(given, arguments.names());
         tool.adapt(adapted);
         return switch (arguments.read(adapted.toMap())) {
-            case Arguments.Reading.Usable<A>(var usable) -> tool.run(call, usable);
+            case Arguments.Reading.Usable<A>(var usable) -> tool.run(call.naming(adapted.user()), usable);
             case Arguments.Reading.Unusable<A>(var argument, var question) ->
                 Uni.createFrom()
                         .item(refused(

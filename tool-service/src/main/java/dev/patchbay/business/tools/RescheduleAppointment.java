@@ -183,7 +183,7 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
                 return item(words.past(booking, start));
             }
             var details = booking.details().orElseThrow();
-            var job = new Job(Optional.of(details.service()), Optional.of(details.address()));
+            var job = new Job(Optional.of(details.service()), Optional.of(details.address()), call.user());
             return offers.forJob(calendar, job).chain(forJob -> new SlotGrid(forJob)
                     .at(start)
                     .map(slot -> reserve(booking, forJob, slot))

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param agentId empty: no agent's
 /// @param language what it answers in: the agent's, or that of the caller's words, in this tool call or
 /// an earlier one
+/// @param user of the project whom the assistant names, as deployed ones do (B14): nobody has said that he is one
 record ToolCall(
         String callId,
         String toolCallId,
@@ -19,14 +20,31 @@ record ToolCall(
         Origin origin,
         Optional<String> callerNumber,
         Language language,
-        String agentId) {
+        String agentId,
+        Optional<String> user) {
+    ToolCall(
+            String callId,
+            String toolCallId,
+            Project project,
+            Origin origin,
+            Optional<String> callerNumber,
+            Language language,
+            String agentId) {
+        this(callId, toolCallId, project, origin, callerNumber, language, agentId, Optional.empty());
+    }
+
     Requester requester() {
         return new Requester(callId, origin, callerNumber);
     }
 
     /// The same call, answered in this language.
     ToolCall answeredIn(Language spoken) {
-        return new ToolCall(callId, toolCallId, project, origin, callerNumber, spoken, agentId);
+        return new ToolCall(callId, toolCallId, project, origin, callerNumber, spoken, agentId, user);
+    }
+
+    /// The same call, in which this user is named.
+    ToolCall naming(Optional<String> named) {
+        return new ToolCall(callId, toolCallId, project, origin, callerNumber, language, agentId, named);
     }
 
     /// The same call, answered in the language of these words where they tell it.
