@@ -154,7 +154,9 @@ public class BookingDesk {
         return worker.resource().equals(refused.resource())
                 || source.id().isPresent()
                         && source.id()
-                                .equals(calendar.sourceOf(worker.resource()).id());
+                                .equals(worker.calendar()
+                                        .orElse(calendar.source())
+                                        .id());
     }
 
     private static boolean isRefused(BookingOutcome outcome) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -37,7 +38,10 @@ class Elsewhere {
     }
 
     private Uni<Seen> ofPeople(BusinessCalendar calendar, Staffing people, Span window) {
-        var bySource = people.resources().stream().collect(Collectors.groupingBy(calendar::sourceOf));
+        var bySource = people.workers()
+                .collect(Collectors.groupingBy(
+                        worker -> worker.calendar().orElse(calendar.source()),
+                        Collectors.mapping(Worker::resource, Collectors.toSet())));
         if (bySource.keySet().stream().allMatch(CalendarSource.OWN::equals)) {
             return Uni.createFrom().item(new Seen(calendar, List.of(), Map.of(), Optional.empty()));
         }
@@ -47,7 +51,7 @@ class Elsewhere {
         return Uni.join().all(asked).usingConcurrencyOf(AT_ONCE).andFailFast().map(told -> seen(calendar, told));
     }
 
-    private Uni<Told> ask(BusinessCalendar calendar, List<String> whose, Span window) {
+    private Uni<Told> ask(BusinessCalendar calendar, Set<String> whose, Span window) {
         return calendars
                 .busy(calendar, window)
                 .map(busy -> new Told(whose, busy, Optional.empty()))
@@ -55,7 +59,7 @@ class Elsewhere {
                 .recoverWithItem(why -> unread(calendar, whose, why));
     }
 
-    private static Told unread(BusinessCalendar calendar, List<String> whose, Throwable why) {
+    private static Told unread(BusinessCalendar calendar, Set<String> whose, Throwable why) {
         var failure = why instanceof CalendarFailure known ? known : new CalendarFailure(Category.UNREADABLE);
         LOG.warnf(
                 "calendar not read, left out projectId=%s provider=%s persons=%d cause=%s",
@@ -94,5 +98,5 @@ class Elsewhere {
     /// What one calendar says.
     ///
     /// @param whose it is
-    private record Told(List<String> whose, List<Span> busy, Optional<CalendarFailure> failure) {}
+    private record Told(Set<String> whose, List<Span> busy, Optional<CalendarFailure> failure) {}
 }

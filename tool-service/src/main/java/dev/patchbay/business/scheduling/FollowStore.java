@@ -35,6 +35,7 @@ class FollowStore {
             occupied = tstzrange(lower(occupied) + make_interval(secs => $3),
                                  upper(occupied) + make_interval(secs => $3)),
             entry_id = CASE WHEN id = $1 THEN $4 ELSE entry_id END, changed_at = $5,
+            entry_state = CASE WHEN entry_state IS NOT NULL THEN 'MOVED' END,
             told = told + CASE WHEN reference IS NULL THEN 0 ELSE 1 END
             WHERE (id = $1 OR companion_of = $1) AND state = 'CONFIRMED' AND starts_at = $2
             AND NOT EXISTS (SELECT FROM reservation later WHERE later.replaces = $1 AND later.state = 'PENDING')""";

@@ -21,9 +21,9 @@ final class Sending {
     // The others of a joint visit. What becomes of it becomes of them: a trigger sees to it.
     private static final String ACCOMPANY = """
             INSERT INTO reservation (id, project_id, resource, call_id, origin, state, starts_at, ends_at, occupied,
-            whole, created_at, changed_at, companion_of)
+            whole, created_at, changed_at, companion_of, source_id)
             SELECT $1, project_id, $2, 'with-' || id, origin, state, starts_at, ends_at, tstzrange($3, $4),
-            nullif(tstzrange($5, $6), tstzrange($3, $4)), created_at, changed_at, id
+            nullif(tstzrange($5, $6), tstzrange($3, $4)), created_at, changed_at, id, $8
             FROM reservation WHERE id = $7""";
 
     private final SqlConnection connection;
@@ -115,6 +115,7 @@ final class Sending {
                 .addValue(at(kept.to()))
                 .addValue(at(whole.from()))
                 .addValue(at(whole.to()))
-                .addUUID(pending.id());
+                .addUUID(pending.id())
+                .addUUID(request.calendar().sourceOf(resource).id().orElse(null));
     }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.business.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.business.scheduling.BookingRecovery;
+import dev.patchbay.business.scheduling.CompanionEntries;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.GoogleDesk;
 import dev.patchbay.business.support.ManualClock;
@@ -59,6 +60,9 @@ class TechnicianBookingsTest {
 
     @Inject
     BookingRecovery recovery;
+
+    @Inject
+    CompanionEntries companions;
 
     @Inject
     GoogleDesk google;
@@ -242,6 +246,43 @@ class TechnicianBookingsTest {
         assertThat(projects.texts("SELECT resource FROM calendar_entry WHERE project_id = $1", project))
                 .containsExactly("bob");
         assertThat(diaries.entries("ann")).isEmpty();
+    }
+
+    @Test
+    void whoGoesAlongHasTheVisitInHisCalendarAsLongAsItStands() {
+        diaries.with("ann", google);
+        var zoe = diaries.open("zoe", microsoft, null);
+        Team.add(project, "zoe", Map.of("calendar", diaries.setting("zoe")), "electrical");
+        var call = call();
+        var joint = Map.<String, Object>of(
+                "slot", SLOT,
+                "service", "the water heater leaks and the breaker trips",
+                "name", "Ann Lee",
+                "address", "12 Elm Street, Albany");
+        diaries.on("zoe", Step.BOOK).inject(new Fault.LostAnswer());
+
+        assertThat(outcome(call.call("book_slot", joint))).isEqualTo("succeeded");
+        lookAfterCompanions();
+        assertThat(diaries.entries("ann")).containsExactly(TEN);
+        assertThat(diaries.entries("zoe")).as("of %s", zoe).containsExactly(TEN);
+
+        assertThat(outcome(move(call, LATER))).isEqualTo("succeeded");
+        recover();
+        lookAfterCompanions();
+        assertThat(diaries.entries("ann")).containsExactly(TWO);
+        assertThat(diaries.entries("zoe")).containsExactly(TWO);
+
+        assertThat(outcome(call.call("cancel_appointment", Map.of()))).isEqualTo("succeeded");
+        lookAfterCompanions();
+        assertThat(diaries.entries("ann")).isEmpty();
+        assertThat(diaries.entries("zoe")).isEmpty();
+    }
+
+    private void lookAfterCompanions() {
+        for (var round = 0; round < 3; round++) {
+            clock.advance(Duration.ofSeconds(21));
+            companions.run().await().atMost(LIMIT);
+        }
     }
 
     private PersonalDesk desk(String provider) {
