@@ -50,11 +50,13 @@ public class BookSlot implements Tool<BookSlotArguments> {
     private final SlotOffers offers;
     private final BookingDesk desk;
     private final Viewings viewings;
+    private final AreaGate area;
 
-    BookSlot(SlotOffers offers, BookingDesk desk, Viewings viewings) {
+    BookSlot(SlotOffers offers, BookingDesk desk, Viewings viewings, AreaGate area) {
         this.offers = offers;
         this.desk = desk;
         this.viewings = viewings;
+        this.area = area;
     }
 
     @Override
@@ -105,9 +107,18 @@ public class BookSlot implements Tool<BookSlotArguments> {
 
     private Uni<ToolResult> book(ToolCall call, BookSlotArguments arguments) {
         var job = new Job(Optional.of(arguments.service()), Optional.of(arguments.address()), call.user());
-        return offers.calendar(call.project(), job)
-                .chain(found -> found.map(calendar -> new Attempt(call, calendar, arguments).book())
-                        .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR))));
+        return Uni.combine()
+                .all()
+                .unis(area.refusal(call, job), offers.calendar(call.project(), job))
+                .asTuple()
+                .chain(known -> known.getItem1()
+                        .map(refusal -> Uni.createFrom().item(refusal))
+                        .orElseGet(() -> book(call, known.getItem2(), arguments)));
+    }
+
+    private Uni<ToolResult> book(ToolCall call, Optional<BusinessCalendar> found, BookSlotArguments arguments) {
+        return found.map(calendar -> new Attempt(call, calendar, arguments).book())
+                .orElseGet(() -> refuse(Sentences.in(call.language()).say(Sentence.NO_CALENDAR)));
     }
 
     /// The booking is known by its id: what the caller said need not be understood once more.

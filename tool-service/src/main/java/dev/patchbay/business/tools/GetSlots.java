@@ -41,9 +41,11 @@ public class GetSlots implements Tool<GetSlotsArguments> {
     private static final Pattern DAYS = Pattern.compile("(\\d{1,3})(?:\\.0+)?(?: days?)?");
 
     private final SlotOffers offers;
+    private final AreaGate area;
 
-    GetSlots(SlotOffers offers) {
+    GetSlots(SlotOffers offers, AreaGate area) {
         this.offers = offers;
+        this.area = area;
     }
 
     @Override
@@ -78,9 +80,18 @@ public class GetSlots implements Tool<GetSlotsArguments> {
     public Uni<ToolResult> run(ToolCall asked, GetSlotsArguments arguments) {
         var when = arguments.when().orElse("");
         var call = asked.answeredLike(when);
-        return offers.calendar(call.project(), new Job(arguments.service(), arguments.address(), call.user()))
-                .chain(found ->
-                        found.map(calendar -> new Look(call, calendar).at(when)).orElseGet(() -> noCalendar(call)));
+        var job = new Job(arguments.service(), arguments.address(), call.user());
+        return Uni.combine()
+                .all()
+                .unis(area.refusal(call, job), offers.calendar(call.project(), job))
+                .asTuple()
+                .chain(known -> known.getItem1()
+                        .map(refusal -> Uni.createFrom().item(refusal))
+                        .orElseGet(() -> look(call, known.getItem2(), when)));
+    }
+
+    private Uni<ToolResult> look(ToolCall call, Optional<BusinessCalendar> found, String when) {
+        return found.map(calendar -> new Look(call, calendar).at(when)).orElseGet(() -> noCalendar(call));
     }
 
     private static Uni<ToolResult> noCalendar(ToolCall call) {

@@ -52,8 +52,12 @@ public class Viewings {
     }
 
     private boolean isViewing(BookSlotArguments wish) {
-        return ViewingWords.areIn(
-                wish.service(), () -> !triage.trades(wish.service()).isEmpty());
+        return isViewing(wish.service());
+    }
+
+    /// Whether a visit for this is to see a home.
+    boolean isViewing(String service) {
+        return ViewingWords.areIn(service, () -> !triage.trades(service).isEmpty());
     }
 
     private static boolean isById(BookSlotArguments wish) {

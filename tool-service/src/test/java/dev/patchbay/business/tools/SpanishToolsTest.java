@@ -26,7 +26,10 @@ class SpanishToolsTest {
 
     @Test
     void whatTheSlotToolsAskForIsAskedInSpanish() {
-        Stream.of(new GetSlots(null), new BookSlot(null, null, null), new DispatchTechnician(null, null, null, null))
+        Stream.of(
+                        new GetSlots(null, null),
+                        new BookSlot(null, null, null, null),
+                        new DispatchTechnician(null, null, null, null))
                 .forEach(SpanishToolsTest::demandSpanish);
     }
 
@@ -53,11 +56,11 @@ class SpanishToolsTest {
 
     @Test
     void whatAnAgentSaysWhileAToolRunsIsInItsLanguage() {
-        assertThat(new RegisteredTool<>(new GetSlots(null))
+        assertThat(new RegisteredTool<>(new GetSlots(null, null))
                         .definition(Language.SPANISH)
                         .filler())
                 .contains("Déjeme ver el calendario.");
-        assertThat(new RegisteredTool<>(new GetSlots(null))
+        assertThat(new RegisteredTool<>(new GetSlots(null, null))
                         .definition(Language.ENGLISH)
                         .filler())
                 .contains("Let me look at the calendar.");
