@@ -40,11 +40,31 @@ public class BookingDesk {
     public Uni<BookingOutcome> book(BookingRequest request) {
         var asked = clock.instant();
         return store.prepare(request, asked)
-                .chain(prepared -> proceed(
-                        prepared,
-                        (refused, outcome) -> clock.instant().isAfter(asked.plus(IN_TIME))
-                                ? outcome(outcome)
-                                : another(request, refused, outcome)));
+                .chain(prepared -> prepared instanceof Prepared.HasOther(var other)
+                        ? hasOther(request, other)
+                        : proceed(
+                                prepared,
+                                (refused, outcome) -> clock.instant().isAfter(asked.plus(IN_TIME))
+                                        ? outcome(outcome)
+                                        : another(request, refused, outcome)));
+    }
+
+    /// One in doubt is asked about first: what it has come to meanwhile is the truth about it.
+    private Uni<BookingOutcome> hasOther(BookingRequest request, Reservation other) {
+        return settled(other).chain(now -> switch (now.state()) {
+            case CONFIRMED ->
+                outcome(
+                        isTheSame(request, now)
+                                ? new BookingOutcome.AlreadyBooked(now)
+                                : new BookingOutcome.HasOther(now));
+            case PENDING -> outcome(new BookingOutcome.HasOther(now));
+            case HELD, CANCELLING, RELEASED, FAILED -> book(request);
+        });
+    }
+
+    private static boolean isTheSame(BookingRequest request, Reservation other) {
+        return !other.callId().equals(request.callId())
+                && other.visit().from().equals(request.slot().start());
     }
 
     /// A booking as it is now. An open one is asked about first; nothing is booked by asking.

@@ -6,10 +6,11 @@ public sealed interface BookingOutcome {
     /// It is in the calendar, now.
     record Booked(Reservation booking) implements BookingOutcome {}
 
-    /// It had been booked before, by the same wish.
+    /// It had been booked before: by the same wish, or from the same number at the same time.
     record AlreadyBooked(Reservation booking) implements BookingOutcome {}
 
-    /// The call has booked another slot; the caller must choose.
+    /// The call has booked another slot, or of one from the same number it is not known yet whether it is booked;
+    /// the caller must choose.
     record HasOther(Reservation other) implements BookingOutcome {}
 
     /// What was to be moved is not there any more, or somebody is about to change it.

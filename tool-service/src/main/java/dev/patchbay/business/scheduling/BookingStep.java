@@ -22,6 +22,11 @@ final class BookingStep {
     private static final String OTHER = "SELECT " + COLUMNS
             + " FROM reservation WHERE call_id = $1 AND state IN ('PENDING', 'CONFIRMED')"
             + " ORDER BY created_at DESC LIMIT 1";
+    // Made from the same number in another call: of one nobody knows yet, or it is at this very time.
+    private static final String OF_CALLER = "SELECT " + COLUMNS + " FROM reservation " + """
+            WHERE project_id = $1 AND caller = $2 AND call_id <> $3 AND reference IS NOT NULL AND starts_at > $5
+            AND (state = 'PENDING' OR state = 'CONFIRMED' AND starts_at = $4)
+            ORDER BY state = 'CONFIRMED' DESC, created_at DESC LIMIT 1""";
     private static final String EXPIRE = """
             UPDATE reservation SET state = 'RELEASED', cause = 'expired', changed_at = $4
             WHERE project_id = $1 AND state = 'HELD' AND hold_until <= $4
@@ -94,9 +99,40 @@ final class BookingStep {
                                 connection, request.calendar().projectId()),
                         old.map(this::mayMove).orElse(yes()),
                         expireOverlapping(),
-                        reference())
+                        reference(),
+                        old.isPresent() ? none() : ofCaller())
                 .asTuple()
-                .chain(ready -> ready.getItem2() ? write(ready.getItem4(), old) : answer(new Prepared.Gone()));
+                .chain(ready -> ready.getItem2()
+                        ? ready.getItem5().map(BookingStep::bookedBefore).orElseGet(() -> write(ready.getItem4(), old))
+                        : answer(new Prepared.Gone()));
+    }
+
+    /// Whoever hung up over a booking and calls again shall not have it twice. Looked for once the calendar is
+    /// locked: of two calls at the same moment one finds the other's.
+    private Uni<Optional<Reservation>> ofCaller() {
+        return request.requester()
+                .caller()
+                .filter(_ -> request.whenBooked() != WhenBooked.ANOTHER)
+                .map(number -> first(
+                        OF_CALLER,
+                        Tuple.of(
+                                request.calendar().projectId(),
+                                number,
+                                request.callId(),
+                                at(request.slot().start()),
+                                at(now))))
+                .orElseGet(BookingStep::none);
+    }
+
+    private static Uni<Prepared> bookedBefore(Reservation earlier) {
+        return answer(
+                earlier.state() == ReservationState.CONFIRMED
+                        ? new Prepared.Known(earlier)
+                        : new Prepared.HasOther(earlier));
+    }
+
+    private static Uni<Optional<Reservation>> none() {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     /// What is moved must be there until the new one is certain; nobody else may move or cancel it

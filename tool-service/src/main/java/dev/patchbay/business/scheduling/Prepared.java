@@ -6,10 +6,10 @@ sealed interface Prepared {
     /// PENDING is written; the provider can be told.
     record Written(Reservation pending) implements Prepared {}
 
-    /// The same wish was written before: PENDING or CONFIRMED.
+    /// The same wish was written before, PENDING or CONFIRMED; or the number that calls has this very time already.
     record Known(Reservation earlier) implements Prepared {}
 
-    /// The call has another booking and nothing was said about it.
+    /// The call has another booking, or the number that calls has one in doubt, and nothing was said about it.
     record HasOther(Reservation other) implements Prepared {}
 
     /// What was to be moved is not there any more, or somebody is about to change it.

@@ -82,7 +82,7 @@ record BookSlotArguments(
         Optional<String> notes,
 
         @Argument(
-                value = "Only after this call booked another slot and the caller answered: \"another\" books this"
+                value = "Only after a result told of another booking and the caller answered: \"another\" books this"
                         + " one as an additional visit, \"move\" moves the earlier visit to this slot.",
                 question = "Should I move the visit you have, or book another one?")
         Optional<IfAlreadyBooked> ifAlreadyBooked) {

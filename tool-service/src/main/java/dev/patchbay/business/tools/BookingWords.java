@@ -2,6 +2,7 @@ package dev.patchbay.business.tools;
 
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.Reservation;
+import dev.patchbay.business.scheduling.ReservationState;
 import dev.patchbay.business.scheduling.Slot;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.Sentences;
@@ -84,12 +85,22 @@ final class BookingWords {
     ToolResult hasOther(Reservation other, Slot wanted) {
         var data = new LinkedHashMap<String, Object>();
         data.put("existing", data(other));
-        data.put("choices", List.of("move", "another"));
         data.put("argument", "if_already_booked");
+        if (other.state() == ReservationState.PENDING) {
+            data.put("choices", List.of("another"));
+            return new ToolResult.Refused(stillOpen(other, wanted), data);
+        }
+        data.put("choices", List.of("move", "another"));
         var say = wanted.start().equals(other.visit().from())
                 ? say(Sentence.SAME_TIME, moment(other))
                 : say(Sentence.MOVE_OR_ANOTHER, moment(other), moment(wanted.start()));
         return new ToolResult.Refused(say, data);
+    }
+
+    private String stillOpen(Reservation other, Slot wanted) {
+        return wanted.start().equals(other.visit().from())
+                ? say(Sentence.STILL_OPEN_THEN, moment(other))
+                : say(Sentence.STILL_OPEN, moment(other), moment(wanted.start()));
     }
 
     /// The visit that was to be moved is not as it was.

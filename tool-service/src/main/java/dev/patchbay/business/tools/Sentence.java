@@ -21,6 +21,8 @@ enum Sentence {
     NOT_BOOKED,
     SAME_TIME,
     MOVE_OR_ANOTHER,
+    STILL_OPEN,
+    STILL_OPEN_THEN,
     CHANGED,
     WHICH_TIME,
     WHICH_DAY_AND_TIME

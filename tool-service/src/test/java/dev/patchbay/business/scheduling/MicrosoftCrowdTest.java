@@ -43,7 +43,7 @@ class MicrosoftCrowdTest extends CalendarCrowd {
         desk.onAny(project).always().inject(new Fault.Slow(Duration.ofMillis(40)));
 
         var next = new AtomicInteger();
-        var told = AtOnce.get(CALLERS, () -> ToolClient.newCall(project)
+        var told = AtOnce.get(CALLERS, () -> ToolClient.withheld(project)
                 .book(start(next.getAndIncrement()))
                 .<String>path("outcome"));
         desk.heal();
