@@ -269,6 +269,25 @@ class MovingToolsTest {
                 .isEqualTo("refused");
     }
 
+    /// Of a visit that was its reference proves no more than a wrong one does.
+    @Test
+    void theReferenceOfAVisitThatWasOpensNothing() {
+        var unknown = Map.<String, Object>of("reference", "pb000000000000");
+        var past = Map.<String, Object>of(
+                "reference", booked.bookings().path("[0].reference").toString());
+        projects.run(
+                "UPDATE reservation SET starts_at = starts_at - interval '7 days', ends_at = ends_at - interval '7 days',"
+                        + " occupied = tstzrange(lower(occupied) - interval '7 days', upper(occupied) - interval '7 days')"
+                        + " WHERE project_id = $1",
+                project);
+
+        assertThat(say(cancel(ToolClient.withheld(project), past)))
+                .isEqualTo(say(cancel(ToolClient.withheld(project), unknown)));
+        assertThat(say(move(ToolClient.withheld(project), with(past, "slot", NOON))))
+                .isEqualTo(say(move(ToolClient.withheld(project), with(unknown, "slot", NOON))));
+        assertThat(booked.bookings().path("[0].state").toString()).isEqualTo("CONFIRMED");
+    }
+
     @Test
     void wrongTwiceIsAMessageAndNothingIsTriedAnyMore() {
         var stranger = ToolClient.newCall(project, STRANGER);
