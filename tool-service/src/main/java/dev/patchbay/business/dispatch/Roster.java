@@ -4,6 +4,7 @@ import dev.patchbay.business.area.Cover;
 import dev.patchbay.business.area.Localities;
 import dev.patchbay.business.area.Locality;
 import dev.patchbay.business.dispatch.TechnicianStore.Member;
+import dev.patchbay.business.scheduling.BookingRequest;
 import dev.patchbay.business.scheduling.CalendarSource;
 import dev.patchbay.business.scheduling.Crew;
 import dev.patchbay.business.scheduling.Job;
@@ -27,6 +28,8 @@ import java.util.function.Predicate;
 public class Roster implements Crew {
     /// Who may not serve the place goes after all who surely do.
     private static final int UNSURE = 1000;
+
+    private static final int DIGEST_LENGTH = 16;
 
     private final TechnicianStore store;
     private final NamedUsers users;
@@ -63,10 +66,16 @@ public class Roster implements Crew {
                 : staffing(projectId, zone, job, atWork(named)).map(Optional::of);
     }
 
-    /// A user who is no technician is at work while the business is open. No technician's id looks like his.
+    /// A user who is no technician is at work while the business is open. What keeps his time is told by nobody's name,
+    /// and no technician's id looks like it.
     private static Worker alone(Job job, CalendarSource calendar) {
         return new Worker(
-                "user/" + job.user().orElseThrow(), _ -> true, Integer.MAX_VALUE, 0, 0, Optional.of(calendar));
+                "user/" + BookingRequest.sha256(job.user().orElseThrow()).substring(0, DIGEST_LENGTH),
+                _ -> true,
+                Integer.MAX_VALUE,
+                0,
+                0,
+                Optional.of(calendar));
     }
 
     private static List<Member> atWork(List<Member> named) {

@@ -47,7 +47,15 @@ public record BookingWish(
         String phone,
 
         @Size(max = 1000, message = "must be at most 1000 characters long") @Schema(examples = "Ring twice.")
-        String notes) {
+        String notes,
+
+        @JsonAlias({"user_id", "technicianId", "technician_id"})
+        @Size(max = 255, message = "must be at most 255 characters long")
+        @Schema(
+                examples = "sam",
+                description = "Who alone is meant: a technician's id, or that of a user who has connected a calendar;"
+                        + " one whom the project does not know counts as left out.")
+        String userId) {
     private static final String VISIT = "visit";
 
     void demandTexts() {
@@ -63,6 +71,7 @@ public record BookingWish(
         arguments.put("slot", arguments.remove("start"));
         arguments.put("if_already_booked", "another");
         arguments.remove("projectId");
+        Optional.ofNullable(arguments.remove("userId")).ifPresent(user -> arguments.put("user_id", user));
         return arguments;
     }
 
@@ -75,6 +84,7 @@ public record BookingWish(
         texts.put("address", address);
         texts.put("phone", phone);
         texts.put("notes", notes);
+        texts.put("userId", userId);
         texts.values().removeIf(text -> text == null || text.isBlank());
         return texts;
     }

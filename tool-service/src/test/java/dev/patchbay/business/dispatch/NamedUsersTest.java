@@ -16,6 +16,7 @@ import dev.patchbay.embedded.identity.TestIssuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -182,6 +183,27 @@ class NamedUsersTest {
 
         assertThat(free(diaries.user("ann"))).isNotEmpty().doesNotContain(SLOT);
         assertThat(free("bob")).contains(SLOT);
+        given().auth()
+                .oauth2(TestIssuer.owner())
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of(
+                        "projectId",
+                        project,
+                        "start",
+                        SLOT,
+                        "service",
+                        "leaking pipe",
+                        "name",
+                        "Ann Lee",
+                        "address",
+                        "12 Elm Street, Albany",
+                        "userId",
+                        diaries.user("bob")))
+                .post("/api/book")
+                .then()
+                .statusCode(201);
+        assertThat(diaries.entries("bob")).containsExactly(TEN);
     }
 
     private List<String> free(String user) {
