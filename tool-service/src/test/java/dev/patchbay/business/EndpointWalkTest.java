@@ -60,10 +60,11 @@ class EndpointWalkTest {
     Router router;
 
     private EndpointWalk walk;
+    private String project;
 
     @BeforeEach
     void foreignProject() {
-        var project = projects.create();
+        project = projects.create();
         var agent = projects.agent(project, true, "vapi", null);
         var number = "+1555%07d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 10_000_000));
         projects.run(
@@ -356,15 +357,26 @@ class EndpointWalkTest {
                 .isEmpty();
     }
 
+    /// And whatever they change is told in the owner's name; but that a provider has ended what the owner disconnected
+    /// comes by itself.
     @Test
     void theSameRequestsAreGoodInTheOwnersName() {
+        var told = projects.count("SELECT max(sequence) FROM audit_entry WHERE project_id = $1", project);
+
         assertThat(walk.owner()).isEmpty();
+
+        assertThat(projects.texts(
+                        "SELECT concat_ws(' ', what, action, 'by', by) FROM audit_entry"
+                                + " WHERE project_id = $1 AND sequence > $2 AND by <> 'owner'",
+                        project,
+                        told))
+                .isSubsetOf("calendar-connection removed by patchbay");
     }
 
     private void draft(String agent, String project) {
         projects.run(
-                "INSERT INTO agent_draft (agent_id, project_id, version, document, changed_at, changed_by)"
-                        + " VALUES ($1, $2, 1, $3::text::jsonb, now(), 'walk')",
+                "INSERT INTO agent_draft (agent_id, project_id, version, document, changed_at, changed_by, based_on)"
+                        + " VALUES ($1, $2, 1, $3::text::jsonb, now(), 'walk', 1)",
                 agent,
                 project,
                 CONTENT);

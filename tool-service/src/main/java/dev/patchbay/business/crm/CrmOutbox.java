@@ -24,7 +24,12 @@ import java.util.stream.StreamSupport;
 /// number is known. Who claims one has it for its lease.
 @ApplicationScoped
 public class CrmOutbox {
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /// Longer than the entries of one project take one after the other, each with its search and a repetition.
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int MOST_OF_A_PROJECT = 4;
+    private static final int MOST = 20;
+    private static final String DUE =
+            "(e.state = 'QUEUED' AND e.not_before <= $1 OR e.state = 'SENDING' AND e.lease_until <= $1)";
     private static final String ENDED = """
             INSERT INTO crm_entry (id, project_id, call_id, caller, called_at, not_before, created_at, changed_at)
             SELECT $1, c.project_id, c.call_id, c.caller, c.heard_at, $3, $4, $4
@@ -32,11 +37,18 @@ public class CrmOutbox {
             WHERE c.call_id = $2 AND c.caller IS NOT NULL AND c.outcome IS DISTINCT FROM 'REFUSE'
             AND (s.document ->> 'writeBack')::boolean AND s.document ->> 'kind' <> 'NONE'
             ON CONFLICT (call_id) DO NOTHING""";
+    // Of each project a few, and none while others of it are being written: a system that hangs holds up no other's.
     private static final String CLAIM = """
             UPDATE crm_entry SET state = 'SENDING', attempts = attempts + 1, lease_until = $2, changed_at = $1
-            WHERE id IN (SELECT id FROM crm_entry
-                WHERE state = 'QUEUED' AND not_before <= $1 OR state = 'SENDING' AND lease_until <= $1
-                ORDER BY not_before LIMIT 20 FOR UPDATE SKIP LOCKED)
+            WHERE id IN (SELECT e.id FROM crm_entry e WHERE e.id IN (
+                    SELECT id FROM (SELECT e.id, e.not_before,
+                            row_number() OVER (PARTITION BY e.project_id ORDER BY e.not_before, e.id) AS turn
+                        FROM crm_entry e WHERE\s""" + DUE + """
+                        AND NOT EXISTS (SELECT FROM crm_entry o WHERE o.project_id = e.project_id
+                            AND o.state = 'SENDING' AND o.lease_until > $1)
+                    ) due WHERE turn <= $3 ORDER BY turn, not_before LIMIT $4)
+                AND\s""" + DUE + """
+                FOR UPDATE SKIP LOCKED)
             RETURNING id, project_id, call_id, caller, called_at, attempts""";
     private static final String SENT = """
             UPDATE crm_entry SET state = 'SENT', contact_id = $2, entry_id = $3, cause = NULL, changed_at = $4
@@ -69,7 +81,7 @@ public class CrmOutbox {
     Uni<List<Due>> claim() {
         var now = clock.instant();
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(at(now), at(now.plus(LEASE))))
+                .execute(Tuple.of(at(now), at(now.plus(LEASE)), MOST_OF_A_PROJECT, MOST))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(CrmOutbox::due)
                         .toList());

@@ -7,6 +7,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Writes what came of calls into customer systems, at least once each: what got no answer is tried again,
@@ -44,11 +47,26 @@ public class CrmWriteBack {
         return jobs.run("crm", this::run);
     }
 
-    /// One round.
+    /// One round: the systems of several projects side by side, each one's calls one after the other.
     public Uni<Void> run() {
         return outbox.claim()
                 .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
+                .transformToMulti(due -> Multi.createFrom().iterable(byProject(due)))
+                .onItem()
+                .transformToUniAndMerge(this::writeAll)
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    private static Collection<List<CrmOutbox.Due>> byProject(List<CrmOutbox.Due> due) {
+        return due.stream()
+                .collect(Collectors.groupingBy(CrmOutbox.Due::projectId))
+                .values();
+    }
+
+    private Uni<Void> writeAll(List<CrmOutbox.Due> ofOneProject) {
+        return Multi.createFrom()
+                .iterable(ofOneProject)
                 .onItem()
                 .transformToUniAndConcatenate(this::write)
                 .toUni()

@@ -80,7 +80,7 @@ public class DraftResource {
         var read = ReadVersion.of(ifMatch, wish.version());
         var content = wish.content().checked(tools);
         return door.enter(caller, Role.ADMIN, id)
-                .chain(agent -> drafts.keep(agent, content, read, caller.principal()))
+                .chain(agent -> drafts.keep(agent, content, wish.basedOn(), read, caller.principal()))
                 .map(done -> answer(done.orElseThrow(() -> read.refusal(THING))));
     }
 
@@ -107,11 +107,13 @@ public class DraftResource {
             operationId = "publishDraft",
             summary = "Makes an agent's draft its next version",
             description = "In one step: the calls that come afterwards are taken by it, those that are under way keep"
-                    + " their version.")
+                    + " their version. Not if another version was published since the one that it is based on: what"
+                    + " that one changed would be taken back unseen.")
     @APIResponse(
             responseCode = "200",
             description = "The agent with its new version",
             content = @Content(schema = @Schema(implementation = Agent.class)))
+    @APIResponse(responseCode = "409", description = "Another version takes calls than the one it is based on")
     @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
     @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
     public Uni<Response> publish(

@@ -1,6 +1,7 @@
 package dev.patchbay.business.directory;
 
 import dev.patchbay.business.events.Changes;
+import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,7 +30,9 @@ public class VersionStore {
                     + " FROM agent_version v JOIN agent a ON a.id = v.agent_id WHERE v.agent_id = $1 AND ";
     private static final String ONE = SHOWN + "v.version = $2";
     private static final String PAGE = SHOWN + "v.version < $2 ORDER BY v.version DESC LIMIT $3";
-    private static final String LOCK = "SELECT revision FROM agent WHERE id = $1 FOR UPDATE";
+    private static final String LOCK = """
+            SELECT a.revision, v.version FROM agent a LEFT JOIN agent_version v ON v.id = a.published_id
+            WHERE a.id = $1 FOR UPDATE OF a""";
     private static final String NEXT_NUMBER =
             "(SELECT coalesce(max(version), 0) + 1 FROM agent_version WHERE agent_id = $1)";
     private static final String TOOLS = """
@@ -105,9 +108,10 @@ public class VersionStore {
         }));
     }
 
-    /// Within the transaction that takes the draft away.
-    Uni<Void> publish(SqlConnection connection, String agentId, VersionContent content, String by) {
+    /// Within the transaction that takes the draft away. Fails when another version takes calls than it is based on.
+    Uni<Void> publish(SqlConnection connection, String agentId, AgentDraft draft, String by) {
         var id = newId(agentId);
+        var content = draft.content();
         var row = Tuple.of(agentId, id, by, content.model(), content.voice(), content.language())
                 .addString(content.instructions())
                 .addString(content.greeting())
@@ -119,8 +123,20 @@ public class VersionStore {
                 .addString(ToolWordings.write(content.toolWording()))
                 .addString(TransferDestinations.write(content.transfers()));
         return lock(connection, agentId)
+                .invoke(rows -> demandBase(rows, draft))
                 .chain(() -> connection.preparedQuery(WRITE).execute(row))
                 .chain(() -> publish(connection, agentId, id));
+    }
+
+    private static void demandBase(RowSet<Row> rows, AgentDraft draft) {
+        var published = Optional.ofNullable(rows.iterator().next().getInteger(1));
+        if (!published.equals(draft.basedOn())) {
+            throw new ProblemException(
+                    409,
+                    "Version %s was published since this draft was begun. See in what they differ (comparison from=%s to=draft),"
+                                    .formatted(published.orElse(0), published.orElse(0))
+                            + " and write the draft again with that version as basedOn.");
+        }
     }
 
     private static Uni<RowSet<Row>> lock(SqlConnection connection, String agentId) {

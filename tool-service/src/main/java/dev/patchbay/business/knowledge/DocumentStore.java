@@ -1,5 +1,6 @@
 package dev.patchbay.business.knowledge;
 
+import dev.patchbay.business.events.Changes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,10 +44,12 @@ public class DocumentStore {
             ORDER BY d.title, d.id LIMIT $3""";
 
     private final Pool pool;
+    private final Changes changes;
     private final Clock clock;
 
-    DocumentStore(Pool pool, Clock clock) {
+    DocumentStore(Pool pool, Changes changes, Clock clock) {
         this.pool = pool;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -121,8 +124,8 @@ public class DocumentStore {
     }
 
     /// False: there is none of this project (in that version).
-    Uni<Boolean> delete(String projectId, UUID id, Optional<Long> version) {
-        return pool.withTransaction(connection -> turn(connection, projectId)
+    Uni<Boolean> delete(String projectId, UUID id, Optional<Long> version, String by) {
+        return changes.by(by, connection -> turn(connection, projectId)
                 .chain(() -> find(connection, projectId, id))
                 .chain(found -> found.filter(document -> version.stream().allMatch(read -> read == document.version()))
                                 .isEmpty()

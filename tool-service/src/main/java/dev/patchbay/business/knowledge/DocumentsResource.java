@@ -164,7 +164,7 @@ public class DocumentsResource {
         var read = ReadVersion.of(ifMatch);
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> known(project, id))
-                .chain(known -> store.delete(known.projectId(), id, read.named()))
+                .chain(known -> store.delete(known.projectId(), id, read.named(), caller.principal()))
                 .invoke(done -> demand(done, read))
                 .invoke(() -> audit("deleted", projectId, id, caller))
                 .replaceWithVoid();

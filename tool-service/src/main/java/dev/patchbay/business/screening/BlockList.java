@@ -1,5 +1,6 @@
 package dev.patchbay.business.screening;
 
+import dev.patchbay.business.events.Changes;
 import dev.patchbay.business.messages.PagePlace;
 import dev.patchbay.contracts.route.Screening.Outcome;
 import io.smallrye.mutiny.Uni;
@@ -39,16 +40,19 @@ public class BlockList {
             ORDER BY prefix, length(number) DESC LIMIT 1""";
 
     private final Pool pool;
+    private final Changes changes;
     private final Clock clock;
 
-    BlockList(Pool pool, Clock clock) {
+    BlockList(Pool pool, Changes changes, Clock clock) {
         this.pool = pool;
+        this.changes = changes;
         this.clock = clock;
     }
 
     /// Empty when the list is full. What is on it already is as it is wanted now.
     Uni<Optional<BlockedCaller>> add(String projectId, BlockWish wish, String by) {
-        return pool.preparedQuery(ADD)
+        return changes.by(by, connection -> connection
+                .preparedQuery(ADD)
                 .execute(Tuple.tuple()
                         .addUUID(UUID.randomUUID())
                         .addString(projectId)
@@ -58,7 +62,7 @@ public class BlockList {
                         .addString(wish.note().orElse(null))
                         .addString(by)
                         .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> read(rows).stream().findFirst());
+                .map(rows -> read(rows).stream().findFirst()));
     }
 
     /// Last ones first.
@@ -74,8 +78,11 @@ public class BlockList {
     }
 
     /// Whether it was there.
-    Uni<Boolean> remove(String projectId, UUID id) {
-        return pool.preparedQuery(REMOVE).execute(Tuple.of(projectId, id)).map(rows -> rows.rowCount() > 0);
+    Uni<Boolean> remove(String projectId, UUID id, String by) {
+        return changes.by(by, connection -> connection
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(projectId, id))
+                .map(rows -> rows.rowCount() > 0));
     }
 
     Uni<Optional<Outcome>> of(String projectId, String number) {

@@ -113,7 +113,7 @@ public class BlockListResource {
             @Parameter(description = "Which project.") @RestPath String projectId,
             @Parameter(description = "Which entry.") @RestPath UUID id) {
         return door.enter(caller, Role.OPERATOR, projectId)
-                .chain(project -> list.remove(project, id))
+                .chain(project -> list.remove(project, id, caller.principal()))
                 .invoke(there -> {
                     if (!there) {
                         throw new ProblemException(404, "There is no such entry.");

@@ -25,6 +25,8 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ class CrmTest {
     /// The projects that the test's installation has secrets for.
     private static final String HUBSPOT = "p-crm";
     private static final String REST = "p-rest";
+    private static final String TAKEN_UP = "SELECT count(*) FROM crm_entry WHERE project_id = $1 AND attempts > 0";
 
     @Inject
     FreshProject projects;
@@ -336,6 +339,34 @@ class CrmTest {
                 .then()
                 .body("hasSecret", equalTo(false))
                 .body(not(containsString(RehearsedCrm.TOKEN)));
+
+        ended(other);
+        clock.advance(Duration.ofMinutes(2));
+        run();
+        as().get("/api/projects/{p}/crm", other).then().body("entries.QUEUED", equalTo(1));
+    }
+
+    @Test
+    void aProjectWithManyCallsToWriteLeavesTurnsToOthers() {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        for (var place = 0; place < 30; place++) {
+            due(HUBSPOT, now.minusSeconds(100 - place));
+        }
+        due(REST, now.minusSeconds(1));
+
+        run();
+
+        assertThat(projects.count(TAKEN_UP, HUBSPOT)).isEqualTo(4);
+        assertThat(projects.count(TAKEN_UP, REST)).isOne();
+    }
+
+    private void due(String project, OffsetDateTime notBefore) {
+        projects.run(
+                "INSERT INTO crm_entry (id, project_id, call_id, caller, called_at, not_before, created_at, changed_at)"
+                        + " VALUES (gen_random_uuid(), $1, gen_random_uuid()::text, $2, $3, $3, $3, $3)",
+                project,
+                caller,
+                notBefore);
     }
 
     private String ended() {

@@ -3,6 +3,7 @@ package dev.patchbay.business.directory;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -131,6 +132,28 @@ class VersionsTest {
         owner().delete("/api/agents/{id}/draft", agent).then().statusCode(204);
         owner().delete("/api/agents/{id}/draft", agent).then().statusCode(404);
         publish(1).then().statusCode(404);
+    }
+
+    @Test
+    void aDraftDoesNotTakeBackUnseenWhatWasPublishedSinceItWasBegun() {
+        draft("Good evening.", 0).then().statusCode(200).body("basedOn", equalTo(1));
+        revert(1, etag()).then().statusCode(200).body("published.version", equalTo(2));
+
+        publish(1).then().statusCode(409).body("detail", containsString("Version 2 was published"));
+        owner().get("/api/agents/{id}/draft", agent).then().statusCode(200);
+        draft("Good evening again.", 1).then().statusCode(200).body("basedOn", equalTo(1));
+        publish(2).then().statusCode(409);
+
+        owner().body("{\"version\":2,\"basedOn\":2,\"content\":" + CONTENT.formatted("Good night.") + "}")
+                .put("/api/agents/{id}/draft", agent)
+                .then()
+                .statusCode(200)
+                .body("basedOn", equalTo(2));
+        publish(3)
+                .then()
+                .statusCode(200)
+                .body("published.version", equalTo(3))
+                .body("published.greeting", equalTo("Good night."));
     }
 
     @Test

@@ -54,7 +54,7 @@ public class HubSpotCrm implements Crm {
     @Override
     public Uni<Written> write(CrmConnection connection, CrmEntry entry) {
         if (connection.secret().isEmpty()) {
-            return Uni.createFrom().item(new Written.Refused(NO_SECRET));
+            return Uni.createFrom().item(CrmWrites.unsaid(NO_SECRET));
         }
         return earlier(connection, entry)
                 .chain(known -> known.map(id ->
