@@ -68,6 +68,7 @@ public class ConnectionDesk {
     ///
     /// @param version as it was read; absent: whichever
     /// @return whether there was one, in that version
+    /// @throws ProblemException 409 while bookings are open in its calendar
     Uni<Boolean> revoke(String projectId, UUID id, Optional<Long> version, String principal) {
         return ledger.by(principal, connection -> store.revoke(connection, projectId, id, version))
                 .chain(revoked -> revoked.map(row -> revocations.tell(row).replaceWith(true))

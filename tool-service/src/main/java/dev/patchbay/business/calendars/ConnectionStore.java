@@ -4,6 +4,7 @@ import static dev.patchbay.business.calendars.ConnectionRows.COLUMNS;
 import static dev.patchbay.business.calendars.ConnectionRows.at;
 import static dev.patchbay.business.calendars.ConnectionRows.bytes;
 
+import dev.patchbay.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -69,10 +70,12 @@ public class ConnectionStore {
 
     private final Pool pool;
     private final Clock clock;
+    private final OpenVisits visits;
 
-    ConnectionStore(Pool pool, Clock clock) {
+    ConnectionStore(Pool pool, Clock clock, OpenVisits visits) {
         this.pool = pool;
         this.clock = clock;
+        this.visits = visits;
     }
 
     Uni<List<Connection>> of(String projectId) {
@@ -156,14 +159,26 @@ public class ConnectionStore {
                 .map(ConnectionRows::first);
     }
 
-    /// → REVOKING: from here on it opens nothing.
+    /// → REVOKING: from here on it opens nothing. Not while bookings are open in its calendar, of which nobody could
+    /// find out any more.
     ///
     /// @param version as it was read; absent: whichever
     Uni<Optional<Connection>> revoke(SqlClient connection, String projectId, UUID id, Optional<Long> version) {
         return connection
                 .preparedQuery(REVOKE)
                 .execute(Tuple.of(projectId, id, version.orElse(null), at(clock.instant())))
-                .map(ConnectionRows::first);
+                .map(ConnectionRows::first)
+                .call(() -> visits.in(connection, projectId, id).invoke(ConnectionStore::demandNone));
+    }
+
+    private static void demandNone(long open) {
+        if (open > 0) {
+            throw new ProblemException(
+                    409,
+                    (open == 1 ? "1 booking in this calendar is" : open + " bookings in this calendar are")
+                            + " still being confirmed, moved or cancelled. Try again when that is settled; what is"
+                            + " in doubt (GET /api/bookings?inDoubt=true) settles by saying what became of it.");
+        }
     }
 
     Uni<Void> remove(Connection revoked) {

@@ -5,6 +5,7 @@ import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -77,9 +78,7 @@ public class ConnectionsResource {
                 .chain(project -> store.find(project, id))
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, MISSING)))
                 .map(ConnectionView::of)
-                .map(view -> Response.ok(view)
-                        .header(HttpHeaders.ETAG, "\"" + view.version() + "\"")
-                        .build());
+                .map(view -> ReadVersion.answer(view, view.version()));
     }
 
     /// For somebody else: role admin. For oneself: operator.
@@ -116,9 +115,14 @@ public class ConnectionsResource {
             operationId = "revokeConnection",
             summary = "Disconnects a calendar",
             description = "Its tokens open nothing here any more, and Google is told to end them. Microsoft cannot be"
-                    + " told: there the user takes the permission back himself. What is booked stays in the calendar.")
+                    + " told: there the user takes the permission back himself. What is booked stays in the calendar;"
+                    + " while bookings in it are being confirmed, moved or cancelled it stays connected.")
     @APIResponse(responseCode = "204", description = "Disconnected")
-    @APIResponse(responseCode = "412", description = "It is not in that version: read it again")
+    @APIResponse(
+            responseCode = "409",
+            description = "So many bookings in it are being confirmed, moved or cancelled: try again when they are"
+                    + " settled, or say what became of those in doubt")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
     public Uni<Void> revoke(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -126,29 +130,23 @@ public class ConnectionsResource {
             @Parameter(description = "The ETag under which it was read. Absent: whatever it is by now.")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch) {
-        var version = Optional.ofNullable(ifMatch).map(ConnectionsResource::version);
+        var read = ReadVersion.of(ifMatch);
         return door.enter(caller, Role.VIEWER, projectId)
                 .chain(project -> store.find(project, id))
                 .map(found -> found.orElseThrow(() -> new ProblemException(404, MISSING)))
                 .invoke(row -> caller.demand(
                         row.userId().equals(caller.principal()) ? Role.OPERATOR : Role.ADMIN, projectId, MISSING))
-                .chain(row -> desk.revoke(projectId, row.id(), version, caller.principal()))
+                .chain(row -> desk.revoke(projectId, row.id(), read.named(), caller.principal()))
                 .invoke(revoked -> {
                     if (!revoked) {
-                        throw new ProblemException(412, "The connection is not in this version; read it again.");
+                        throw read.named().isPresent()
+                                ? read.refusal("The connection")
+                                : new ProblemException(404, MISSING);
                     }
                     AUDIT.infof(
                             "calendar disconnected, projectId=%s connectionId=%s by=%s",
                             projectId, id, caller.principal());
                 })
                 .replaceWithVoid();
-    }
-
-    private static long version(String tag) {
-        var digits = tag.strip().replaceFirst("^W/", "").replace("\"", "");
-        if (!digits.matches("\\d{1,18}")) {
-            throw ProblemException.wrong(HttpHeaders.IF_MATCH, "is no ETag of a connection");
-        }
-        return Long.parseLong(digits);
     }
 }
