@@ -53,13 +53,15 @@ public class OutcomeMessages implements DoubtEnded, DoubtLasts {
     /// What is being cancelled will be; there is nothing to settle with the caller.
     @Override
     public Uni<Void> lasts(SqlConnection connection, Reservation booking) {
-        return booking.state() == ReservationState.PENDING
-                ? tell(
-                        connection,
-                        booking.replaces().isPresent() ? MessageKind.UNSETTLED_MOVE : MessageKind.UNSETTLED,
-                        booking,
-                        booking.callId())
-                : Uni.createFrom().voidItem();
+        return booking.state() == ReservationState.CANCELLING
+                ? Uni.createFrom().voidItem()
+                : tell(connection, unsettled(booking), booking, booking.callId());
+    }
+
+    private static MessageKind unsettled(Reservation booking) {
+        return booking.state() == ReservationState.PENDING && booking.replaces().isPresent()
+                ? MessageKind.UNSETTLED_MOVE
+                : MessageKind.UNSETTLED;
     }
 
     private Uni<Void> tell(SqlClient connection, MessageKind kind, Reservation booking, String callId) {

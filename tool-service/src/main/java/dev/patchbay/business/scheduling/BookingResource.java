@@ -117,12 +117,16 @@ public class BookingResource {
             summary = "Says what became of a booking in doubt",
             description =
                     "What stands is confirmed. What does not is over, its time is free, and whatever turns up of it"
-                            + " in the calendar is taken out. The caller is texted.")
+                            + " in the calendar is taken out. The caller is texted. Of a FAILED move, whose visit could"
+                            + " not be brought back to its time in the calendar, `false` says that it is seen to:"
+                            + " nothing more is done about it there.")
     @APIResponse(
             responseCode = "200",
             description = "The booking as it is now",
             content = @Content(schema = @Schema(implementation = BookingView.class)))
-    @APIResponse(responseCode = "409", description = "It is not in doubt, or is being cancelled and cannot stand")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is not in doubt, or is being cancelled or FAILED and cannot stand")
     public Uni<BookingView> resolve(
             @Context Caller caller,
             @Parameter(description = "Which booking.") @RestPath UUID id,
@@ -138,11 +142,11 @@ public class BookingResource {
     }
 
     private Uni<Optional<Reservation>> resolved(Reservation booking, boolean stands, String by) {
-        if (!booking.isInDoubt()) {
+        if (!booking.isInDoubt() && booking.state() != ReservationState.FAILED) {
             throw notInDoubt();
         }
-        if (stands && booking.state() == ReservationState.CANCELLING) {
-            throw new ProblemException(409, "It is being cancelled; it cannot stand.");
+        if (stands && booking.state() != ReservationState.PENDING) {
+            throw new ProblemException(409, "It is being cancelled, or has come to nothing; it cannot stand.");
         }
         return stands ? words.stands(booking, by) : words.falls(booking, by);
     }

@@ -35,10 +35,15 @@ class DoubtDesk {
                 .map(now -> Optional.of(now).filter(row -> row.state() == ReservationState.CONFIRMED));
     }
 
-    /// It is not in the calendar, and what turns up of it there will be taken out. Empty when it is not in
-    /// doubt any more.
+    /// It is not in the calendar, and what turns up of it there will be taken out. Of a move that came to
+    /// nothing the caller has heard already. Empty when it is not in doubt any more.
     Uni<Optional<Reservation>> falls(Reservation doubtful, String by) {
-        return doubts.falls(doubtful, clock.instant(), noting(doubtful, by));
+        return doubts.falls(
+                doubtful,
+                clock.instant(),
+                doubtful.state() == ReservationState.FAILED
+                        ? (connection, booking) -> note(connection, doubtful, booking, by)
+                        : noting(doubtful, by));
     }
 
     private DoubtEnded noting(Reservation before, String by) {

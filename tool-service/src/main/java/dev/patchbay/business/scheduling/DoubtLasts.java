@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 /// that says so.
 public interface DoubtLasts {
 
-    /// @param booking PENDING or CANCELLING
+    /// @param booking PENDING or CANCELLING; CONFIRMED, if it stands here and a move that came to nothing cannot be
+    /// undone in the calendar
     Uni<Void> lasts(SqlConnection connection, Reservation booking);
 }

@@ -8,6 +8,7 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,11 +49,13 @@ public class DoubtStore {
                 AND\s""" + DUE + " FOR UPDATE SKIP LOCKED) RETURNING " + COLUMNS;
     private static final String LASTS = """
             UPDATE reservation SET doubtful_since = $2
-            WHERE id = $1 AND state IN ('PENDING', 'CANCELLING') AND doubtful_since IS NULL AND changed_at <= $3
+            WHERE id = $1 AND changed_at <= $3 AND (state IN ('PENDING', 'CANCELLING') AND doubtful_since IS NULL
+                OR state = 'FAILED' AND withdraw AND coalesce(doubtful_since <= changed_at, true))
             RETURNING
             """ + COLUMNS;
     private static final String LIST = "SELECT " + COLUMNS + " FROM reservation " + """
-            WHERE doubtful_since IS NOT NULL AND state IN ('PENDING', 'CANCELLING') AND companion_of IS NULL
+            WHERE (doubtful_since IS NOT NULL AND state IN ('PENDING', 'CANCELLING')
+                OR state = 'FAILED' AND withdraw AND doubtful_since > changed_at) AND companion_of IS NULL
             AND ($1 OR project_id = ANY($2)) AND ($3::text IS NULL OR project_id = $3)
             ORDER BY doubtful_since, id LIMIT $4""";
     // Whatever turns up of it is taken out of the calendar.
@@ -61,6 +64,12 @@ public class DoubtStore {
             cause = CASE state WHEN 'PENDING' THEN 'person' ELSE 'cancelled' END, withdraw = true, checked_at = NULL,
             changed_at = $2
             WHERE id = $1 AND state IN ('PENDING', 'CANCELLING') AND doubtful_since IS NOT NULL
+            RETURNING
+            """ + COLUMNS;
+    // The person has seen to it: nothing of it is moved or taken out any more.
+    private static final String SEEN_TO = """
+            UPDATE reservation SET withdraw = false, changed_at = $2
+            WHERE id = $1 AND state = 'FAILED' AND withdraw AND doubtful_since > changed_at
             RETURNING
             """ + COLUMNS;
     private static final String STANDS_STILL =
@@ -94,14 +103,23 @@ public class DoubtStore {
         return duration.toMillis() / 1000.0;
     }
 
-    /// It was asked about in vain: from a certain time on it is for a person, once.
+    /// It was asked about in vain: from a certain time on it is for a person, once. A move that came to nothing
+    /// is so when the visit that it was to replace cannot be brought back to its time in the calendar.
     Uni<Void> lasts(Reservation open, Instant now) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(LASTS)
                 .execute(Tuple.of(open.id(), at(now), at(now.minus(config.doubtAfter()))))
                 .map(ReservationRows::first)
-                .chain(doubtful -> doubtful.map(booking -> tell(connection, booking))
+                .chain(doubtful -> doubtful.map(booking -> tellOf(connection, booking))
                         .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    /// Of a move that came to nothing people hear about the visit that stands.
+    private Uni<Void> tellOf(SqlConnection connection, Reservation booking) {
+        return booking.state() == ReservationState.FAILED
+                ? standsStill(connection, booking).chain(old -> old.map(standing -> tell(connection, standing))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                : tell(connection, booking);
     }
 
     private Uni<Void> tell(SqlConnection connection, Reservation booking) {
@@ -124,13 +142,13 @@ public class DoubtStore {
                 .map(ReservationRows::read);
     }
 
-    /// A person says that it is not in the calendar: PENDING → FAILED, CANCELLING → RELEASED. Empty when it
-    /// is not in doubt any more.
+    /// A person says that it is not in the calendar: PENDING → FAILED, CANCELLING → RELEASED; or that he has
+    /// seen to the visit of a FAILED move. Empty when it is not in doubt any more.
     ///
     /// @param ended in the same transaction
     Uni<Optional<Reservation>> falls(Reservation doubtful, Instant now, DoubtEnded ended) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery(FALLS)
+                .preparedQuery(doubtful.state() == ReservationState.FAILED ? SEEN_TO : FALLS)
                 .execute(Tuple.of(doubtful.id(), at(now)))
                 .map(ReservationRows::first)
                 .call(fallen -> fallen.map(booking -> ended.ended(connection, booking))
@@ -139,9 +157,15 @@ public class DoubtStore {
 
     /// What a move that came to nothing was to replace, if that stands.
     Uni<Optional<Reservation>> standsStill(Reservation failed) {
+        return standsStill(pool, failed);
+    }
+
+    private static Uni<Optional<Reservation>> standsStill(SqlClient connection, Reservation failed) {
         return failed.replaces()
-                .map(old ->
-                        pool.preparedQuery(STANDS_STILL).execute(Tuple.of(old)).map(ReservationRows::first))
+                .map(old -> connection
+                        .preparedQuery(STANDS_STILL)
+                        .execute(Tuple.of(old))
+                        .map(ReservationRows::first))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

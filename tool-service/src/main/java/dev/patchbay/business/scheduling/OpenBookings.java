@@ -44,7 +44,7 @@ class OpenBookings {
             case PENDING -> calendars.find(open).chain(answer -> settle(open, answer));
             case CANCELLING -> cancel(open);
             case RELEASED -> withdraw(open);
-            case FAILED -> putBack(open).chain(isBack -> isBack ? withdraw(open) : nothing());
+            case FAILED -> putBack(open).chain(isBack -> isBack ? withdraw(open) : doubts.lasts(open, clock.instant()));
             case HELD, CONFIRMED -> nothing();
         };
     }

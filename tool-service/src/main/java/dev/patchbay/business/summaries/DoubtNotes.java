@@ -53,7 +53,7 @@ class DoubtNotes implements DoubtLasts {
 
     private Uni<Void> keep(
             SqlConnection connection, Reservation booking, SummarySettings wanted, SummaryWords.Text text) {
-        if (booking.state() != ReservationState.PENDING || booking.origin() != Origin.CALL) {
+        if (booking.state() == ReservationState.CANCELLING || booking.origin() != Origin.CALL) {
             return Uni.createFrom().voidItem();
         }
         return countries

@@ -1,7 +1,6 @@
 package dev.patchbay.business.summaries;
 
 import dev.patchbay.business.scheduling.Reservation;
-import dev.patchbay.business.scheduling.ReservationState;
 import dev.patchbay.business.spoken.Language;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,11 +70,8 @@ final class SummaryWords {
     Text doubt(Business business, Reservation booking) {
         var details = booking.details().orElseThrow();
         var start = business.written(booking.visit().from(), language);
-        var what = booking.state() == ReservationState.CANCELLING
-                ? "CANCELLING"
-                : booking.replaces().isPresent() ? "MOVE" : "BOOKING";
         var text = fill(
-                "doubt." + what,
+                "doubt." + doubted(booking),
                 Map.of(
                         "business",
                         business.name(),
@@ -90,6 +86,14 @@ final class SummaryWords {
                         "number",
                         details.phone().orElseGet(() -> fill("nobody", Map.of()))));
         return new Text(fill("doubt.title", Map.of("start", start)), List.of(text));
+    }
+
+    private static String doubted(Reservation booking) {
+        return switch (booking.state()) {
+            case CANCELLING -> "CANCELLING";
+            case CONFIRMED -> "PLACE";
+            case HELD, PENDING, RELEASED, FAILED -> booking.replaces().isPresent() ? "MOVE" : "BOOKING";
+        };
     }
 
     Text morning(Business business, List<CallDigest> calls) {

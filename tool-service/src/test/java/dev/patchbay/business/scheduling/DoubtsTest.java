@@ -10,6 +10,7 @@ import dev.patchbay.business.support.FaultyCalendar;
 import dev.patchbay.business.support.FaultyCalendar.Fault;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ManualClock;
+import dev.patchbay.business.support.OwnDesk;
 import dev.patchbay.business.support.ToolClient;
 import dev.patchbay.embedded.EmbeddedBackends;
 import dev.patchbay.embedded.Eventually;
@@ -23,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,9 @@ class DoubtsTest {
 
     @Inject
     FaultyCalendar calendar;
+
+    @Inject
+    OwnDesk own;
 
     @Inject
     BookingRecovery recovery;
@@ -265,6 +270,41 @@ class DoubtsTest {
                                 + " WHERE project_id = $1",
                         project))
                 .containsExactly("10");
+    }
+
+    /// The move was done over there, and before it could be undone somebody else took the old time.
+    @Test
+    void aVisitThatCannotGoBackToItsTimeIsForAPersonAsWell() {
+        tellOwner();
+        call.book(SLOT);
+        calendar.failBooking(project, Fault.AFTER_EFFECT);
+        calendar.deafen(project, true);
+        call.call("reschedule_appointment", Map.of("slot", NOON));
+        UUID move = wait(NOON);
+        own.occupy(project, Instant.parse("2026-11-24T15:00:00Z"), Instant.parse("2026-11-24T16:00:00Z"));
+        resolve(move, false).then().statusCode(200);
+        calendar.heal(project);
+        calendar.deafen(project, false);
+
+        run();
+        assertThat(texts("unsettled")).isEmpty();
+        settle();
+        settle();
+
+        assertThat(texts("unsettled")).singleElement().asString().contains("Tuesday, November 24 at 10:00 AM");
+        assertThat(texts("booking_doubt"))
+                .hasSize(2)
+                .anyMatch(text -> text.contains("the calendar cannot be brought to show it at its time"));
+        assertThat(listed()).contains(move);
+        resolve(move, true).then().statusCode(409);
+        resolve(move, false).then().statusCode(200);
+        assertThat(noted(move)).containsExactly("owner changed PENDING FAILED", "owner changed FAILED FAILED");
+        assertThat(listed()).doesNotContain(move);
+        var asked = calendar.questions(project);
+        settle();
+        assertThat(calendar.questions(project)).isEqualTo(asked);
+        assertThat(states()).containsExactlyInAnyOrder("CONFIRMED", "FAILED");
+        resolve(move, false).then().statusCode(409);
     }
 
     @Test

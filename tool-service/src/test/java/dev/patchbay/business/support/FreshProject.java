@@ -85,6 +85,7 @@ public class FreshProject {
         run(
                 "UPDATE reservation SET changed_at = changed_at - $2 * interval '1 second',"
                         + " checked_at = checked_at - $2 * interval '1 second',"
+                        + " doubtful_since = doubtful_since - $2 * interval '1 second',"
                         + " hold_until = hold_until - $2 * interval '1 second' WHERE project_id = $1",
                 projectId,
                 (double) by.toSeconds());
