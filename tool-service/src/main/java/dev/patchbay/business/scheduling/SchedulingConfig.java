@@ -54,6 +54,15 @@ public interface SchedulingConfig {
     @WithDefault("PT30M")
     Duration doubtAfter();
 
+    /// Whoever was told of a doubt that was none is texted what became of it within so long, and not later: by then
+    /// somebody has called again.
+    @WithDefault("PT2H")
+    Duration unheardFor();
+
+    /// How often they are looked for; `off` in tests, which do it by hand.
+    @WithDefault("1m")
+    String unheardEvery();
+
     /// A visit ahead is asked about after so long, where people may have changed it at the provider.
     @WithDefault("PT10M")
     Duration followAfter();

@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -38,6 +40,7 @@ class FaultyStore extends BookingStore {
     private record Fault(Step step, Loss loss) {}
 
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+    private final Set<String> unread = ConcurrentHashMap.newKeySet();
 
     FaultyStore(Pool pool, Turns turns) {
         super(pool, turns);
@@ -45,6 +48,20 @@ class FaultyStore extends BookingStore {
 
     void lose(String projectId, Step step, Loss loss) {
         faults.put(projectId, new Fault(step, loss));
+    }
+
+    /// The question that follows is lost as well.
+    void loseTwice(String projectId, Step step, Loss loss) {
+        unread.add(projectId);
+        lose(projectId, step, loss);
+    }
+
+    @Override
+    Uni<Optional<Reservation>> find(UUID id) {
+        return super.find(id)
+                .chain(found -> found.filter(row -> wasLost(row.projectId()) && unread.remove(row.projectId()))
+                        .map(_ -> FaultyStore.<Optional<Reservation>>lost())
+                        .orElseGet(() -> Uni.createFrom().item(found)));
     }
 
     /// Whether it came about.

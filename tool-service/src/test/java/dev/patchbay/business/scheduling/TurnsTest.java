@@ -173,6 +173,16 @@ class TurnsTest {
         }
 
         @Override
+        public Duration unheardFor() {
+            return Duration.ofHours(2);
+        }
+
+        @Override
+        public String unheardEvery() {
+            return "off";
+        }
+
+        @Override
         public Duration followAfter() {
             return Duration.ofMinutes(10);
         }
