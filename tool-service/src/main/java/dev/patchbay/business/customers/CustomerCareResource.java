@@ -7,6 +7,7 @@ import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -63,7 +64,7 @@ public class CustomerCareResource {
             responseCode = "200",
             description = "As it is now; the version is the ETag",
             content = @Content(schema = @Schema(implementation = Customer.class)))
-    @APIResponse(responseCode = "412", description = "It has changed since that version: read it again")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
     public Uni<Response> merge(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -72,16 +73,17 @@ public class CustomerCareResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull(message = "is needed") @Valid Merge.Wish wish) {
+        var read = ReadVersion.of(ifMatch);
         return door.enter(caller, Role.OPERATOR, projectId)
                 .invoke(() -> demandTwo(id, wish.from()))
-                .chain(project -> merge.merge(project, id, wish.from(), VersionTag.given(ifMatch), caller.principal()))
+                .chain(project -> merge.merge(project, id, wish.from(), read.named(), caller.principal()))
                 .map(outcome -> switch (outcome) {
                     case Merge.Outcome.Merged(var customer) -> customer;
                     case Merge.Outcome.Missing() -> throw new ProblemException(404, CustomersResource.MISSING);
-                    case Merge.Outcome.Overtaken() -> throw VersionTag.changed();
+                    case Merge.Outcome.Overtaken() -> throw read.refusal("The customer");
                 })
                 .invoke(customer -> CustomerAudit.tell("merged with " + wish.from(), projectId, id, caller))
-                .map(customer -> VersionTag.answer(200, customer));
+                .map(customer -> ReadVersion.answer(customer, customer.version()));
     }
 
     private static void demandTwo(UUID stays, UUID goes) {

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Demands;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -91,7 +92,7 @@ public class CustomersResource {
                 .map(country -> CustomerCheck.enforce(wish, country))
                 .chain(checked -> store.add(projectId, checked, caller.principal()))
                 .invoke(added -> CustomerAudit.tell("added", projectId, added.id(), caller))
-                .map(added -> VersionTag.answer(201, added));
+                .map(added -> ReadVersion.answer(201, added, added.version()));
     }
 
     @GET
@@ -105,7 +106,7 @@ public class CustomersResource {
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
             @Parameter(description = "Which customer.") @RestPath UUID id) {
-        return seen(caller, projectId, id).map(found -> VersionTag.answer(200, found));
+        return seen(caller, projectId, id).map(found -> ReadVersion.answer(found, found.version()));
     }
 
     @GET
@@ -132,8 +133,8 @@ public class CustomersResource {
             responseCode = "200",
             description = "As it is now; the version is the ETag",
             content = @Content(schema = @Schema(implementation = Customer.class)))
-    @APIResponse(responseCode = "412", description = "It has changed since that version: read it again")
-    @APIResponse(responseCode = "428", description = "Neither If-Match nor the body says which version was read")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
     public Uni<Response> set(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -142,15 +143,15 @@ public class CustomersResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull(message = "is needed") @Valid CustomerWish wish) {
+        var read = ReadVersion.of(ifMatch, wish.version());
         return door.enter(caller, Role.OPERATOR, projectId)
                 .chain(() -> seen(caller, projectId, id))
                 .chain(_ -> countries.of(projectId))
                 .map(country -> CustomerCheck.enforce(wish, country))
-                .chain(checked -> store.change(
-                        projectId, id, checked, VersionTag.read(ifMatch, wish.version()), caller.principal()))
-                .map(changed -> changed.orElseThrow(VersionTag::changed))
+                .chain(checked -> store.change(projectId, id, checked, read.number(), caller.principal()))
+                .map(changed -> changed.orElseThrow(() -> read.refusal("The customer")))
                 .invoke(changed -> CustomerAudit.tell("set", projectId, id, caller))
-                .map(changed -> VersionTag.answer(200, changed));
+                .map(changed -> ReadVersion.answer(changed, changed.version()));
     }
 
     private Uni<Customer> seen(Caller caller, String projectId, UUID id) {

@@ -3,6 +3,7 @@ package dev.patchbay.business.dispatch;
 import dev.patchbay.business.directory.ProjectDoor;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -54,14 +55,15 @@ public class LadderResource {
             responseCode = "200",
             description = "As it is now, with its new version",
             content = @Content(schema = @Schema(implementation = LadderSettings.class)))
-    @APIResponse(responseCode = "412", description = "Somebody else has changed it since it was read")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
     public Uni<LadderSettings> replace(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
             @NotNull(message = "is needed") @Valid LadderSettings wish) {
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> store.replace(project, wish, caller.principal()))
-                .map(version -> wish.inVersion(version.orElseThrow(Versions::overtaken)))
+                .map(version -> wish.inVersion(version.orElseThrow(
+                        () -> ReadVersion.of(null, wish.version()).refusal("The ladder"))))
                 .invoke(now -> AUDIT.infof(
                         "dispatch settings replaced, projectId=%s version=%d by=%s",
                         projectId, now.version(), caller.principal()));

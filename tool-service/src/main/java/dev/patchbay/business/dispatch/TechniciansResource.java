@@ -8,6 +8,7 @@ import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +41,8 @@ import org.jboss.resteasy.reactive.RestPath;
 public class TechniciansResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
     private static final String MISSING = "There is no such technician.";
+
+    private static final String TECHNICIAN = "The technician";
 
     private final TechnicianStore store;
     private final ProjectDoor door;
@@ -102,11 +105,11 @@ public class TechniciansResource {
             description = "It is new",
             content = @Content(schema = @Schema(implementation = Technician.class)))
     @APIResponse(responseCode = "409", description = "The project has 200 technicians already")
-    @APIResponse(responseCode = "412", description = "It is not in that version: read it again")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
     @APIResponse(
             responseCode = "422",
             description = "The calendar's connection is none of this project's, or opens another provider's calendar")
-    @APIResponse(responseCode = "428", description = "There is one: say which version was read")
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
     public Uni<Response> set(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -115,17 +118,17 @@ public class TechniciansResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull(message = "is needed") @Valid Technician wish) {
-        var read = Optional.ofNullable(ifMatch).map(Versions::of).or(() -> Optional.ofNullable(wish.version())
-                .filter(version -> version > 0));
-        var technician = wish.as(demandId(id), read.orElse(0L));
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(wish.version()).filter(version -> version > 0));
+        var technician = wish.as(demandId(id), read.number());
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> localities.strange(project, technician.postcodes()))
                 .invoke(strange -> TechnicianCheck.enforce(technician, triage.tradeNames(), strange))
                 .chain(() -> technician.calendar() == null
                         ? Uni.createFrom().voidItem()
                         : calendars.demand(projectId, "calendar", technician.calendar()))
-                .chain(() -> read.map(version -> change(projectId, technician, version, caller))
-                        .orElseGet(() -> add(projectId, technician, caller)))
+                .chain(() -> read.named().isPresent()
+                        ? change(projectId, technician, read, caller)
+                        : add(projectId, technician, read, caller))
                 .invoke(answer -> AUDIT.infof(
                         "technician set, projectId=%s technicianId=%s by=%s", projectId, id, caller.principal()));
     }
@@ -137,7 +140,7 @@ public class TechniciansResource {
             summary = "Removes a technician",
             description = "What is booked with them stays booked; to empty their days, move the visits first.")
     @APIResponse(responseCode = "204", description = "There is none any more")
-    @APIResponse(responseCode = "412", description = "It is not in that version: read it again")
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
     public Uni<Response> remove(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
@@ -145,38 +148,36 @@ public class TechniciansResource {
             @Parameter(description = "The ETag under which it was read; without one any version goes.")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch) {
-        var read = Optional.ofNullable(ifMatch).map(Versions::of);
+        var read = ReadVersion.of(ifMatch);
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> store.find(project, known(id)))
                 .map(found -> found.orElseThrow(TechniciansResource::missing))
-                .chain(found -> store.remove(projectId, id, read.orElse(found.version()), caller.principal()))
-                .invoke(gone -> gone.orElseThrow(Versions::overtaken))
+                .chain(found -> store.remove(projectId, id, read.named().orElse(found.version()), caller.principal()))
+                .invoke(gone -> gone.orElseThrow(() -> read.refusal(TECHNICIAN)))
                 .invoke(() -> AUDIT.infof(
                         "technician removed, projectId=%s technicianId=%s by=%s", projectId, id, caller.principal()))
                 .replaceWith(() -> Response.noContent().build());
     }
 
-    private Uni<Response> add(String projectId, Technician technician, Caller caller) {
+    private Uni<Response> add(String projectId, Technician technician, ReadVersion read, Caller caller) {
         return store.add(projectId, technician, caller.principal())
                 .chain(version -> version.isPresent()
                         ? Uni.createFrom().item(answer(201, technician.as(technician.id(), version.getAsLong())))
                         : store.find(projectId, technician.id()).map(found -> {
                             throw found.isPresent()
-                                    ? Versions.unsaid()
+                                    ? read.refusal(TECHNICIAN)
                                     : new ProblemException(409, "A project has at most 200 technicians.");
                         }));
     }
 
-    private Uni<Response> change(String projectId, Technician technician, long read, Caller caller) {
-        return store.change(projectId, technician, read, caller.principal())
-                .map(version -> answer(200, technician.as(technician.id(), version.orElseThrow(Versions::overtaken))));
+    private Uni<Response> change(String projectId, Technician technician, ReadVersion read, Caller caller) {
+        return store.change(projectId, technician, read.number(), caller.principal())
+                .map(version -> answer(
+                        200, technician.as(technician.id(), version.orElseThrow(() -> read.refusal(TECHNICIAN)))));
     }
 
     private static Response answer(int status, Technician technician) {
-        return Response.status(status)
-                .entity(technician)
-                .header(HttpHeaders.ETAG, Versions.tag(technician.version()))
-                .build();
+        return ReadVersion.answer(status, technician, technician.version());
     }
 
     private static String known(String id) {
