@@ -357,6 +357,20 @@ class EndpointWalkTest {
                 .isEmpty();
     }
 
+    /// Optimistic locking is everywhere where something is replaced.
+    @Test
+    void whoeverReplacesSaysWhichVersionWasRead() {
+        assertThat(walk.unread(
+                        "PUT /api/bookings/{id}/resolution",
+                        "PUT /api/dispatches/{id}/answer",
+                        "PUT /api/dispatches/{id}/cancellation",
+                        "PUT /api/messages/{id}/acknowledgement",
+                        "PUT /api/outgoing-messages/{id}/resolution",
+                        // A secret is never shown: nobody has read one.
+                        "PUT /api/projects/{projectId}/calcom-key"))
+                .isEmpty();
+    }
+
     /// And whatever they change is told in the owner's name; but that a provider has ended what the owner disconnected
     /// comes by itself.
     @Test

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AreaDocument(
         @Min(value = 0, message = "must not be negative")
         @Schema(examples = "0", description = "The version that was read; 0 when there was none.")
-        long version,
+        Long version,
 
         @NotNull(message = "is needed") @Schema(examples = "US", description = "Whose postcodes these are.")
         Country country,

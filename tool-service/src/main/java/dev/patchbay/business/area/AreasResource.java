@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,7 +34,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 public class AreasResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
-    private static final AreaDocument NONE = new AreaDocument(0, Country.US, List.of(), List.of(), List.of());
+    private static final AreaDocument NONE = new AreaDocument(0L, Country.US, List.of(), List.of(), List.of());
 
     private final AreaStore store;
     private final ProjectDoor door;
@@ -79,7 +80,7 @@ public class AreasResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull @Valid AreaDocument document) {
-        var read = ReadVersion.of(ifMatch, document.version());
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(document.version()));
         return door.enter(caller, Role.ADMIN, projectId)
                 .invoke(() -> AreaReader.read(document))
                 .chain(project -> store.replace(project, document.inVersion(read.number()), caller.principal()))

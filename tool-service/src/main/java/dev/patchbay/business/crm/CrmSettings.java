@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param writeBack what came of a call is written there
 /// @param rest for the kind REST
 @RegisterForReflection
-public record CrmSettings(long version, Kind kind, boolean lookUp, boolean writeBack, Optional<@Valid Rest> rest)
+public record CrmSettings(Long version, Kind kind, boolean lookUp, boolean writeBack, Optional<@Valid Rest> rest)
         implements ProjectDocument<CrmSettings> {
 
     public enum Kind {
@@ -47,7 +47,7 @@ public record CrmSettings(long version, Kind kind, boolean lookUp, boolean write
         }
     }
 
-    static final CrmSettings NONE = new CrmSettings(0, Kind.NONE, false, false, Optional.empty());
+    static final CrmSettings NONE = new CrmSettings(0L, Kind.NONE, false, false, Optional.empty());
 
     public CrmSettings {
         kind = kind == null ? Kind.NONE : kind;

@@ -69,7 +69,7 @@ public class DemoTechnicians {
     }
 
     private Uni<Void> name() {
-        var owner = new LadderSettings(0, MINUTES_TO_ANSWER, null, "Maria", "+15550100079", "en");
+        var owner = new LadderSettings(0L, MINUTES_TO_ANSWER, null, "Maria", "+15550100079", "en");
         return settings.replace(DemoProject.PROJECT, owner, BY).replaceWithVoid();
     }
 

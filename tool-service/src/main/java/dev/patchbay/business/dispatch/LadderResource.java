@@ -9,11 +9,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,9 +47,15 @@ public class LadderResource {
             operationId = "dispatchSettings",
             summary = "How a project's ladder is climbed",
             description = "Version 0 and what is usual where nobody has said anything.")
-    public Uni<LadderSettings> read(
+    @APIResponse(
+            responseCode = "200",
+            description = "The settings; their version is the ETag",
+            content = @Content(schema = @Schema(implementation = LadderSettings.class)))
+    public Uni<Response> read(
             @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
-        return door.enter(caller, Role.VIEWER, projectId).chain(store::read);
+        return door.enter(caller, Role.VIEWER, projectId)
+                .chain(store::read)
+                .map(now -> ReadVersion.answer(now, now.version()));
     }
 
     @PUT
@@ -56,16 +66,21 @@ public class LadderResource {
             description = "As it is now, with its new version",
             content = @Content(schema = @Schema(implementation = LadderSettings.class)))
     @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
-    public Uni<LadderSettings> replace(
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
+    public Uni<Response> replace(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "The ETag under which it was read; instead of the version in the body.")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
             @NotNull(message = "is needed") @Valid LadderSettings wish) {
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(wish.version()));
         return door.enter(caller, Role.ADMIN, projectId)
-                .chain(project -> store.replace(project, wish, caller.principal()))
-                .map(version -> wish.inVersion(version.orElseThrow(
-                        () -> ReadVersion.of(null, wish.version()).refusal("The ladder"))))
+                .chain(project -> store.replace(project, wish.inVersion(read.number()), caller.principal()))
+                .map(version -> wish.inVersion(version.orElseThrow(() -> read.refusal("This"))))
                 .invoke(now -> AUDIT.infof(
                         "dispatch settings replaced, projectId=%s version=%d by=%s",
-                        projectId, now.version(), caller.principal()));
+                        projectId, now.version(), caller.principal()))
+                .map(now -> ReadVersion.answer(now, now.version()));
     }
 }

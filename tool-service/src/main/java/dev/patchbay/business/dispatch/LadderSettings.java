@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record LadderSettings(
         @Min(value = 0, message = "must not be negative")
         @Schema(examples = "0", description = "The version that was read; 0 when there was none.")
-        long version,
+        Long version,
 
         @Min(value = 1, message = "must be from 1 to 30")
         @Max(value = 30, message = "must be from 1 to 30")
@@ -47,7 +47,7 @@ public record LadderSettings(
         implements ProjectDocument<LadderSettings> {
     private static final int USUAL_MINUTES = 4;
     private static final int USUAL_JOB_MINUTES = 120;
-    static final LadderSettings USUAL = new LadderSettings(0, null, null, null, null, null);
+    static final LadderSettings USUAL = new LadderSettings(0L, null, null, null, null, null);
 
     public LadderSettings {
         acknowledgeMinutes = acknowledgeMinutes == null ? USUAL_MINUTES : acknowledgeMinutes;

@@ -24,7 +24,7 @@ public record MessageSettings(
         @NotNull @Pattern(regexp = TIME, message = "must be a time such as 08:00") @Schema(examples = "08:00")
         String quietTo,
 
-        @Min(0) int version) {
+        @Min(0) Integer version) {
     static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
     static final MessageSettings USUAL = new MessageSettings(Optional.empty(), Optional.empty(), "21:00", "08:00", 0);
 

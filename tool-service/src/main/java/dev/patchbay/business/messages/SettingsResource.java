@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,7 +70,7 @@ public class SettingsResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull(message = "is needed") @Valid MessageSettings wished) {
-        var read = ReadVersion.of(ifMatch, wished.version());
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(wished.version()).map(Integer::longValue));
         wished.demandShapes();
         return enter(caller, projectId)
                 .chain(() -> wished.smsFrom()

@@ -17,7 +17,7 @@ public record TemplateWish(
         @NotBlank @Size(max = 4000) @Schema(examples = "{business}: see you {when}.")
         String body,
 
-        @Min(0) int version) {
+        @Min(0) Integer version) {
     private static final int LONGEST_SMS = 600;
     private static final int LONGEST_TITLE = 150;
 

@@ -77,7 +77,7 @@ public class TemplatesResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull(message = "is needed") @Valid TemplateWish wish) {
-        var read = ReadVersion.of(ifMatch, wish.version());
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(wish.version()).map(Integer::longValue));
         var which = which(kind, language, channel);
         return enter(caller, projectId)
                 .invoke(() -> wish.demandUsable(which.kind(), which.channel()))

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,7 +35,7 @@ import org.jboss.resteasy.reactive.RestPath;
 public class PricingResource {
     private static final Logger AUDIT = Logger.getLogger("dev.patchbay.audit");
     private static final PricingSheet NONE =
-            new PricingSheet(0, "USD", null, List.of(), List.of(), List.of(), List.of(), List.of());
+            new PricingSheet(0L, "USD", null, List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final PricingStore store;
     private final ProjectDoor door;
@@ -80,7 +81,7 @@ public class PricingResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             @NotNull @Valid PricingSheet sheet) {
-        var read = ReadVersion.of(ifMatch, sheet.version());
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(sheet.version()));
         return door.enter(caller, Role.ADMIN, projectId)
                 .invoke(() -> SheetCheck.check(sheet))
                 .chain(project -> store.replace(project, sheet.inVersion(read.number()), caller.principal()))

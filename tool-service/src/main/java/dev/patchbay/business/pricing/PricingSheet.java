@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record PricingSheet(
         @Min(value = 0, message = "must not be negative") @Schema(examples = "0")
-        long version,
+        Long version,
 
         @NotNull(message = "is needed")
         @Pattern(regexp = "USD|CAD|EUR|GBP|MXN", message = "must be USD, CAD, EUR, GBP or MXN")

@@ -4,16 +4,21 @@ import dev.patchbay.business.directory.ProjectDoor;
 import dev.patchbay.contracts.identity.Role;
 import dev.patchbay.platform.problem.ProblemException;
 import dev.patchbay.platform.security.Caller;
+import dev.patchbay.platform.version.ReadVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,9 +49,15 @@ public class ScreeningResource {
             operationId = "screening",
             summary = "What a project does about callers whom it does not know",
             description = "Version 0 and what is usual where it has said nothing.")
-    public Uni<ScreeningSettings> read(
+    @APIResponse(
+            responseCode = "200",
+            description = "The settings; their version is the ETag",
+            content = @Content(schema = @Schema(implementation = ScreeningSettings.class)))
+    public Uni<Response> read(
             @Context Caller caller, @Parameter(description = "Which project.") @RestPath String projectId) {
-        return door.enter(caller, Role.VIEWER, projectId).chain(store::read);
+        return door.enter(caller, Role.VIEWER, projectId)
+                .chain(store::read)
+                .map(now -> ReadVersion.answer(now, now.version()));
     }
 
     @PUT
@@ -59,19 +70,24 @@ public class ScreeningResource {
             responseCode = "200",
             description = "As it is now, with its new version",
             content = @Content(schema = @Schema(implementation = ScreeningSettings.class)))
-    @APIResponse(responseCode = "412", description = "Somebody else has replaced it since it was read")
-    public Uni<ScreeningSettings> replace(
+    @APIResponse(responseCode = "412", description = ReadVersion.CHANGED)
+    @APIResponse(responseCode = "428", description = ReadVersion.UNSAID)
+    public Uni<Response> replace(
             @Context Caller caller,
             @Parameter(description = "Which project.") @RestPath String projectId,
+            @Parameter(description = "The ETag under which it was read; instead of the version in the body.")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
             @NotNull(message = "is needed") @Valid ScreeningSettings settings) {
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(settings.version()));
         return door.enter(caller, Role.ADMIN, projectId)
                 .invoke(() -> check(settings))
-                .chain(project -> store.replace(project, settings, caller.principal()))
-                .map(version -> settings.inVersion(version.orElseThrow(() ->
-                        new ProblemException(412, "Somebody else has replaced it since it was read: read it again."))))
+                .chain(project -> store.replace(project, settings.inVersion(read.number()), caller.principal()))
+                .map(version -> settings.inVersion(version.orElseThrow(() -> read.refusal("This"))))
                 .invoke(now -> AUDIT.infof(
                         "screening replaced, projectId=%s version=%d by=%s",
-                        projectId, now.version(), caller.principal()));
+                        projectId, now.version(), caller.principal()))
+                .map(now -> ReadVersion.answer(now, now.version()));
     }
 
     private static void check(ScreeningSettings settings) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 /// @param lineEn, lineEs what is said instead of the usual line
 @RegisterForReflection
 public record ScreeningSettings(
-        long version,
+        Long version,
         Outcome withheld,
         Outcome forged,
         Outcome unattested,
@@ -62,7 +62,7 @@ public record ScreeningSettings(
 
     /// What holds as long as a project has said nothing.
     public static final ScreeningSettings USUAL =
-            new ScreeningSettings(0, null, null, null, null, null, 0, 0, null, null, null, null);
+            new ScreeningSettings(0L, null, null, null, null, null, 0, 0, null, null, null, null);
 
     @Override
     public ScreeningSettings inVersion(long now) {

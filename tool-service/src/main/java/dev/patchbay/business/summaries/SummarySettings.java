@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param language of the words, `en` or `es`
 @RegisterForReflection
 public record SummarySettings(
-        @Min(0) long version,
+        @Min(0) Long version,
 
         @NotNull @Size(max = 10) List<@Valid @NotNull Recipient> recipients,
 
@@ -41,7 +41,7 @@ public record SummarySettings(
         @NotNull @Pattern(regexp = "en|es", message = "must be en or es") @Schema(examples = "en")
         String language)
         implements ProjectDocument<SummarySettings> {
-    static final SummarySettings NONE = new SummarySettings(0, List.of(), false, false, "07:30", "en");
+    static final SummarySettings NONE = new SummarySettings(0L, List.of(), false, false, "07:30", "en");
 
     /// @param to E.164 or an e-mail address
     @RegisterForReflection

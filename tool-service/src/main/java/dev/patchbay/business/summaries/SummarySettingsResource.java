@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,7 +70,7 @@ public class SummarySettingsResource {
                     String ifMatch,
             @NotNull @Valid SummarySettings wish) {
         wish.demandReachable();
-        var read = ReadVersion.of(ifMatch, wish.version());
+        var read = ReadVersion.of(ifMatch, Optional.ofNullable(wish.version()));
         return door.enter(caller, Role.ADMIN, projectId)
                 .chain(project -> store.replace(project, wish.inVersion(read.number()), caller.principal()))
                 .map(version -> answer(wish.inVersion(version.orElseThrow(() -> read.refusal("The setting")))));

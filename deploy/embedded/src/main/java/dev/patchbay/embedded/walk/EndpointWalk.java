@@ -1,6 +1,9 @@
 package dev.patchbay.embedded.walk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.embedded.identity.TestIssuer;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,11 +13,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Calls every operation that a running service describes under `/api` and `/internal`, with every credential
 /// that must not open it, and with the token of another project. For all else there is [OutsideWalk].
@@ -23,6 +29,8 @@ import java.util.stream.Collectors;
 /// names a thing (`{id}`), the walk fails until the service's test says which one of the foreign project's
 /// things it is.
 public final class EndpointWalk implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final ServiceClient client;
     private final String serviceToken;
     private final Description description;
@@ -100,8 +108,10 @@ public final class EndpointWalk implements AutoCloseable {
     /// @return what was answered otherwise, a line each
     public List<String> strangers() {
         var wrong = new ArrayList<String>();
+        // Keys of their own take long to make.
+        var everywhere = Strangers.all();
         for (var operation : operations) {
-            strangers(operation).forEach((who, header) -> {
+            strangers(operation, everywhere).forEach((who, header) -> {
                 var answer = call(operation, header);
                 if (answer.statusCode() != 401
                         || answer.headers().firstValue("WWW-Authenticate").isEmpty()) {
@@ -113,8 +123,8 @@ public final class EndpointWalk implements AutoCloseable {
         return wrong;
     }
 
-    private Map<String, Optional<String>> strangers(Operation operation) {
-        var strangers = Strangers.all();
+    private Map<String, Optional<String>> strangers(Operation operation, Map<String, Optional<String>> everywhere) {
+        var strangers = new LinkedHashMap<>(everywhere);
         if (!operation.isInternal() && !proveThemselves.contains(operation.toString())) {
             strangers.put("a service", Optional.of("Bearer " + serviceToken));
         } else {
@@ -171,6 +181,42 @@ public final class EndpointWalk implements AutoCloseable {
                 .toList();
     }
 
+    /// Whoever replaces a thing that is there says which version he has read, else it is 428. Each is made, or brought
+    /// to where it is, by the request that is good, and then sent again without a word of a version.
+    ///
+    /// @param commands that replace nothing that somebody could have changed since
+    /// @return what was answered otherwise, a line each
+    public List<String> unread(String... commands) {
+        var replaceNothing = Stream.of(commands).map(this::known).collect(Collectors.toSet());
+        return operations.stream()
+                .filter(operation -> operation.method().equals("PUT") && !operation.isInternal())
+                .filter(operation -> !replaceNothing.contains(operation.toString()))
+                .map(this::unread)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<String> unread(Operation operation) {
+        var owner = Optional.of("Bearer " + TestIssuer.owner());
+        var made = answered(operation, call(operation, owner));
+        if (made.isPresent()) {
+            return made;
+        }
+        var blind = call(operation, owner, EndpointWalk::withoutVersion);
+        return blind.statusCode() == 428
+                ? Optional.empty()
+                : Optional.of(operation + " answered who had read nothing with " + blind.statusCode());
+    }
+
+    private static String withoutVersion(String body) {
+        try {
+            var fields = (ObjectNode) JSON.readTree(body);
+            return fields.remove(List.of("version", "revision")).toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Optional<String> answered(Operation operation, HttpResponse<String> answer) {
         return answer.statusCode() / 100 == 2
                 ? Optional.empty()
@@ -194,6 +240,11 @@ public final class EndpointWalk implements AutoCloseable {
     }
 
     private HttpResponse<String> call(Operation operation, Optional<String> authorization) {
+        return call(operation, authorization, UnaryOperator.identity());
+    }
+
+    private HttpResponse<String> call(
+            Operation operation, Optional<String> authorization, UnaryOperator<String> bodily) {
         var path = operation.path();
         for (var name : operation.inPath()) {
             path = path.replace("{" + name + "}", encode(value(operation, name)));
@@ -207,7 +258,7 @@ public final class EndpointWalk implements AutoCloseable {
                 operation.method(),
                 query.isEmpty() ? path : path + "?" + query,
                 authorization,
-                operation.body().map(schema -> body(operation, schema)));
+                operation.body().map(schema -> body(operation, schema)).map(bodily));
     }
 
     private String body(Operation operation, JsonNode schema) {
