@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What somebody who was woken answers by SMS: `1`, `1 35`, `ok 40 min`, `2`, `no puedo`, with the alarm's
-/// code where there are several. Pure.
+/// What somebody who was woken answers by SMS: `1`, `1 35`, `ok 1 hour`, `no problem, on my way`, `2`,
+/// `no puedo`, with the alarm's code where there are several. Pure.
+///
+/// What could be read in two ways is unclear: a caller who waits is told nothing that was guessed.
 ///
 /// @param code in capitals
 record Reply(Meaning meaning, Optional<Duration> within, Optional<String> code) {
@@ -21,6 +23,8 @@ record Reply(Meaning meaning, Optional<Duration> within, Optional<String> code) 
             "yes",
             "y",
             "yep",
+            "yeah",
+            "sure",
             "si",
             "accept",
             "accepted",
@@ -28,13 +32,14 @@ record Reply(Meaning meaning, Optional<Duration> within, Optional<String> code) 
             "voy",
             "coming",
             "omw",
-            "claro");
+            "claro",
+            "vale");
     private static final Set<String> NO =
             Set.of("2", "no", "n", "nope", "cant", "cannot", "decline", "declined", "busy", "ocupado", "rechazo");
+    /// What stands before an answer and says nothing.
+    private static final Set<String> FILLERS = Set.of("im", "i", "am", "ya", "ahi", "ahora", "estoy", "well", "bueno");
     private static final Pattern CODE = Pattern.compile("[a-z][2-9]");
-    private static final Pattern MINUTES = Pattern.compile("([1-9][0-9]{0,2})(?:m|min|mins|minutes|minutos)?");
     private static final int MOST_WORDS = 8;
-    private static final int MOST_MINUTES = 600;
 
     enum Meaning {
         ACCEPT,
@@ -46,33 +51,53 @@ record Reply(Meaning meaning, Optional<Duration> within, Optional<String> code) 
         var words = new ArrayList<>(words(text));
         var code = words.stream().filter(word -> CODE.matcher(word).matches()).findFirst();
         code.ifPresent(words::remove);
-        if (words.isEmpty() || words.size() > MOST_WORDS) {
-            return new Reply(Meaning.UNCLEAR, Optional.empty(), upper(code));
+        while (!words.isEmpty() && FILLERS.contains(words.getFirst())) {
+            words.removeFirst();
         }
-        var first = words.removeFirst();
-        if (NO.contains(first)) {
-            return new Reply(Meaning.DECLINE, Optional.empty(), upper(code));
-        }
-        return YES.contains(first) && words.stream().noneMatch(NO::contains)
-                ? new Reply(Meaning.ACCEPT, within(words), upper(code))
-                : new Reply(Meaning.UNCLEAR, Optional.empty(), upper(code));
+        return words.isEmpty() || words.size() > MOST_WORDS ? unclear(code) : read(words, code);
     }
 
-    private static Optional<Duration> within(List<String> words) {
-        return words.stream()
-                .map(MINUTES::matcher)
-                .filter(found -> found.matches())
-                .map(found -> Integer.parseInt(found.group(1)))
-                .filter(minutes -> minutes <= MOST_MINUTES)
-                .map(Duration::ofMinutes)
-                .findFirst();
+    private static Reply read(List<String> words, Optional<String> code) {
+        // "1 hour", and "2 hours", are times.
+        var isTime = words.size() > 1 && SpokenWithin.isUnit(words.get(1));
+        var rest = isTime ? words : words.subList(1, words.size());
+        if (!isTime && NO.contains(words.getFirst())) {
+            return rest.stream().anyMatch(YES::contains) ? unclear(code) : new Reply(Meaning.DECLINE, upper(code));
+        }
+        var isYes = YES.contains(words.getFirst()) && !denies(rest);
+        return switch (SpokenWithin.of(rest)) {
+            case SpokenWithin.Unclear() -> unclear(code);
+            case SpokenWithin.Unsaid() when isYes -> new Reply(Meaning.ACCEPT, upper(code));
+            case SpokenWithin.Said(var time) when isYes -> new Reply(Meaning.ACCEPT, Optional.of(time), upper(code));
+            case SpokenWithin.Unsaid() -> unclear(code);
+            case SpokenWithin.Said _ -> unclear(code);
+        };
+    }
+
+    private Reply(Meaning meaning, Optional<String> code) {
+        this(meaning, Optional.empty(), code);
+    }
+
+    private static Reply unclear(Optional<String> code) {
+        return new Reply(Meaning.UNCLEAR, upper(code));
+    }
+
+    /// A number before its unit denies nothing.
+    private static boolean denies(List<String> words) {
+        for (var i = 0; i < words.size(); i++) {
+            var isNumber = i + 1 < words.size() && SpokenWithin.isUnit(words.get(i + 1));
+            if (words.get(i).equals("not") || NO.contains(words.get(i)) && !isNumber) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> words(String text) {
         var plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("['’]", "");
-        return List.of(plain.split("[^a-z0-9]+")).stream()
+        return List.of(ReplyPhrases.simpler(plain).split("[^a-z0-9]+")).stream()
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
