@@ -13,6 +13,7 @@ import java.util.Optional;
 class Answers {
     private final AlarmStore alarms;
     private final AlarmTexts texts;
+    private final CallerTexts callers;
     private final Commitments commitments;
     private final Climb climb;
     private final AlarmMeters meters;
@@ -21,12 +22,14 @@ class Answers {
     Answers(
             AlarmStore alarms,
             AlarmTexts texts,
+            CallerTexts callers,
             Commitments commitments,
             Climb climb,
             AlarmMeters meters,
             Clock clock) {
         this.alarms = alarms;
         this.texts = texts;
+        this.callers = callers;
         this.commitments = commitments;
         this.climb = climb;
         this.meters = meters;
@@ -84,7 +87,7 @@ class Answers {
                 .map(Optional::orElseThrow)
                 .chain(taken -> texts.yours(connection, taken, by)
                         .chain(() -> again ? Uni.createFrom().voidItem() : texts.taken(connection, taken, by))
-                        .chain(() -> texts.coming(connection, taken, now)))
+                        .chain(() -> callers.coming(connection, taken, now)))
                 .invoke(() -> meters.note(alarm, "ACCEPTED"));
     }
 
@@ -108,6 +111,6 @@ class Answers {
     private Uni<Void> withdraw(SqlConnection connection, Alarm alarm, Rung by) {
         return commitments
                 .release(connection, alarm)
-                .chain(() -> texts.withdrawn(connection, alarm, by.name(), clock.instant()));
+                .chain(() -> callers.withdrawn(connection, alarm, by.name(), clock.instant()));
     }
 }

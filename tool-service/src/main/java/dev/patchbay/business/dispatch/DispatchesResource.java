@@ -109,8 +109,8 @@ public class DispatchesResource {
     @Operation(
             operationId = "cancelDispatch",
             summary = "Calls it off",
-            description = "Nobody is needed any more: nobody else is woken, all who were are told, and the caller if"
-                    + " somebody was coming. Their time is free again. The same again changes nothing.")
+            description = "Nobody is needed any more: nobody else is woken, all who were are told, and the caller who"
+                    + " waits. Their time is free again. The same again changes nothing.")
     public Uni<AlarmView> cancel(
             @Context Caller caller, @Parameter(description = "Which dispatch.") @RestPath UUID id) {
         return find(caller, Role.OPERATOR, id)

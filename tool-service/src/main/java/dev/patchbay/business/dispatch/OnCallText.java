@@ -19,6 +19,8 @@ enum OnCallText {
     ADDRESS_NOW,
     ENGAGED,
     EXHAUSTED,
+    NOBODY_YET,
+    DANGER_NOW,
     CALLED_OFF,
     CANCELLED
 }
