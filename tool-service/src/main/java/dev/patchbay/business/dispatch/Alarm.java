@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A call that needs somebody now. Personal data: never logged.
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 ///    │  ▲                            │
 ///    │  └───────they cannot come─────┘
 ///    └──nobody is left──▶ UNANSWERED (a message is taken) ──a late answer──▶ ACCEPTED
+///                              └──danger is told──▶ ALERTING
 ///
 /// any of them ──a person calls it off──▶ CANCELLED
 /// ```
@@ -61,15 +63,21 @@ public record Alarm(
     }
 
     Optional<Rung> next() {
-        return next(Set.of());
+        return next(Set.of()).stream().findFirst();
     }
 
+    /// Who is woken next: one, but in danger all who are on call, and whoever was woken before; then the owner.
+    ///
     /// @param engaged who is at another emergency, and not woken for this one meanwhile
-    Optional<Rung> next(Set<String> engaged) {
-        return rungs.stream()
+    List<Rung> next(Set<String> engaged) {
+        var waiting = rungs.stream()
                 .filter(rung -> rung.state() == Rung.State.WAITING)
                 .filter(rung -> rung.technician().filter(engaged::contains).isEmpty())
-                .findFirst();
+                .toList();
+        var together = waiting.stream()
+                .filter(rung -> safety && (rung.technician().isPresent() || rung.wasAlerted()))
+                .toList();
+        return together.isEmpty() ? waiting.stream().limit(1).toList() : together;
     }
 
     Optional<Rung> at(int position) {
@@ -83,8 +91,20 @@ public record Alarm(
         return rungs.stream().filter(rung -> rung.technician().isEmpty()).findFirst();
     }
 
-    Optional<Rung> alerted() {
-        return rungs.stream().filter(rung -> rung.state() == Rung.State.ALERTED).findFirst();
+    /// Whose answer is waited for.
+    List<Rung> alerted() {
+        return rungs.stream().filter(rung -> rung.state() == Rung.State.ALERTED).toList();
+    }
+
+    /// Those who are not on the ladder yet, above it.
+    List<Rung> missing(List<Rung> planned) {
+        var known = rungs.stream().map(Rung::number).toList();
+        var others =
+                planned.stream().filter(rung -> !known.contains(rung.number())).toList();
+        var above = rungs.stream().mapToInt(Rung::position).max().orElse(-1) + 1;
+        return IntStream.range(0, others.size())
+                .mapToObj(index -> others.get(index).at(above + index))
+                .toList();
     }
 
     Optional<Rung> accepted() {

@@ -34,10 +34,22 @@ public class AlarmDesk {
         return pool.withTransaction(connection -> alarms.ofCall(connection, projectId, callId));
     }
 
-    /// Raises one alarm a call: asked again it is how far that is, and what was left out before is added.
+    /// Raises one alarm a call: asked again it is how far that is, and what was left out before is added. Danger
+    /// that is told later wakes everybody.
     /// Empty where the project has nobody who could be woken, at any time.
     public Uni<Optional<Alarm>> raise(AlarmWish wish) {
-        return ofCall(wish.project().id(), wish.callId()).chain(known -> known.isPresent() ? amend(wish) : begin(wish));
+        return ofCall(wish.project().id(), wish.callId())
+                .chain(known -> known.map(alarm -> amend(wish, alarm)).orElseGet(() -> begin(wish)));
+    }
+
+    private Uni<Optional<Alarm>> amend(AlarmWish wish, Alarm known) {
+        return isWorse(wish, known)
+                ? plan.of(wish).chain(rungs -> amend(wish, rungs.orElse(List.of())))
+                : amend(wish, List.of());
+    }
+
+    private static boolean isWorse(AlarmWish wish, Alarm known) {
+        return wish.safety() && !known.safety();
     }
 
     private Uni<Optional<Alarm>> begin(AlarmWish wish) {
@@ -58,26 +70,46 @@ public class AlarmDesk {
                         : Uni.createFrom().voidItem());
     }
 
-    /// Who was woken already is told an address that has become known.
-    private Uni<Optional<Alarm>> amend(AlarmWish wish) {
-        return pool.withTransaction(connection -> alarms.ofCall(
-                        connection, wish.project().id(), wish.callId())
-                .map(Optional::orElseThrow)
-                .chain(before -> alarms.amend(connection, before, wish)
-                        .chain(() -> alarms.find(connection, before.id()))
+    /// Who was woken already is told an address that has become known, or the danger.
+    ///
+    /// @param planned who is woken in danger
+    private Uni<Optional<Alarm>> amend(AlarmWish wish, List<Rung> planned) {
+        return pool.withTransaction(
+                connection -> alarms.ofCall(connection, wish.project().id(), wish.callId())
                         .map(Optional::orElseThrow)
-                        .call(now -> before.address().isEmpty() && now.address().isPresent()
-                                ? tellAddress(connection, now)
-                                : Uni.createFrom().voidItem()))
-                .map(Optional::of));
+                        .chain(before -> isWorse(wish, before)
+                                ? worsen(connection, wish, before, planned)
+                                : add(connection, wish, before))
+                        .map(Optional::of));
+    }
+
+    private Uni<Alarm> add(SqlConnection connection, AlarmWish wish, Alarm before) {
+        return alarms.amend(connection, before, wish, before.problem())
+                .chain(() -> alarms.find(connection, before.id()))
+                .map(Optional::orElseThrow)
+                .call(now -> before.address().isEmpty() && now.address().isPresent()
+                        ? tellAddress(connection, now)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Alarm> worsen(SqlConnection connection, AlarmWish wish, Alarm before, List<Rung> planned) {
+        return alarms.amend(connection, before, wish, wish.problemAfter(before.problem()))
+                .chain(() -> alarms.add(connection, before.id(), before.missing(planned)))
+                .chain(() -> alarms.find(connection, before.id()))
+                .chain(now -> climb.danger(connection, now.orElseThrow()))
+                .chain(() -> alarms.find(connection, before.id()))
+                .map(Optional::orElseThrow);
     }
 
     private Uni<Void> tellAddress(SqlConnection connection, Alarm alarm) {
-        return alarm.accepted()
-                .or(alarm::alerted)
-                .filter(_ -> alarm.state() != Alarm.State.CANCELLED)
-                .map(rung -> texts.addressNow(connection, alarm, rung))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        var told = Uni.createFrom().voidItem();
+        if (alarm.state() == Alarm.State.CANCELLED) {
+            return told;
+        }
+        for (var rung : alarm.accepted().map(List::of).orElseGet(alarm::alerted)) {
+            told = told.chain(() -> texts.addressNow(connection, alarm, rung));
+        }
+        return told;
     }
 
     /// Calls it off, as a person says. The alarm as it is then; idempotent.

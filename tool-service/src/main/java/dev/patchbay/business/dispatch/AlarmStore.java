@@ -74,7 +74,9 @@ class AlarmStore {
             UPDATE alarm_rung SET state = 'WAITING' WHERE alarm_id = $1 AND position <> $2 AND state = 'ALERTED'""";
     private static final String AMEND = """
             UPDATE alarm SET address = coalesce($2, address), name = coalesce($3, name), number = coalesce($4, number),
-            safety = safety OR $5 WHERE id = $1""";
+            safety = safety OR $5, problem = $6 WHERE id = $1""";
+    private static final String RESTART =
+            "UPDATE alarm_rung SET state = 'WAITING' WHERE alarm_id = $1 AND state <> 'ACCEPTED'";
     private static final String LIST = ALARMS + """
             WHERE ($1 OR a.project_id = ANY($2)) AND ($3::text IS NULL OR a.project_id = $3)
             AND ($4::text IS NULL OR a.call_id = $4) AND ($5::text IS NULL OR a.state = $5)
@@ -198,7 +200,13 @@ class AlarmStore {
                 .chain(() -> run(connection, ACCEPT, values));
     }
 
-    Uni<Void> amend(SqlClient connection, Alarm alarm, AlarmWish wish) {
+    /// Whoever was woken may be woken once more.
+    Uni<Void> restart(SqlClient connection, Alarm alarm) {
+        return run(connection, RESTART, Tuple.of(alarm.id()));
+    }
+
+    /// @param problem as it is known now
+    Uni<Void> amend(SqlClient connection, Alarm alarm, AlarmWish wish, String problem) {
         return run(
                 connection,
                 AMEND,
@@ -207,7 +215,8 @@ class AlarmStore {
                         wish.address().orElse(null),
                         wish.name().orElse(null),
                         wish.number().orElse(null),
-                        wish.safety()));
+                        wish.safety(),
+                        problem));
     }
 
     private static Uni<Void> run(SqlClient connection, String statement, Tuple values) {

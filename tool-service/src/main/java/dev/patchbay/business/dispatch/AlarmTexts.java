@@ -52,7 +52,12 @@ class AlarmTexts {
                         link,
                         patience.toMinutes(),
                         alarm.code()));
-        return put(connection, alarm, "alert-" + rung.position() + "-" + alarm.id() + now, rung.number(), text);
+        return put(
+                connection,
+                alarm,
+                (alarm.safety() ? "danger-" : "alert-") + rung.position() + "-" + alarm.id() + now,
+                rung.number(),
+                text);
     }
 
     /// The job is theirs; again if the arrival is another.

@@ -27,6 +27,11 @@ public record AlarmWish(
         name = name.map(AlarmWish::line);
     }
 
+    /// What is wrong, when danger is told after something else.
+    String problemAfter(String before) {
+        return problem.contains(before) ? problem : line(problem + " (" + before + ")");
+    }
+
     private static String line(String text) {
         var line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
         return line.length() <= LONGEST

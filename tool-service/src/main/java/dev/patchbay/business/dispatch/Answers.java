@@ -103,7 +103,7 @@ class Answers {
                 .chain(() ->
                         had ? withdraw(connection, alarm, by) : Uni.createFrom().voidItem())
                 .chain(() -> had || turn
-                        ? climb.wakeNext(connection, alarm)
+                        ? climb.goOn(connection, alarm)
                         : Uni.createFrom().voidItem())
                 .replaceWith(Outcome.DECLINED);
     }

@@ -5,7 +5,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 
 /// The steps up a ladder, each within a transaction that holds the alarm's row: who is woken is told, or it
 /// did not happen.
@@ -36,12 +39,39 @@ class Climb {
     /// Who was woken has not answered in time, or cannot be reached: the next one. Nothing, when another
     /// instance was faster.
     Uni<Void> escalate(SqlConnection connection, Alarm alarm) {
-        return alarm.alerted()
-                .map(rung -> alarms.isUnreached(connection, alarm, rung)
-                        .chain(unreached -> unreached || isDue(alarm)
-                                ? passOver(connection, alarm, rung, unreached)
-                                : Uni.createFrom().voidItem()))
-                .orElseGet(() -> wakeNext(connection, alarm));
+        var passed = Uni.createFrom().voidItem();
+        for (var rung : alarm.alerted()) {
+            passed = passed.chain(() -> alarms.isUnreached(connection, alarm, rung))
+                    .chain(unreached -> unreached || isDue(alarm)
+                            ? passOver(connection, alarm, rung, unreached)
+                            : Uni.createFrom().voidItem());
+        }
+        return passed.chain(() -> goOn(connection, alarm));
+    }
+
+    /// Wakes the next one unless somebody else's answer is waited for.
+    Uni<Void> goOn(SqlConnection connection, Alarm alarm) {
+        return alarms.find(connection, alarm.id())
+                .map(Optional::orElseThrow)
+                .chain(now -> now.alerted().isEmpty()
+                        ? wakeNext(connection, alarm)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /// Danger was told later: all who are on call are woken, whatever they have answered, unless somebody has
+    /// it; then they are told. What a person has called off stays so.
+    Uni<Void> danger(SqlConnection connection, Alarm alarm) {
+        return switch (alarm.state()) {
+            case CANCELLED -> Uni.createFrom().voidItem();
+            case ACCEPTED ->
+                alarm.accepted()
+                        .map(rung -> texts.dangerNow(connection, alarm, rung, clock.instant()))
+                        .orElseGet(() -> Uni.createFrom().voidItem());
+            case ALERTING, UNANSWERED ->
+                alarms.restart(connection, alarm)
+                        .chain(() -> alarms.find(connection, alarm.id()))
+                        .chain(now -> wakeNext(connection, now.orElseThrow()));
+        };
     }
 
     private boolean isDue(Alarm alarm) {
@@ -51,27 +81,34 @@ class Climb {
     private Uni<Void> passOver(SqlConnection connection, Alarm alarm, Rung rung, boolean unreached) {
         var state = unreached ? Rung.State.UNREACHED : Rung.State.SILENT;
         return alarms.answered(connection, alarm, rung, state, clock.instant())
-                .invoke(() -> meters.note(alarm, state.name()))
-                .chain(() -> wakeNext(connection, alarm));
+                .invoke(() -> meters.note(alarm, state.name()));
     }
 
-    /// Wakes the next one who is at no other emergency; where nobody is left a message is taken for the people
-    /// of the business.
+    /// Wakes the next one who is at no other emergency, in danger all of them; where nobody is left a message is
+    /// taken for the people of the business.
     Uni<Void> wakeNext(SqlConnection connection, Alarm alarm) {
         return commitments
                 .engaged(connection, alarm.projectId(), clock.instant())
                 .map(alarm::next)
-                .chain(next -> next.map(rung -> settings.patience(alarm.projectId())
-                                .chain(patience -> wake(connection, alarm, rung, patience)))
-                        .orElseGet(() -> giveUp(connection, alarm)));
+                .chain(next -> next.isEmpty()
+                        ? giveUp(connection, alarm)
+                        : settings.patience(alarm.projectId())
+                                .chain(patience -> wake(connection, alarm, next, patience)));
     }
 
     /// In whole milliseconds: the link of the alert names the moment.
-    private Uni<Void> wake(SqlConnection connection, Alarm alarm, Rung rung, Duration patience) {
+    private Uni<Void> wake(SqlConnection connection, Alarm alarm, List<Rung> rungs, Duration patience) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var woken = Uni.createFrom().voidItem();
+        for (var rung : rungs) {
+            woken = woken.chain(() -> wake(connection, alarm, rung, patience, now));
+        }
+        return woken.chain(() -> alarms.waitUntil(connection, alarm, now.plus(patience)));
+    }
+
+    private Uni<Void> wake(SqlConnection connection, Alarm alarm, Rung rung, Duration patience, Instant now) {
         return texts.alert(connection, alarm, rung, patience, now)
                 .chain(message -> alarms.woken(connection, alarm, rung, message.id(), now))
-                .chain(() -> alarms.waitUntil(connection, alarm, now.plus(patience)))
                 .invoke(() -> meters.note(alarm, "ALERTED"));
     }
 
@@ -81,8 +118,8 @@ class Climb {
                 .invoke(() -> meters.note(alarm, "UNANSWERED"));
     }
 
-    /// Nobody is needed any more, says a person: all who were woken are told, and the caller if somebody was
-    /// coming. Idempotent.
+    /// Nobody is needed any more, says a person: all who were woken are told, and the caller who waits.
+    /// Idempotent.
     Uni<Void> cancel(SqlConnection connection, Alarm alarm) {
         return alarm.state() == Alarm.State.CANCELLED
                 ? Uni.createFrom().voidItem()
