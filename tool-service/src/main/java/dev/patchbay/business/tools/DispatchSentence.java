@@ -12,5 +12,7 @@ enum DispatchSentence {
     UNANSWERED,
     UNANSWERED_NO_NUMBER,
     NOBODY,
+    NOT_URGENT,
+    HOW_BAD,
     CANCELLED
 }

@@ -5,10 +5,11 @@ import dev.patchbay.business.dispatch.AlarmDesk;
 import dev.patchbay.business.dispatch.AlarmWish;
 import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.Telephone;
+import dev.patchbay.business.triage.Assessment;
 import dev.patchbay.business.triage.Level;
 import dev.patchbay.business.triage.Telling;
 import dev.patchbay.business.triage.Triage;
-import dev.patchbay.business.triage.TriageSettings;
+import dev.patchbay.business.triage.TriageStore;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,8 @@ import java.util.Set;
 
 /// Has somebody who is on call woken, and says how far that is.
 ///
-/// Whether it is about life and limb says triage, by the caller's words; then no address is asked for.
+/// How bad it is says triage, by the caller's words, or as it said earlier in the call: about life and limb no
+/// address is asked for, and its line comes first; for less than urgent nobody is woken.
 @ApplicationScoped
 public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
     private static final ToolProfile PROFILE = new ToolProfile(
@@ -36,12 +38,17 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
 
     private final AlarmDesk desk;
     private final Triage triage;
+    private final TriageStore rules;
+    private final ToolCallStore calls;
     private final Countries countries;
     private final Clock clock;
 
-    DispatchTechnician(AlarmDesk desk, Triage triage, Countries countries, Clock clock) {
+    DispatchTechnician(
+            AlarmDesk desk, Triage triage, TriageStore rules, ToolCallStore calls, Countries countries, Clock clock) {
         this.desk = desk;
         this.triage = triage;
+        this.rules = rules;
+        this.calls = calls;
         this.countries = countries;
         this.clock = clock;
     }
@@ -73,20 +80,54 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
     }
 
     private Uni<ToolResult> again(ToolCall call, DispatchTechnicianArguments arguments, Alarm alarm) {
-        var wish = wish(call, arguments, alarm.problem(), alarm.safety() || isSafety(arguments.problem()));
-        return desk.raise(wish).map(now -> words(call).of(now.orElse(alarm), false));
+        return assess(call, arguments).chain(found -> {
+            var line = found.filter(DispatchTechnician::isSafety)
+                    .filter(_ -> !alarm.safety())
+                    .map(Assessment::say);
+            var problem = arguments.problem().filter(_ -> line.isPresent()).orElse(alarm.problem());
+            return desk.raise(wish(call, arguments, problem, alarm.safety() || line.isPresent()))
+                    .map(now -> now.orElse(alarm))
+                    .map(now -> line.map(said -> words(call).inDanger(said, now))
+                            .orElseGet(() -> words(call).of(now, false)));
+        });
     }
 
     private Uni<ToolResult> first(ToolCall call, DispatchTechnicianArguments arguments) {
-        var safety = isSafety(arguments.problem());
-        if (arguments.problem().isEmpty()) {
-            return ask(call, "problem");
+        return assess(call, arguments).chain(found -> found.map(assessment -> decide(call, arguments, assessment))
+                .orElseGet(() -> ask(call, "problem")));
+    }
+
+    private Uni<ToolResult> decide(ToolCall call, DispatchTechnicianArguments arguments, Assessment assessment) {
+        if (isSafety(assessment)) {
+            return raise(call, arguments, true)
+                    .map(raised -> raised.map(alarm -> words(call).inDanger(assessment.say(), alarm))
+                            .orElseGet(() -> new ToolResult.Succeeded(assessment.say(), TriageWords.data(assessment))));
         }
-        if (arguments.address().isEmpty() && !safety) {
-            return ask(call, "address");
+        return isUrgent(assessment)
+                ? urgent(call, arguments)
+                : calls.wasUrgent(call.callId(), call.project().id())
+                        .chain(was -> was ? urgent(call, arguments) : notUrgent(call, assessment));
+    }
+
+    private Uni<ToolResult> urgent(ToolCall call, DispatchTechnicianArguments arguments) {
+        return arguments.address().isEmpty()
+                ? ask(call, "address")
+                : raise(call, arguments, false)
+                        .map(raised ->
+                                raised.map(alarm -> words(call).of(alarm, true)).orElseGet(words(call)::nobody));
+    }
+
+    private Uni<Optional<Alarm>> raise(ToolCall call, DispatchTechnicianArguments arguments, boolean safety) {
+        return desk.raise(wish(call, arguments, arguments.problem().orElseThrow(), safety));
+    }
+
+    private Uni<ToolResult> notUrgent(ToolCall call, Assessment assessment) {
+        if (assessment.level().isEmpty()) {
+            var data = TriageWords.data(assessment);
+            data.put(RegisteredTool.ASK_FOR, "answer");
+            return Uni.createFrom().item(new ToolResult.Refused(assessment.say(), data));
         }
-        return desk.raise(wish(call, arguments, arguments.problem().get(), safety))
-                .map(raised -> raised.map(alarm -> words(call).of(alarm, true)).orElseGet(words(call)::nobody));
+        return Uni.createFrom().item(words(call).notUrgent(assessment));
     }
 
     private static Uni<ToolResult> ask(ToolCall call, String argument) {
@@ -95,11 +136,26 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
         return Uni.createFrom().item(RegisteredTool.refused(argument, question));
     }
 
-    private boolean isSafety(Optional<String> problem) {
-        return problem.map(words -> triage.assess(Telling.of(words), TriageSettings.NONE))
-                .flatMap(assessment -> assessment.level())
-                .filter(Level.LIFE_SAFETY::equals)
-                .isPresent();
+    /// Empty without words.
+    private Uni<Optional<Assessment>> assess(ToolCall call, DispatchTechnicianArguments arguments) {
+        if (arguments.problem().isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var telling = new Telling(
+                arguments.problem().get(),
+                arguments.question(),
+                arguments.answer(),
+                Optional.of(call.language()),
+                call.language());
+        return rules.settings(call.project().id()).map(settings -> Optional.of(triage.assess(telling, settings)));
+    }
+
+    private static boolean isSafety(Assessment assessment) {
+        return assessment.level().equals(Optional.of(Level.LIFE_SAFETY));
+    }
+
+    private static boolean isUrgent(Assessment assessment) {
+        return assessment.level().equals(Optional.of(Level.URGENT));
     }
 
     private static AlarmWish wish(

@@ -42,9 +42,21 @@ record DispatchTechnicianArguments(
                 question = "What number can we reach you on?",
                 aliases = {"phone_number", "callback_number", "customer_phone", "contact_number"},
                 maxLength = 40)
-        Optional<String> phone) {
+        Optional<String> phone,
+
+        @Argument(
+                value = "Only after this tool or triage_emergency asked a question: the value of \"question\" of its"
+                        + " result.",
+                aliases = {"question_id"})
+        Optional<String> question,
+
+        @Argument(
+                value = "Only after this tool or triage_emergency asked a question: what the caller answered, in their"
+                        + " own words.",
+                maxLength = 2000)
+        Optional<String> answer) {
 
     DispatchTechnicianArguments with(Optional<String> otherPhone) {
-        return new DispatchTechnicianArguments(problem, address, name, otherPhone);
+        return new DispatchTechnicianArguments(problem, address, name, otherPhone, question, answer);
     }
 }

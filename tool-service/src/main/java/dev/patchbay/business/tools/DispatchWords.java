@@ -4,12 +4,15 @@ import dev.patchbay.business.dispatch.Alarm;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.Sentences;
+import dev.patchbay.business.triage.Assessment;
+import dev.patchbay.business.triage.Level;
 import dev.patchbay.contracts.tool.ToolResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Says how far an alarm is. An arrival is said only once somebody has accepted.
 final class DispatchWords {
@@ -29,6 +32,27 @@ final class DispatchWords {
             case UNANSWERED -> new ToolResult.Refused(unanswered(alarm), data(alarm));
             case CANCELLED -> new ToolResult.Refused(sentences.say(DispatchSentence.CANCELLED), data(alarm));
         };
+    }
+
+    /// The safety line of triage comes before everything else.
+    ToolResult inDanger(String line, Alarm alarm) {
+        var say = alarm.state() == Alarm.State.ALERTING
+                ? sentences.say(DispatchSentence.SAFETY_ALERTING)
+                : of(alarm, false).say();
+        return new ToolResult.Succeeded(line + " " + say, data(alarm));
+    }
+
+    /// Where nothing was understood nobody is told that it can wait.
+    ToolResult notUrgent(Assessment assessment) {
+        var data = TriageWords.data(assessment);
+        if (assessment.level().equals(Optional.of(Level.ROUTINE))
+                && assessment.rule().isEmpty()) {
+            data.put(RegisteredTool.ASK_FOR, "problem");
+            return new ToolResult.Refused(sentences.say(DispatchSentence.HOW_BAD), data);
+        }
+        data.remove("question");
+        data.put("next_step", "normal_booking");
+        return new ToolResult.Refused(sentences.say(DispatchSentence.NOT_URGENT), data);
     }
 
     ToolResult nobody() {

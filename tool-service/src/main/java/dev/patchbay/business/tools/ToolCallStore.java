@@ -40,6 +40,12 @@ public class ToolCallStore {
             WHERE call_id = $1 AND tool_call_id = $2
             RETURNING result""";
 
+    // Nothing that was tried by hand.
+    private static final String URGENT = """
+            SELECT count(*) FROM tool_call WHERE call_id = $1 AND project_id = $2 AND name = 'triage_emergency'
+            AND origin = 'call' AND result IS NOT NULL
+            AND result::jsonb -> 'data' ->> 'level' IN ('urgent', 'life_safety')""";
+
     private static final String FORGET =
             "DELETE FROM tool_call WHERE call_id = $1 AND tool_call_id = $2 AND result = $3";
 
@@ -96,6 +102,13 @@ public class ToolCallStore {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.of(request.callId(), request.toolCallId(), doubt, known))
                 .map(rows -> rows.iterator().next().getString("result"));
+    }
+
+    /// Whether triage has found this call to be urgent, or worse.
+    Uni<Boolean> wasUrgent(String callId, String projectId) {
+        return pool.preparedQuery(URGENT)
+                .execute(Tuple.of(callId, projectId))
+                .map(rows -> rows.iterator().next().getLong(0) > 0);
     }
 
     Uni<Void> forget(ToolCallRequest request, String result) {

@@ -245,17 +245,17 @@ class AlarmsTest {
     void anAnswerThatMayMeanTwoCallsIsAskedBack() {
         dispatch();
         ToolClient.newCall(project, "+15550108888")
-                .call("dispatch_technician", Map.of("problem", "the sink leaks", "address", "7 Oak Street"));
+                .call("dispatch_technician", Map.of("problem", "the water heater burst", "address", "7 Oak Street"));
 
         SmsDesk.send(numbers.get("sam"), ours, "1 20");
         var question = texts("sam").stream()
                 .filter(text -> text.startsWith("Which one?"))
                 .findFirst()
                 .orElseThrow();
-        var code = question.replaceAll(".*?([A-Z][2-9]) the sink leaks.*", "$1");
+        var code = question.replaceAll(".*?([A-Z][2-9]) the water heater burst.*", "$1");
         SmsDesk.send(numbers.get("sam"), ours, code + " 1 20");
 
-        assertThat(list("state=ACCEPTED").<List<String>>path("problem")).containsExactly("the sink leaks");
+        assertThat(list("state=ACCEPTED").<List<String>>path("problem")).containsExactly("the water heater burst");
     }
 
     @Test
