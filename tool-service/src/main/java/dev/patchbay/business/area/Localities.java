@@ -29,12 +29,12 @@ public class Localities {
 
     /// @param exactly whether it is worth asking a map
     public Uni<Locality> of(String projectId, Optional<String> address, boolean exactly) {
-        return areas.find(projectId).map(found -> found.orElse(NONE)).chain(known -> point(
+        return areas.find(projectId).map(found -> found.orElse(NONE)).chain(known -> place(
                         known.country(), address.filter(_ -> exactly))
-                .map(point -> new Locality(
+                .map(place -> new Locality(
                         known.country(),
                         address.map(text -> postcodes(known.country(), text)).orElse(List.of()),
-                        point,
+                        place,
                         known.named())));
     }
 
@@ -50,18 +50,16 @@ public class Localities {
     }
 
     /// Only one that is surely meant.
-    private Uni<Optional<Point>> point(Country country, Optional<String> address) {
+    private Uni<Optional<Place>> place(Country country, Optional<String> address) {
         return address.filter(_ -> geocoder.isOn())
-                .map(text -> geocoder.locate(text, country, "en").map(Localities::onlyPoint))
+                .map(text -> geocoder.locate(text, country, "en").map(Localities::onlyPlace))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private static Optional<Point> onlyPoint(Geocoder.Answer answer) {
+    private static Optional<Place> onlyPlace(Geocoder.Answer answer) {
         return switch (answer) {
             case Geocoder.Answer.Found(var places) ->
-                Optional.of(places.getFirst())
-                        .filter(place -> places.size() == 1 && !place.partial())
-                        .map(Place::point);
+                Optional.of(places.getFirst()).filter(place -> places.size() == 1 && !place.partial());
             case Geocoder.Answer.Nowhere() -> Optional.empty();
             case Geocoder.Answer.Unavailable() -> Optional.empty();
         };

@@ -9,26 +9,26 @@ import java.util.stream.Stream;
 public final class Locality {
     private final Country country;
     private final List<Postcode> postcodes;
-    private final Optional<Point> point;
+    private final Optional<Place> place;
     private final Map<String, ServiceArea> named;
 
-    Locality(Country country, List<Postcode> postcodes, Optional<Point> point, Map<String, ServiceArea> named) {
+    Locality(Country country, List<Postcode> postcodes, Optional<Place> place, Map<String, ServiceArea> named) {
         this.country = country;
         this.postcodes = List.copyOf(postcodes);
-        this.point = point;
+        this.place = place;
         this.named = Map.copyOf(named);
     }
 
-    /// Where it is, when the map knows it.
+    /// Where it is, when the map knows it; of a town or a street its middle.
     public Optional<Point> point() {
-        return point;
+        return place.map(Place::point);
     }
 
     /// Whether it is in one of these.
     ///
     /// @param areas by the names of the project's circles and polygons; a name that is gone holds nothing
     /// @param codes postcodes, what they begin with, or districts; with no areas either: everywhere
-    /// @return `SOME` where nobody can tell
+    /// @return `SOME` where nobody can tell, as of a town of which a part is served
     public Cover in(List<String> areas, List<String> codes) {
         if (areas.isEmpty() && codes.isEmpty()) {
             return Cover.ALL;
@@ -38,7 +38,7 @@ public final class Locality {
 
     private Cover inArea(String name) {
         return Optional.ofNullable(named.get(name))
-                .map(area -> point.map(area::of).orElse(Cover.SOME))
+                .map(area -> place.map(area::of).orElse(Cover.SOME))
                 .orElse(Cover.NONE);
     }
 
