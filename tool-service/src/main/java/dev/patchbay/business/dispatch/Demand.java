@@ -27,6 +27,23 @@ record Demand(List<Set<String>> teams) {
                         certain.stream().map(match -> Set.of(match.trade())).toList());
     }
 
+    /// What of it these can do at all; all of it where they can do nothing.
+    Demand of(List<Technician> people) {
+        var possible = teams.stream()
+                .filter(trades -> people.stream().anyMatch(one -> isMetBy(one, trades)))
+                .toList();
+        return possible.isEmpty() ? this : new Demand(possible);
+    }
+
+    /// The trades that are no part of the other.
+    List<String> without(Demand other) {
+        return teams.stream()
+                .filter(trades -> !other.teams().contains(trades))
+                .flatMap(Set::stream)
+                .sorted()
+                .toList();
+    }
+
     static boolean isMetBy(Technician technician, Set<String> trades) {
         return trades.isEmpty() || technician.trades().stream().anyMatch(trades::contains);
     }

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 
 /// Knows who of a business could do a job: who has the trade, serves the place and is on duty then.
 ///
-/// A job of two trades is done by one who has both, else by one of each, who come together. An address that
-/// nobody can place excludes nobody.
+/// A job of two trades is done by one who has both, else by one of each, who come together; a trade that nobody
+/// has is left out, and said. An address that nobody can place excludes nobody.
 @ApplicationScoped
 public class Roster implements Crew {
     /// Who may not serve the place goes after all who surely do.
@@ -54,16 +54,20 @@ public class Roster implements Crew {
             String projectId, ZoneId zone, Job job, List<Member> all, NamedUsers.Meant meant) {
         return switch (meant) {
             case NamedUsers.Meant.Nobody() -> ofAll(projectId, zone, job, all);
-            case NamedUsers.Meant.Technicians(var who) -> ofAll(projectId, zone, job, who);
+            case NamedUsers.Meant.Technicians(var who) -> of(projectId, zone, job, who, all);
             case NamedUsers.Meant.User(var calendar) ->
                 Uni.createFrom().item(Optional.of(Staffing.of(zone, alone(job, calendar))));
         };
     }
 
-    private Uni<Optional<Staffing>> ofAll(String projectId, ZoneId zone, Job job, List<Member> named) {
+    private Uni<Optional<Staffing>> ofAll(String projectId, ZoneId zone, Job job, List<Member> all) {
+        return of(projectId, zone, job, all, all);
+    }
+
+    private Uni<Optional<Staffing>> of(String projectId, ZoneId zone, Job job, List<Member> named, List<Member> all) {
         return named.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : staffing(projectId, zone, job, atWork(named)).map(Optional::of);
+                : staffing(projectId, zone, job, atWork(named), atWork(all)).map(Optional::of);
     }
 
     /// A user who is no technician is at work while the business is open. What keeps his time is told by nobody's name,
@@ -82,12 +86,12 @@ public class Roster implements Crew {
         return named.stream().filter(one -> one.technician().active()).toList();
     }
 
-    private Uni<Staffing> staffing(String projectId, ZoneId zone, Job job, List<Member> people) {
+    private Uni<Staffing> staffing(String projectId, ZoneId zone, Job job, List<Member> people, List<Member> all) {
         return where(
                         projectId,
                         job.address(),
                         people.stream().map(Member::technician).toList())
-                .map(place -> staffing(people, zone, demand(job), place));
+                .map(place -> staffing(people, all, zone, demand(job), place));
     }
 
     Uni<List<Technician>> active(String projectId) {
@@ -106,15 +110,18 @@ public class Roster implements Crew {
         return Demand.of(job.service().orElse(""), triage);
     }
 
-    private static Staffing staffing(List<Member> people, ZoneId zone, Demand demand, Locality place) {
+    /// @param all of the business: a trade that one of them has is not missing
+    private static Staffing staffing(
+            List<Member> people, List<Member> all, ZoneId zone, Demand demand, Locality place) {
         var plans = new ArrayList<Plan>();
         plans.add(new Plan(List.of(team(people, demand::isMetBy, zone, place))));
+        var possible = demand.of(all.stream().map(Member::technician).toList());
         if (demand.teams().size() > 1) {
-            plans.add(new Plan(demand.teams().stream()
+            plans.add(new Plan(possible.teams().stream()
                     .map(trades -> team(people, one -> Demand.isMetBy(one, trades), zone, place))
                     .toList()));
         }
-        return new Staffing(zone, plans);
+        return new Staffing(zone, plans, demand.without(possible));
     }
 
     private static List<Worker> team(List<Member> people, Predicate<Technician> suits, ZoneId zone, Locality place) {

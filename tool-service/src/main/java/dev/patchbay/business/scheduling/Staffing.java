@@ -14,9 +14,15 @@ import java.util.stream.Stream;
 ///
 /// @param zone the business's: it says which visits are of one day
 /// @param plans the first that can be had counts
-public record Staffing(ZoneId zone, List<Plan> plans) {
+/// @param missing the trades of a joint job that nobody here has: somebody else must do that part
+public record Staffing(ZoneId zone, List<Plan> plans, List<String> missing) {
     public Staffing {
         plans = List.copyOf(plans);
+        missing = List.copyOf(missing);
+    }
+
+    public Staffing(ZoneId zone, List<Plan> plans) {
+        this(zone, plans, List.of());
     }
 
     /// One person, whatever is to be done.
@@ -59,7 +65,8 @@ public record Staffing(ZoneId zone, List<Plan> plans) {
                                         .filter(Predicate.not(gone))
                                         .toList())
                                 .toList()))
-                        .toList());
+                        .toList(),
+                missing);
     }
 
     /// Who is sent, one of each team: who did it before, then whose time is held for it, then who is nearest,

@@ -3,9 +3,11 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.Job;
 import dev.patchbay.business.scheduling.SlotChoice.Choice;
+import dev.patchbay.business.scheduling.Staffing;
 import dev.patchbay.business.spoken.Question;
 import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.business.spoken.When;
+import dev.patchbay.business.triage.Triage;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Looks up free slots and holds up to three of them for the call.
 @ApplicationScoped
@@ -42,10 +45,12 @@ public class GetSlots implements Tool<GetSlotsArguments> {
 
     private final SlotOffers offers;
     private final AreaGate area;
+    private final Triage triage;
 
-    GetSlots(SlotOffers offers, AreaGate area) {
+    GetSlots(SlotOffers offers, AreaGate area, Triage triage) {
         this.offers = offers;
         this.area = area;
+        this.triage = triage;
     }
 
     @Override
@@ -140,14 +145,28 @@ public class GetSlots implements Tool<GetSlotsArguments> {
         private ToolResult say(When.Days asked, Choice choice) {
             var data = words.data(choice.slots());
             data.putAll(understood(asked));
+            if (!trades().isEmpty()) {
+                data.put("missing_trades", trades());
+            }
             if (choice.slots().isEmpty()) {
                 return new ToolResult.Refused(words.say(Sentence.NOTHING_AT_ALL), data);
             }
             if (!choice.asked()) {
-                return new ToolResult.Refused(words.alternatives(asked, choice.slots()), data);
+                return new ToolResult.Refused(missing() + words.alternatives(asked, choice.slots()), data);
             }
             data.put("more", choice.more());
-            return new ToolResult.Succeeded(words.offered(asked, choice), data);
+            return new ToolResult.Succeeded(missing() + words.offered(asked, choice), data);
+        }
+
+        /// What of a joint job nobody here can do is said with the offer.
+        private String missing() {
+            return trades().stream()
+                    .map(trade -> words.say(Sentence.NOBODY_FOR, triage.spokenTrade(trade, call.language())) + " ")
+                    .collect(Collectors.joining());
+        }
+
+        private List<String> trades() {
+            return calendar.staffing().map(Staffing::missing).orElse(List.of());
         }
 
         private Map<String, Object> understood(When.Days asked) {

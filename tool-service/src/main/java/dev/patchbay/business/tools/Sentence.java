@@ -10,6 +10,7 @@ enum Sentence {
     HAVE,
     NOTHING_FREE,
     NEAREST,
+    NOBODY_FOR,
     NOTHING_AT_ALL,
     NO_START,
     TAKEN,

@@ -1,5 +1,6 @@
 package dev.patchbay.business.triage;
 
+import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.triage.Question.Answer;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
@@ -62,6 +63,13 @@ public class Triage {
     /// From which confidence on a trade need not be asked about.
     public boolean isCertain(TradeMatch match) {
         return match.confidence() >= rules.trades().certain();
+    }
+
+    /// How callers are told of a trade.
+    public String spokenTrade(String trade, Language language) {
+        return Optional.ofNullable(rules.trades().names().get(trade))
+                .map(names -> names.get(language))
+                .orElse(trade);
     }
 
     /// The trades that there are words for.

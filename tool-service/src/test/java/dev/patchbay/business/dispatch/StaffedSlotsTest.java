@@ -173,6 +173,20 @@ class StaffedSlotsTest {
     }
 
     @Test
+    void ofTwoTradesTheOneThatTheBusinessHasIsOfferedAndTheOtherIsSaid() {
+        Team.add(project, "ann", "plumbing");
+
+        var offer = call().call("get_slots", Map.of("when", "tomorrow morning", "service", JOINT));
+
+        assertThat(outcome(offer)).isEqualTo("succeeded");
+        assertThat(offer.<String>path("say"))
+                .startsWith("We have nobody for electrical work ourselves; this visit is for the rest. ");
+        assertThat(offer.<List<String>>path("data.missing_trades")).containsExactly("electrical");
+        assertThat(outcome(book(JOINT, NEXT_DAY))).isEqualTo("succeeded");
+        assertThat(projects.texts(SENT, project, NEXT_DAY)).containsExactly("ann");
+    }
+
+    @Test
     void whoHasBothTradesComesAlone() {
         Team.add(project, "ann", "plumbing");
         Team.add(project, "cid", "electrical");

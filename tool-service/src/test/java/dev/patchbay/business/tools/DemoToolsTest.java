@@ -23,7 +23,7 @@ class DemoToolsTest {
     @Test
     void theGatewaysCopyOfTheDemoAgentsToolsIsTrue() throws IOException {
         var definitions = List.of(
-                new RegisteredTool<>(new GetSlots(null, null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new GetSlots(null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new BookSlot(null, null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new CancelAppointment(null, null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new RescheduleAppointment(null, null, null)).definition(Language.ENGLISH),

@@ -27,9 +27,9 @@ class SpanishToolsTest {
     @Test
     void whatTheSlotToolsAskForIsAskedInSpanish() {
         Stream.of(
-                        new GetSlots(null, null),
+                        new GetSlots(null, null, null),
                         new BookSlot(null, null, null, null),
-                        new DispatchTechnician(null, null, null, null))
+                        new DispatchTechnician(null, null, null, null, null, null))
                 .forEach(SpanishToolsTest::demandSpanish);
     }
 
@@ -56,11 +56,11 @@ class SpanishToolsTest {
 
     @Test
     void whatAnAgentSaysWhileAToolRunsIsInItsLanguage() {
-        assertThat(new RegisteredTool<>(new GetSlots(null, null))
+        assertThat(new RegisteredTool<>(new GetSlots(null, null, null))
                         .definition(Language.SPANISH)
                         .filler())
                 .contains("Déjeme ver el calendario.");
-        assertThat(new RegisteredTool<>(new GetSlots(null, null))
+        assertThat(new RegisteredTool<>(new GetSlots(null, null, null))
                         .definition(Language.ENGLISH)
                         .filler())
                 .contains("Let me look at the calendar.");
