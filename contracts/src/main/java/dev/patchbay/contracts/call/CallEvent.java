@@ -35,7 +35,7 @@ public sealed interface CallEvent {
             implements CallEvent {}
 
     /// What was thought of the caller before the call was taken. Writer: media-gateway, as tool-service
-    /// told it.
+    /// told it. A second one, `refuse` for `unanswered`: he was to show that he is a person, and did not.
     ///
     /// @param outcome `allow`, `challenge` or `refuse`
     /// @param reason one of a few words, such as `known`, `usual`, `blocked`, `forged`, `many_calls`

@@ -62,6 +62,7 @@ final class CallMachine {
                     case CallSignal.Seen seen -> state.unseen(CallState.without(state.unseen(), seen.id()));
                     case CallSignal.PlayoutDrained ignored -> drained(state, actions);
                     case CallSignal.DigitPressed digit -> digitPressed(state, digit, actions);
+                    case CallSignal.ReminderWanted ignored -> state.atRest() ? state.owing(Owed.REMINDER) : state;
                     case CallSignal.EndWanted wanted -> endWanted(state, wanted, actions);
                     case CallSignal.GoodbyeOverdue ignored -> goodbyeOverdue(state, actions);
                     case CallSignal.RenewalDue due -> renewalDue(state, due, actions);

@@ -32,6 +32,9 @@ public interface CallMeter {
     /// @param outcome succeeded, refused, failed, in_doubt
     void tool(String name, String outcome, long tookMs);
 
+    /// @param outcome of asking a caller to show that he is a person: `reminded`, `unanswered`
+    void challenge(String outcome);
+
     /// @param where `carrier`, `model`, `tool`, `vapi`, `call`
     void trouble(String where, String cause);
 }

@@ -32,6 +32,7 @@ final class CallSession {
     private final Renewal renewal;
     private final Departure departure;
     private final Deadlines deadlines;
+    private final Optional<ChallengeWatch> challenge;
     private final Consumer<CallSession> released;
     private volatile CallState state = CallState.ringing();
     private volatile boolean stopped;
@@ -52,6 +53,7 @@ final class CallSession {
         this.renewal = new Renewal(context, thread, carrier, model, this::signal);
         this.departure = new Departure(context, thread, carrier, this::signal);
         this.deadlines = new Deadlines(thread, this::signal);
+        this.challenge = ChallengeWatch.of(context.about(), context, thread, () -> state, this::signal);
         this.released = released;
     }
 
@@ -150,6 +152,7 @@ final class CallSession {
         scheduleTick();
         deadlines.set(Deadline.DURATION, Duration.ofSeconds(route().session().maxDurationSeconds()));
         signal(new CallSignal.StreamStarted(opening(first)));
+        challenge.ifPresent(ChallengeWatch::begin);
         line.arrived();
     }
 

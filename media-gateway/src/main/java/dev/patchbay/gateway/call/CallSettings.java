@@ -32,6 +32,10 @@ public interface CallSettings {
     @WithDefault("45s")
     Duration line();
 
+    /// A caller who has to show that he is a person is reminded after this, and after as much again the call ends.
+    @WithDefault("20s")
+    Duration challenge();
+
     /// How often a tool whose effect is in doubt is asked about again.
     @WithDefault("2s")
     Duration doubtEvery();

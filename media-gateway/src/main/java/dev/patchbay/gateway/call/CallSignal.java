@@ -67,6 +67,9 @@ sealed interface CallSignal {
 
     record DigitPressed(String digit) implements CallSignal {}
 
+    /// A caller who has to show that he is a person has not done so yet.
+    record ReminderWanted() implements CallSignal {}
+
     /// Patchbay itself wants the call to end.
     record EndWanted(EndReason reason) implements CallSignal {}
 

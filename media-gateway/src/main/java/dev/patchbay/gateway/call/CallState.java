@@ -249,18 +249,21 @@ record CallState(
         return line.filter(Line::guarded).isPresent();
     }
 
+    /// Nothing is owed and the call is not about to end.
+    boolean atRest() {
+        return owed == Owed.NOTHING && ending.isEmpty() && line.isEmpty();
+    }
+
     /// Nobody says anything, and nothing is under way that would have somebody say something.
     boolean atPause() {
         return !over
                 && model == Model.READY
                 && streaming
                 && response == Response.NONE
-                && owed == Owed.NOTHING
+                && atRest()
                 && !callerSpeaking
                 && running.isEmpty()
-                && unseen.isEmpty()
-                && ending.isEmpty()
-                && line.isEmpty();
+                && unseen.isEmpty();
     }
 
     static Set<String> with(Set<String> set, String element) {

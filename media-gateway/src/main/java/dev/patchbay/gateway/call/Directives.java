@@ -29,6 +29,10 @@ final class Directives {
                                 + " Say that in one short sentence and offer to take a message or to have them called back; if"
                                 + " it was urgent, offer the earliest time. Do not greet again, do not introduce yourself again,"
                                 + " and do not put them through again unless they ask for it.");
+            case REMINDER ->
+                Optional.of("The caller has not shown yet that they are a person. In one short sentence, in their"
+                        + " language, ask them once more to press the key that your greeting named, or to say what they"
+                        + " need; say that the call ends otherwise. Whoever speaks of a danger is helped at once.");
             case LINE -> line.map(Directives::exactly);
             case GOODBYE ->
                 Optional.of("Say goodbye in one short sentence. The call ends when the caller has heard it.");

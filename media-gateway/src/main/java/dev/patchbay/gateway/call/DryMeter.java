@@ -35,5 +35,8 @@ final class DryMeter implements CallMeter {
     public void tool(String name, String outcome, long tookMs) {}
 
     @Override
+    public void challenge(String outcome) {}
+
+    @Override
     public void trouble(String where, String cause) {}
 }

@@ -12,6 +12,8 @@ enum Owed {
     /// The answer to tool results, to a turn that the model does not answer by itself, or to what was left unanswered
     /// when its socket was lost.
     ANSWER,
+    /// One sentence to a caller who has yet to show that he is a person.
+    REMINDER,
     /// A tool's sentence, to the letter.
     LINE,
     /// Last words before the call is ended.

@@ -12,6 +12,10 @@ public interface ToolRunner {
     /// Asks what came of a call that was left in doubt: the same request once more. In doubt again when nobody answers.
     CompletionStage<ToolResult> again(ToolDefinition tool, ToolCallRequest request);
 
+    /// Whether tools run for a caller who had to show that he is a person. True when nobody can say: nobody is sent
+    /// away for an outage of ours.
+    CompletionStage<Boolean> isShown(String projectId, String callId);
+
     /// What the model is given as a function's output: JSON with outcome, say and data.
     String output(ToolResult result);
 

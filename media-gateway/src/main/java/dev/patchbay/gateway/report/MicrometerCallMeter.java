@@ -72,6 +72,11 @@ public class MicrometerCallMeter implements CallMeter {
     }
 
     @Override
+    public void challenge(String outcome) {
+        registry.counter("patchbay.challenges", "outcome", outcome).increment();
+    }
+
+    @Override
     public void trouble(String where, String cause) {
         registry.counter("patchbay.trouble", "where", where, "cause", cause).increment();
     }

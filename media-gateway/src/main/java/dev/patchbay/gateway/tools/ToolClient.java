@@ -3,6 +3,7 @@ package dev.patchbay.gateway.tools;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.route.CallerCheck;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolDefinition;
 import dev.patchbay.contracts.tool.ToolResult;
@@ -13,6 +14,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,22 +36,28 @@ public class ToolClient implements ToolRunner {
     private static final long ANSWERING_MS = 1_000;
     private static final int AWAY = 503;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final Duration CHECK_AT_MOST = Duration.ofSeconds(2);
     private static final String SORRY =
             "I cannot reach our schedule right now. Shall I try again in a moment, or take a message?";
     private static final String CONFIRMING = "I'm confirming that; one moment.";
 
     private final Optional<ToolServiceApi> api;
+    private final Optional<ChallengeApi> challenges;
     private final String bearer;
     private final ObjectMapper json;
 
     ToolClient(ToolSettings settings, ObjectMapper json) {
-        this.api = settings.url().map(url -> QuarkusRestClientBuilder.newBuilder()
-                .baseUri(url)
-                .connectTimeout(1, TimeUnit.SECONDS)
-                .property("io.quarkus.rest.client.connection-pool-size", 256)
-                .build(ToolServiceApi.class));
+        this.api = settings.url().map(url -> client(url, 256).build(ToolServiceApi.class));
+        this.challenges = settings.url().map(url -> client(url, 8).build(ChallengeApi.class));
         this.bearer = "Bearer " + settings.serviceToken().orElse("");
         this.json = json;
+    }
+
+    private static QuarkusRestClientBuilder client(URI url, int connections) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(url)
+                .connectTimeout(1, TimeUnit.SECONDS)
+                .property("io.quarkus.rest.client.connection-pool-size", connections);
     }
 
     @Override
@@ -61,6 +69,23 @@ public class ToolClient implements ToolRunner {
     @Override
     public CompletionStage<ToolResult> again(ToolDefinition tool, ToolCallRequest request) {
         return run(tool, request, Attempts.afterDoubt());
+    }
+
+    @Override
+    public CompletionStage<Boolean> isShown(String projectId, String callId) {
+        return challenges
+                .map(service -> service.check(bearer, callId, projectId)
+                        .map(CallerCheck::shown)
+                        .ifNoItem()
+                        .after(CHECK_AT_MOST)
+                        .fail()
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf(
+                                "callId=%s whether a caller is a person is not known: %s", callId, Cause.of(failure)))
+                        .onFailure()
+                        .recoverWithItem(true)
+                        .subscribeAsCompletionStage())
+                .orElseGet(() -> CompletableFuture.completedFuture(true));
     }
 
     private CompletionStage<ToolResult> run(ToolDefinition tool, ToolCallRequest request, Attempts attempts) {

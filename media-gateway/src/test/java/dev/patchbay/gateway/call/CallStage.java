@@ -57,6 +57,11 @@ public final class CallStage {
     /// Where a call was moved to last.
     Landing landed;
 
+    /// What tool-service says of a caller who has to show that he is a person, and how often it was asked.
+    boolean shown;
+    int checks;
+    final List<String> challenges = new ArrayList<>();
+
     ModelEvents events;
     public CallLine line;
     /// What throws from now on, by the name of the method: `ask`, `fact`, `run`.
@@ -343,6 +348,12 @@ public final class CallStage {
         }
 
         @Override
+        public CompletionStage<Boolean> isShown(String projectId, String callId) {
+            checks++;
+            return CompletableFuture.completedStage(shown);
+        }
+
+        @Override
         public String output(ToolResult result) {
             return result.say();
         }
@@ -411,6 +422,11 @@ public final class CallStage {
         }
 
         @Override
+        public Duration challenge() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
         public Duration doubtEvery() {
             return Duration.ofSeconds(2);
         }
@@ -468,6 +484,11 @@ public final class CallStage {
 
         @Override
         public void tool(String name, String outcome, long tookMs) {}
+
+        @Override
+        public void challenge(String outcome) {
+            challenges.add(outcome);
+        }
 
         @Override
         public void trouble(String where, String cause) {}

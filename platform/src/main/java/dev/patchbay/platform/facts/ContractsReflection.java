@@ -18,6 +18,7 @@ import dev.patchbay.contracts.route.AudioMode;
 import dev.patchbay.contracts.route.CallOwner;
 import dev.patchbay.contracts.route.CallOwnerRequest;
 import dev.patchbay.contracts.route.CallSystem;
+import dev.patchbay.contracts.route.CallerCheck;
 import dev.patchbay.contracts.route.KnownProject;
 import dev.patchbay.contracts.route.Route;
 import dev.patchbay.contracts.route.RouteRequest;
@@ -80,6 +81,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             RouteRequest.class,
             Screening.class,
             Screening.Outcome.class,
+            CallerCheck.class,
             CallOwner.class,
             CallOwnerRequest.class,
             KnownProject.class,

@@ -85,6 +85,32 @@ class ChallengeTest {
     }
 
     @Test
+    void theGatewayLearnsWhetherItWasShown() {
+        var call = rings(STRANGER);
+        assertThat(isShown(call, project)).isFalse();
+        tell(call, new CallEvent.DigitPressed(Challenges.digit(call.callId()), 5_000));
+        Eventually.holds(() -> isShown(call, project));
+
+        assertThat(isShown(rings("+13155550144"), project)).isTrue();
+        given().auth()
+                .oauth2(ToolClient.SERVICE_TOKEN)
+                .get("/internal/challenges/" + call.callId())
+                .then()
+                .statusCode(400);
+    }
+
+    private static boolean isShown(ToolClient call, String project) {
+        return given().auth()
+                .oauth2(ToolClient.SERVICE_TOKEN)
+                .queryParam("projectId", project)
+                .get("/internal/challenges/{call}", call.callId())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("shown");
+    }
+
+    @Test
     void aSensibleAnswerOpensThemAndARecordingDoesNot() {
         var call = rings(STRANGER);
         tell(call, said("Congratulations! Press one to speak to an agent."));

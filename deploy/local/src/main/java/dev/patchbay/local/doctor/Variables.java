@@ -31,6 +31,7 @@ final class Variables {
             "PATCHBAY_CALLS",
             "PATCHBAY_CALLS_PER_CORE",
             "PATCHBAY_CALL_RECORDS_URL",
+            "PATCHBAY_CHALLENGE_SECONDS",
             "PATCHBAY_CONTROL_TOKEN",
             "PATCHBAY_CONTROL_URL",
             "PATCHBAY_DB",
