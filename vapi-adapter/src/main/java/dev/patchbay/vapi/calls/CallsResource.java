@@ -85,13 +85,16 @@ public class CallsResource {
             content = @Content(schema = @Schema(implementation = Started.class)))
     @APIResponse(responseCode = "400", description = "What is wrong with which field")
     @APIResponse(responseCode = "404", description = "There is no such project")
-    @APIResponse(responseCode = "422", description = "The key was used for another request")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "The key was used for another request, or a customer with the number does not want to be called")
     @APIResponse(responseCode = "429", description = "Too many calls; Retry-After says when there is room")
     @APIResponse(responseCode = "502", description = "VAPI refused the call")
     @APIResponse(
             responseCode = "503",
             description =
-                    "VAPI cannot be reached or is not configured, or nobody can say now whether the agent is there")
+                    "VAPI cannot be reached or is not configured, or nobody can say now whether the number may be called")
     public Uni<Response> start(
             @Context Caller caller,
             @Parameter(description = "Makes a repeat of this request harmless: 1 to 255 visible ASCII characters.")

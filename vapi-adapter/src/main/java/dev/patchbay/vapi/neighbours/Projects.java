@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Which projects there are, and which agents in them.
+/// Which projects there are, which agents in them, and whom they may have called.
 @ApplicationScoped
 public class Projects {
     private final ToolServiceConnection tools;
@@ -19,9 +19,10 @@ public class Projects {
 
     /// Empty: there is none. Fails when tool-service gives no answer in time.
     ///
+    /// @param number of which it is asked whether it may be called
     /// @param agentId of which it is asked whether the project has it
-    public Uni<Optional<KnownProject>> find(String projectId, Optional<String> agentId) {
-        var question = tools.ask((api, bearer) -> api.project(bearer, projectId, agentId.orElse(null)));
+    public Uni<Optional<KnownProject>> find(String projectId, String number, Optional<String> agentId) {
+        var question = tools.ask((api, bearer) -> api.project(bearer, projectId, agentId.orElse(null), number));
         return ToolServiceConnection.untilAnswered(question, within)
                 .map(Optional::of)
                 .onFailure(ToolServiceConnection::isNotFound)

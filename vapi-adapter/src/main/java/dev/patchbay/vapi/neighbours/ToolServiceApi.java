@@ -36,5 +36,6 @@ interface ToolServiceApi {
     Uni<KnownProject> project(
             @HeaderParam("Authorization") String bearer,
             @PathParam("projectId") String projectId,
-            @QueryParam("agentId") String agentId);
+            @QueryParam("agentId") String agentId,
+            @QueryParam("number") String number);
 }

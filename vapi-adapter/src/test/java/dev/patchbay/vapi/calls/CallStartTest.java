@@ -16,6 +16,7 @@ import dev.patchbay.vapi.store.StartedCall.State;
 import dev.patchbay.vapi.store.StartedCallStore;
 import dev.patchbay.vapi.support.ToolServicePeer;
 import dev.patchbay.vapi.support.Webhook;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -51,6 +52,9 @@ class CallStartTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    MeterRegistry meters;
 
     private final String number = CallDoor.number();
     private final String project = CallDoor.project();
@@ -97,12 +101,34 @@ class CallStartTest {
     }
 
     @Test
-    void withToolServiceAwayOnlyWhatNeedsItIsPutOff() {
+    void withToolServiceAwayNobodyIsCalledWhoMayNotWantIt() {
         tools.close();
 
         CallDoor.start(token, with("agentId", "agent-1")).statusCode(503).contentType("application/problem+json");
+        CallDoor.start(token, CallDoor.wish(number)).statusCode(503).contentType("application/problem+json");
         assertThat(VapiStub.requests(number)).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotWantToBeCalledIsNotCalled() {
+        tools.notToBeCalled.add(number);
+        var before = notCalled();
+
+        CallDoor.start(token, CallDoor.wish(number))
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("detail", startsWith("A customer with this number does not want to be called"));
+        CallDoor.start(TestIssuer.owner(), with("projectId", project)).statusCode(422);
+
+        assertThat(VapiStub.requests(number)).isEmpty();
+        assertThat(notCalled()).isEqualTo(before + 2);
+        tools.notToBeCalled.clear();
         CallDoor.start(token, CallDoor.wish(number)).statusCode(201);
+    }
+
+    private double notCalled() {
+        return meters.counter("patchbay.vapi.calls.started", "outcome", "do_not_call")
+                .count();
     }
 
     private String with(String field, String value) {
@@ -192,9 +218,10 @@ class CallStartTest {
     void keysOfTwoProjectsAreTwoKeys() {
         var key = key();
         CallDoor.start(token, CallDoor.wish(number), key);
+        var another = CallDoor.project();
+        tools.projects.put(another, Set.of());
 
-        var others = CallDoor.start(
-                CallDoor.member(CallDoor.project(), "operator"), CallDoor.wish(number, "a new boiler"), key);
+        var others = CallDoor.start(CallDoor.member(another, "operator"), CallDoor.wish(number, "a new boiler"), key);
 
         assertThat(others.statusCode()).isEqualTo(201);
     }

@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /// tool-service as vapi-adapter sees it: the questions it asks, answered from tables. Closed, it is
@@ -33,6 +35,8 @@ public final class ToolServicePeer implements AutoCloseable {
     public final Map<String, String> owners = new ConcurrentHashMap<>();
     /// The agents of the projects that are there.
     public final Map<String, Set<String>> projects = new ConcurrentHashMap<>();
+    /// Who does not want to be called.
+    public final Set<String> notToBeCalled = ConcurrentHashMap.newKeySet();
     /// By the number called.
     public final Map<String, String> routes = new ConcurrentHashMap<>();
     /// Instead of these, if there is one.
@@ -122,8 +126,17 @@ public final class ToolServicePeer implements AutoCloseable {
     private String project(String path, String query) {
         var id = path.substring(PROJECTS.length());
         var agents = projects.get(id);
-        var hasAgent = query.isEmpty() || agents != null && agents.contains(query.substring("agentId=".length()));
-        return agents == null ? null : "{\"projectId\":\"%s\",\"hasAgent\":%s}".formatted(id, hasAgent);
+        if (agents == null) {
+            return null;
+        }
+        var asked = Pattern.compile("&")
+                .splitAsStream(query)
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        var hasAgent = !asked.containsKey("agentId") || agents.contains(asked.get("agentId"));
+        return "{\"projectId\":\"%s\",\"hasAgent\":%s,\"notToBeCalled\":%s}"
+                .formatted(id, hasAgent, notToBeCalled.contains(asked.getOrDefault("number", "")));
     }
 
     /// As tool-service: the route binds, and assistant or number say whose it is when the route does not.

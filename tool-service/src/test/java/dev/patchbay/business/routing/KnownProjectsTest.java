@@ -1,4 +1,4 @@
-package dev.patchbay.business.directory;
+package dev.patchbay.business.routing;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
@@ -34,9 +34,24 @@ class KnownProjectsTest {
         asked("no-such", "?agentId=" + agent).statusCode(404).contentType("application/problem+json");
     }
 
+    @Test
+    void whoDoesNotWantToBeCalledIsNotCalledForThatProject() {
+        var project = projects.create();
+        projects.run(
+                "INSERT INTO customer (id, project_id, name, phones, do_not_call, search, created_at, changed_at)"
+                        + " VALUES (gen_random_uuid(), $1, 'Ann Lee', ARRAY['+15185550142'], true, 'ann lee', now(), now())",
+                project);
+
+        asked(project, "?number=%2B15185550142").statusCode(200).body("notToBeCalled", equalTo(true));
+        asked(project, "?number=%2B15185550143").statusCode(200).body("notToBeCalled", equalTo(false));
+        asked(project, "").statusCode(200).body("notToBeCalled", equalTo(false));
+        asked(projects.create(), "?number=%2B15185550142").statusCode(200).body("notToBeCalled", equalTo(false));
+    }
+
     private static ValidatableResponse asked(String project, String query) {
         return given().auth()
                 .oauth2(ToolClient.SERVICE_TOKEN)
+                .urlEncodingEnabled(false)
                 .get("/internal/projects/" + project + query)
                 .then();
     }
