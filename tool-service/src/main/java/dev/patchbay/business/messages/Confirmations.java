@@ -70,6 +70,30 @@ public class Confirmations {
                         to));
     }
 
+    /// Who writes and how to stop, to somebody who asked by a text.
+    ///
+    /// @param ours the number that was texted, and that answers
+    /// @param about the same again is the same message
+    Uni<OutgoingMessage> ofHelp(String projectId, String ours, String theirs, Language language, String about) {
+        return settings.business(pool, projectId)
+                .chain(business -> templates
+                        .find(pool, projectId, MessageKind.HELP, language, Channel.SMS)
+                        .map(template -> TemplateText.filled(
+                                template.body(), Map.of("business", business.name(), "number", ours))))
+                .chain(body -> outbox.put(new OutgoingWish(
+                        projectId,
+                        Optional.empty(),
+                        Channel.SMS,
+                        MessageKind.HELP.word(),
+                        about,
+                        theirs,
+                        Optional.empty(),
+                        body,
+                        true,
+                        true,
+                        Optional.of(ours))));
+    }
+
     private Uni<OutgoingMessage> write(
             SqlClient connection,
             String projectId,

@@ -10,12 +10,19 @@ import java.util.Set;
 enum Keyword {
     STOP(Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT")),
     START(Set.of("START", "YES", "UNSTOP")),
-    HELP(Set.of("HELP", "INFO"));
+    /// "Ayuda" is no word of the carrier's unless an account says so.
+    HELP(Set.of("HELP", "INFO", "AYUDA"));
+
+    private static final String SPANISH_HELP = "AYUDA";
 
     private final Set<String> words;
 
     Keyword(Set<String> words) {
         this.words = words;
+    }
+
+    static boolean isSpanish(String text) {
+        return text.strip().equalsIgnoreCase(SPANISH_HELP);
     }
 
     /// @param told what the carrier itself says it was (`OptOutType`); it knows the account's own words

@@ -24,7 +24,9 @@ public enum MessageKind {
     /// A person is looking into what the caller complained about.
     DISPUTE(Set.of("business", "name", "number")),
     /// A user's calendar is not connected, or not any more, and here is how it will be.
-    CONNECT_CALENDAR(Set.of("business", "calendar", "link"));
+    CONNECT_CALENDAR(Set.of("business", "calendar", "link")),
+    /// Somebody texted HELP.
+    HELP(Set.of("business", "number"));
 
     private final Set<String> words;
 

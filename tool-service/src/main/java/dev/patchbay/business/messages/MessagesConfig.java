@@ -25,6 +25,31 @@ public interface MessagesConfig {
     int perRecipientAnHour();
 
     /// The SMTP server; absent: no e-mail is sent.
+    /// What was not taken so often has failed.
+    @WithDefault("6")
+    int mostAttempts();
+
+    /// What cannot be found out for longer is for a person.
+    @WithDefault("PT15M")
+    Duration patience();
+
+    /// "Not there" proves nothing sooner: the request may still be under way.
+    @WithDefault("PT60S")
+    Duration settled();
+
+    /// How long an SMTP server may take.
+    @WithDefault("PT20S")
+    Duration mailWithin();
+
+    /// When an e-mail that was not taken is sent again.
+    @WithDefault("PT1M")
+    Duration mailAgain();
+
+    /// Whether HELP and INFO are answered with the business's name. Twilio answers them, too, without it, unless the
+    /// account's default handling is switched off; "ayuda" is answered in any case.
+    @WithDefault("true")
+    boolean answerHelp();
+
     Optional<String> smtpHost();
 
     /// Whom e-mail comes from.

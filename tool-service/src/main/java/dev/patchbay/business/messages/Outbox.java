@@ -22,7 +22,7 @@ public class Outbox {
     private static final String PUT = """
             INSERT INTO outgoing_message (id, project_id, call_id, channel, kind, sender, recipient, title, body,
             at_once, not_before, created_at, changed_at, asked)
-            VALUES ($1, $2, $3, $4, $5, CASE $4 WHEN 'SMS' THEN coalesce(
+            VALUES ($1, $2, $3, $4, $5, CASE $4 WHEN 'SMS' THEN coalesce($12,
                 (SELECT sms_from FROM message_settings WHERE project_id = $2),
                 (SELECT min(number) FROM phone_number WHERE project_id = $2)) END,
             $6, $7, $8, $9, $10, $10, $10, $11)
@@ -72,7 +72,8 @@ public class Outbox {
                 .addString(wish.channel() == Channel.SMS ? SmsText.bounded(wish.body()) : wish.body())
                 .addBoolean(wish.atOnce())
                 .addOffsetDateTime(MessageStore.at(clock.instant()))
-                .addBoolean(wish.asked());
+                .addBoolean(wish.asked())
+                .addString(wish.sender().orElse(null));
         return connection.preparedQuery(PUT).execute(values).map(rows -> OutboxRows.first(rows)
                 .orElseThrow());
     }

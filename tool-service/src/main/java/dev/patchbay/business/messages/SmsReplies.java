@@ -1,6 +1,5 @@
 package dev.patchbay.business.messages;
 
-import dev.patchbay.business.spoken.Language;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -10,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// SMS that come in: STOP and START are a recipient's word; what is neither, and nobody has asked for, is a
-/// message for a person, as if a caller had left it. The carrier answers keywords itself, so nothing is
-/// answered here.
+/// message for a person, as if a caller had left it. The carrier answers STOP and START itself; HELP is answered here,
+/// unless it says that it has.
 @ApplicationScoped
 public class SmsReplies {
     private static final int LONGEST = 2000;
@@ -19,12 +18,22 @@ public class SmsReplies {
     private final OptOutStore optOuts;
     private final MessageStore taken;
     private final List<ReplyListener> listeners;
+    private final WritersLanguage languages;
+    private final HelpAnswers help;
     private final MeterRegistry registry;
 
-    SmsReplies(OptOutStore optOuts, MessageStore taken, @All List<ReplyListener> listeners, MeterRegistry registry) {
+    SmsReplies(
+            OptOutStore optOuts,
+            MessageStore taken,
+            @All List<ReplyListener> listeners,
+            WritersLanguage languages,
+            HelpAnswers help,
+            MeterRegistry registry) {
         this.optOuts = optOuts;
         this.taken = taken;
         this.listeners = listeners;
+        this.languages = languages;
+        this.help = help;
         this.registry = registry;
     }
 
@@ -50,13 +59,20 @@ public class SmsReplies {
                         optOuts.remove(project, from)
                                 .chain(() -> isAnswer(project, from, text, form))
                                 .replaceWithVoid();
-                    case HELP -> Uni.createFrom().voidItem();
+                    case HELP -> help(project, from, text, form);
                 })
                 .orElseGet(() -> text.isBlank()
                         ? Uni.createFrom().voidItem()
                         : isAnswer(project, from, text, form)
                                 .chain(answer ->
                                         answer ? Uni.createFrom().voidItem() : keep(project, from, text, form)));
+    }
+
+    private Uni<Void> help(String project, String from, String text, Webhooks.Form form) {
+        if (form.first("OptOutType").filter(type -> !type.isBlank()).isPresent()) {
+            return Uni.createFrom().voidItem();
+        }
+        return help.answer(project, form.first("To").orElseThrow(), from, text);
     }
 
     private Uni<Boolean> isAnswer(String project, String from, String text, Webhooks.Form form) {
@@ -76,7 +92,9 @@ public class SmsReplies {
 
     private Uni<Void> keep(String project, String from, String text, Webhooks.Form form) {
         var words = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        return taken.take(new MessageWish(
+        return languages
+                .of(project, from, words)
+                .chain(language -> taken.take(new MessageWish(
                         project,
                         "sms-" + messageId(form),
                         words,
@@ -84,8 +102,8 @@ public class SmsReplies {
                         Optional.of(from),
                         false,
                         false,
-                        Language.ENGLISH.orThatOf(words),
-                        Optional.empty()))
+                        language,
+                        Optional.empty())))
                 .replaceWithVoid();
     }
 

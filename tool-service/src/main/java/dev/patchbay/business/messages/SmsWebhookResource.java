@@ -73,7 +73,8 @@ public class SmsWebhookResource {
     @Operation(operationId = "incomingMessage", summary = "An SMS to a number of ours")
     @APIResponse(
             responseCode = "200",
-            description = "TwiML that says nothing: the carrier answers STOP, START and HELP itself",
+            description =
+                    "TwiML that says nothing: the carrier answers STOP and START itself, and HELP is answered by a text of its own",
             content = @Content(mediaType = "text/xml", schema = @Schema(type = SchemaType.STRING)))
     public Uni<Response> incoming(
             @Context HttpServerRequest request,

@@ -363,6 +363,7 @@ class OutboxTest {
     void otherWordsAreAMessageForAPerson() {
         incoming(Map.of("Body", "Stop by at the back door please"));
         incoming(Map.of("Body", "HELP"));
+        incoming(Map.of("Body", "ayuda"));
 
         var shown = given().auth().oauth2(TestIssuer.owner()).get("/api/messages?projectId=" + project);
         assertThat(shown.<List<String>>path("messages.words")).containsExactly("Stop by at the back door please");

@@ -19,12 +19,26 @@ public final class SmsDesk {
 
     /// The carrier's id of it.
     public static String send(String from, String to, String text) {
-        return again("SM" + UUID.randomUUID().toString().replace("-", ""), from, to, text);
+        return again(newId(), from, to, text);
+    }
+
+    /// One that the account's Advanced Opt-Out has answered.
+    public static void told(String from, String to, String text, String optOutType) {
+        post(new TreeMap<>(
+                Map.of("MessageSid", newId(), "From", from, "To", to, "Body", text, "OptOutType", optOutType)));
     }
 
     /// The same SMS told of once more.
     public static String again(String id, String from, String to, String text) {
-        var form = new TreeMap<>(Map.of("MessageSid", id, "From", from, "To", to, "Body", text));
+        post(new TreeMap<>(Map.of("MessageSid", id, "From", from, "To", to, "Body", text)));
+        return id;
+    }
+
+    private static String newId() {
+        return "SM" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static void post(Map<String, String> form) {
         var lists = form.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue())));
         var signature = TwilioSignature.sign(TOKEN, "https://voice.example.test/twilio/messages", lists);
         assertThat(given().urlEncodingEnabled(true)
@@ -34,7 +48,6 @@ public final class SmsDesk {
                         .post("/twilio/messages")
                         .statusCode())
                 .isEqualTo(200);
-        return id;
     }
 
     /// A number that no other test has.

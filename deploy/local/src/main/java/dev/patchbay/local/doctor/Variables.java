@@ -19,6 +19,7 @@ final class Variables {
             "MICROSOFT_CLIENT_ID",
             "MICROSOFT_CLIENT_SECRET",
             "MICROSOFT_TENANT",
+            "PATCHBAY_ANSWER_HELP",
             "PATCHBAY_BRAVE_KEY",
             "VAPI_API_KEY",
             "VAPI_PHONE_NUMBER_ID",
