@@ -34,7 +34,7 @@ public class KnowledgeDesk {
                 .all()
                 .unis(search.search(projectId, question), near(projectId, question))
                 .asTuple()
-                .chain(both -> fused(both.getItem1(), both.getItem2()))
+                .chain(both -> fused(projectId, both.getItem1(), both.getItem2()))
                 .map(found -> Fusion.onePerDocument(found).stream().limit(most).toList())
                 .chain(found -> answer(projectId, found));
     }
@@ -51,7 +51,7 @@ public class KnowledgeDesk {
                 .recoverWithItem(List.of());
     }
 
-    private Uni<List<FoundPassage>> fused(List<FoundPassage> byWords, List<Near> byMeaning) {
+    private Uni<List<FoundPassage>> fused(String projectId, List<FoundPassage> byWords, List<Near> byMeaning) {
         var answering = byWords.stream()
                 .filter(passage -> passage.share() >= LEAST_SHARE)
                 .collect(Collectors.toMap(FoundPassage::id, passage -> passage));
@@ -68,7 +68,7 @@ public class KnowledgeDesk {
         var ranking = Fusion.of(
                 byWords.stream().map(FoundPassage::id).toList(),
                 byMeaning.stream().map(Near::id).toList());
-        return search.byId(like).map(found -> {
+        return search.byId(projectId, like).map(found -> {
             Map<Long, FoundPassage> known = new HashMap<>(answering);
             found.forEach(passage -> known.putIfAbsent(passage.id(), passage));
             return ranking.stream()

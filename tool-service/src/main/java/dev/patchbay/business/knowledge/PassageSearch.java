@@ -67,11 +67,12 @@ class PassageSearch {
                 FROM (VALUES ('en', 'english'), ('es', 'spanish'), ('simple', 'simple')) AS t (language, configuration))
             SELECT p.id, p.document_id, d.title, p.heading, p.body, p.language, d.source, p.search @@ asked.query
             FROM knowledge_passage p JOIN asked USING (language) JOIN knowledge_document d ON d.id = p.document_id
-            WHERE p.id = ANY($1)""";
+            WHERE p.id = ANY($1) AND p.project_id = $3""";
 
     private static final String BY_ID = """
             SELECT p.id, p.document_id, d.title, p.heading, p.body, p.language, d.source
-            FROM knowledge_passage p JOIN knowledge_document d ON d.id = p.document_id WHERE p.id = ANY($1)""";
+            FROM knowledge_passage p JOIN knowledge_document d ON d.id = p.document_id
+            WHERE p.id = ANY($1) AND p.project_id = $2""";
 
     private static final String LANGUAGES =
             "SELECT DISTINCT language FROM knowledge_document WHERE project_id = $1 ORDER BY language";
@@ -89,7 +90,7 @@ class PassageSearch {
                 .chain(weighing -> weighing.sought().isEmpty()
                         ? Uni.createFrom().item(List.of())
                         : postings(projectId, weighing)
-                                .chain(postings -> passages(question, new Ranking(weighing, postings))));
+                                .chain(postings -> passages(projectId, question, new Ranking(weighing, postings))));
     }
 
     /// What documents there are in.
@@ -99,10 +100,10 @@ class PassageSearch {
                 .map(rows -> list(rows, row -> row.getString(0)));
     }
 
-    /// Those of these that are still there, without a score.
-    Uni<List<FoundPassage>> byId(List<Long> ids) {
+    /// Those of these that are still there in the project, without a score.
+    Uni<List<FoundPassage>> byId(String projectId, List<Long> ids) {
         return pool.preparedQuery(BY_ID)
-                .execute(Tuple.of(ids.toArray(Long[]::new)))
+                .execute(Tuple.of(ids.toArray(Long[]::new), projectId))
                 .map(rows -> list(rows, row -> found(row, 0, 0)));
     }
 
@@ -169,10 +170,10 @@ class PassageSearch {
         });
     }
 
-    private Uni<List<FoundPassage>> passages(String question, Ranking ranking) {
+    private Uni<List<FoundPassage>> passages(String projectId, String question, Ranking ranking) {
         var points = ranking.best(MOST);
         return pool.preparedQuery(PASSAGES)
-                .execute(Tuple.of(points.keySet().toArray(Long[]::new), PlainText.words(question)))
+                .execute(Tuple.of(points.keySet().toArray(Long[]::new), PlainText.words(question), projectId))
                 .map(rows -> list(rows, row -> found(row, ranking, points.get(row.getLong(0)))))
                 .map(found -> found.stream()
                         .sorted(Comparator.comparingDouble(FoundPassage::score)

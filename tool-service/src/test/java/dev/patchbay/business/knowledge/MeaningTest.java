@@ -77,6 +77,15 @@ class MeaningTest {
     @Test
     void withoutVectorsWordsDecideAlone() {
         meanings.away.set(true);
+    @Test
+    void noOtherProjectsPassageIsReadByItsId() {
+        var found = search.search(project, "warranty").await().atMost(LIMIT);
+        var ids = found.stream().map(FoundPassage::id).toList();
+
+        assertThat(search.byId(project, ids).await().atMost(LIMIT)).hasSameSizeAs(ids).isNotEmpty();
+        assertThat(search.byId(projects.create(), ids).await().atMost(LIMIT)).isEmpty();
+    }
+
 
         assertThat(titles("are cards fine")).containsExactly("Payment");
     }
