@@ -93,10 +93,11 @@ public class Dispatch {
     }
 
     private Uni<Void> tell(OutgoingMessage message) {
-        return turns.trying(message)
-                .chain(ours -> ours
-                        ? carrier.send(message).chain(told -> told(message, told))
-                        : Uni.createFrom().voidItem());
+        return permission.trying(message).chain(turn -> switch (turn) {
+            case OURS -> carrier.send(message).chain(told -> told(message, told));
+            case ANOTHERS -> Uni.createFrom().voidItem();
+            case TOO_MANY -> end(message, SendState.SUPPRESSED, Optional.of("too_many"), Optional.empty());
+        });
     }
 
     private Uni<Void> told(OutgoingMessage message, Told told) {

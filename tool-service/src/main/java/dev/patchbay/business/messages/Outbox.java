@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,10 +35,6 @@ public class Outbox {
             UPDATE outgoing_message SET state = CASE WHEN $2 THEN 'SENT' ELSE 'QUEUED' END, cause = 'person',
             not_before = $3, changed_at = $3, attempts = 0, tried_at = NULL
             WHERE id = $1 AND state = 'IN_DOUBT' RETURNING\s""" + OutboxRows.COLUMNS;
-    private static final String RECENT = """
-            SELECT count(*) FROM outgoing_message
-            WHERE project_id = $1 AND recipient = $2 AND tried_at > $3 AND id <> $4
-            AND state <> 'SUPPRESSED'""";
     private static final String KNOWN = "SELECT count(*) FROM outgoing_message WHERE provider_id = $1 AND id <> $2";
     private static final String FIND = "SELECT " + OutboxRows.COLUMNS + "FROM outgoing_message WHERE id = $1";
     private static final String LIST = "SELECT " + OutboxRows.COLUMNS + """
@@ -94,13 +89,6 @@ public class Outbox {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.of(id, sent, MessageStore.at(clock.instant())))
                 .map(OutboxRows::first);
-    }
-
-    /// How many this recipient has been sent since then, without this one.
-    Uni<Long> recent(OutgoingMessage message, Instant since) {
-        return pool.preparedQuery(RECENT)
-                .execute(Tuple.of(message.projectId(), message.recipient(), MessageStore.at(since), message.id()))
-                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /// Whether what the provider has under this id is another message of ours.

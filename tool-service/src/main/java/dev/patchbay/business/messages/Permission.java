@@ -9,10 +9,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/// Whether a message may go, now: the recipient's own word first, then how many he has had, then the time of day.
+/// Whether a message may go, now: the recipient's own word first, then the time of day, at last how many he has had.
 ///
-/// STOP holds against everything. Who only does not want to be called is not texted either, unless he
-/// asked for it
+/// STOP holds against everything. Who only does not want to be called is not texted either, unless he asked for it
 /// himself in the call that it is of; what goes to the business's own people is not meant by it.
 @ApplicationScoped
 public class Permission {
@@ -26,14 +25,14 @@ public class Permission {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     private final OptOutStore optOuts;
-    private final Outbox outbox;
+    private final Turns turns;
     private final SettingsStore settings;
     private final MessagesConfig config;
     private final Clock clock;
 
-    Permission(OptOutStore optOuts, Outbox outbox, SettingsStore settings, MessagesConfig config, Clock clock) {
+    Permission(OptOutStore optOuts, Turns turns, SettingsStore settings, MessagesConfig config, Clock clock) {
         this.optOuts = optOuts;
-        this.outbox = outbox;
+        this.turns = turns;
         this.settings = settings;
         this.config = config;
         this.clock = clock;
@@ -53,13 +52,10 @@ public class Permission {
     }
 
     private Uni<Verdict> ifWelcome(OutgoingMessage message) {
-        if (message.kind().equals(Outbox.ON_CALL)) {
-            return ifNotQuiet(message);
-        }
-        return message.channel() == Channel.EMAIL || WANTED.contains(message.kind())
-                ? ifNotTooMany(message)
+        return message.channel() == Channel.EMAIL || !isLimited(message)
+                ? ifNotQuiet(message)
                 : optOuts.isUnasked(message)
-                        .chain(unasked -> unasked ? verdict(new Verdict.Never("do_not_call")) : ifNotTooMany(message));
+                        .chain(unasked -> unasked ? verdict(new Verdict.Never("do_not_call")) : ifNotQuiet(message));
     }
 
     private Uni<Boolean> optedOut(OutgoingMessage message) {
@@ -68,11 +64,16 @@ public class Permission {
                 : optOuts.isOutOfMail(message.projectId(), message.recipient());
     }
 
-    private Uni<Verdict> ifNotTooMany(OutgoingMessage message) {
-        return outbox.recent(message, clock.instant().minus(WINDOW))
-                .chain(sent -> sent >= config.perRecipientAnHour() && !WANTED.contains(message.kind())
-                        ? verdict(new Verdict.Never("too_many"))
-                        : ifNotQuiet(message));
+    private static boolean isLimited(OutgoingMessage message) {
+        return !message.kind().equals(Outbox.ON_CALL) && !WANTED.contains(message.kind());
+    }
+
+    /// The last question before its provider is told: whether it is ours to send, and not one too many.
+    Uni<Turns.Turn> trying(OutgoingMessage message) {
+        return isLimited(message)
+                ? turns.trying(
+                        message, config.perRecipientAnHour(), clock.instant().minus(WINDOW))
+                : turns.trying(message);
     }
 
     private Uni<Verdict> ifNotQuiet(OutgoingMessage message) {

@@ -2,6 +2,7 @@ package dev.patchbay.business.messages;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,7 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whose turn it is to be sent, and what becomes of a turn, as rows of the outbox. Each method is one statement.
+/// Whose turn it is to be sent, and what becomes of a turn, as rows of the outbox. Each method is one statement, or one
+/// short transaction.
 ///
 /// Of the messages of one lane to one recipient there is one at a time, the oldest first, on whichever instance: one
 /// that was told and comes again is waited for as well. One that nobody is at work on any more is not: whoever has
@@ -56,6 +58,11 @@ class Turns {
     private static final String TRYING = """
             UPDATE outgoing_message SET tried_at = coalesce(tried_at, $2), changed_at = $2, lease_until = $3
             WHERE id = $1 AND state = 'SENDING' AND changed_at = $4""";
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('texted ' || $1, 0))";
+    private static final String RECENT = """
+            SELECT count(*) FROM outgoing_message
+            WHERE project_id = $1 AND recipient = $2 AND tried_at > $3 AND id <> $4
+            AND state <> 'SUPPRESSED'""";
 
     private final Pool pool;
     private final Clock clock;
@@ -89,18 +96,48 @@ class Turns {
                 .map(OutboxRows::first);
     }
 
-    /// The provider is about to be told: from here on it may have the message.
-    ///
-    /// @return false when it is not ours to send any more
-    Uni<Boolean> trying(OutgoingMessage message) {
+    /// Whether a message may be told to its provider.
+    enum Turn {
+        OURS,
+        /// Whoever was too slow has lost it.
+        ANOTHERS,
+        /// Its recipient has had as many as he may.
+        TOO_MANY
+    }
+
+    /// The provider is about to be told: from here on it may have the message, and it counts.
+    Uni<Turn> trying(OutgoingMessage message) {
+        return trying(pool, message);
+    }
+
+    /// The same, unless its recipient has had `most` since then. Whoever counts and whoever is counted wait for each
+    /// other, so that two lanes or two instances do not both find the last place free.
+    Uni<Turn> trying(OutgoingMessage message, int most, Instant since) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(ONE_AT_A_TIME)
+                .execute(Tuple.of(message.projectId() + " " + message.recipient()))
+                .chain(() -> recent(connection, message, since))
+                .chain(sent -> sent >= most ? Uni.createFrom().item(Turn.TOO_MANY) : trying(connection, message)));
+    }
+
+    private Uni<Turn> trying(SqlClient connection, OutgoingMessage message) {
         var now = clock.instant();
-        return pool.preparedQuery(TRYING)
+        return connection
+                .preparedQuery(TRYING)
                 .execute(Tuple.of(
                         message.id(),
                         MessageStore.at(now),
                         MessageStore.at(now.plus(LEASE)),
                         MessageStore.at(message.changedAt())))
-                .map(rows -> rows.rowCount() > 0);
+                .map(rows -> rows.rowCount() > 0 ? Turn.OURS : Turn.ANOTHERS);
+    }
+
+    /// How many this recipient has been sent since then, without this one.
+    private static Uni<Long> recent(SqlClient connection, OutgoingMessage message, Instant since) {
+        return connection
+                .preparedQuery(RECENT)
+                .execute(Tuple.of(message.projectId(), message.recipient(), MessageStore.at(since), message.id()))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /// SENDING → `state`. Empty when the provider told more meanwhile.

@@ -2,6 +2,7 @@ package dev.patchbay.business.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.business.support.AtOnce;
 import dev.patchbay.business.support.FreshProject;
 import dev.patchbay.business.support.ManualClock;
 import dev.patchbay.embedded.EmbeddedBackends;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -101,6 +103,35 @@ class LanesTest {
         begun.join();
         assertThat(slow).allSatisfy(message -> assertThat(state(message)).isEqualTo("SENT"));
         assertThat(carrier.told).hasSize(26).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLastPlaceOfAnHourIsTakenOnceHoweverManyAskAtOnce() {
+        var theirs = number();
+        var all = IntStream.range(0, 24)
+                .mapToObj(i -> put(project, "booked-" + i, theirs, i % 2 == 0))
+                .toList();
+        projects.run("UPDATE outgoing_message SET state = 'SENDING' WHERE recipient = $1", theirs);
+        var asked = new ConcurrentLinkedQueue<>(all);
+
+        var turns = AtOnce.get(
+                all.size(), () -> permission.trying(asked.remove()).await().atMost(LIMIT));
+
+        assertThat(turns).containsOnly(Turns.Turn.OURS, Turns.Turn.TOO_MANY);
+        assertThat(turns.stream().filter(Turns.Turn.OURS::equals)).hasSize(config.perRecipientAnHour());
+    }
+
+    @Test
+    void twoLanesTogetherBringNobodyMoreThanAFewAnHour() {
+        var theirs = number();
+        var all = IntStream.range(0, 16)
+                .mapToObj(i -> put(project, "booked-" + i, theirs, i % 2 == 0))
+                .toList();
+
+        dispatch.run().await().atMost(LIMIT);
+
+        assertThat(carrier.told).hasSize(config.perRecipientAnHour());
+        assertThat(all.stream().map(this::state).filter("SUPPRESSED"::equals)).hasSize(11);
     }
 
     @Test
