@@ -25,11 +25,13 @@ public class Channels {
     private final Pool pool;
     private final TwilioConfig twilio;
     private final Mails mails;
+    private final OptOutStore optOuts;
 
-    Channels(Pool pool, TwilioConfig twilio, Mails mails) {
+    Channels(Pool pool, TwilioConfig twilio, Mails mails, OptOutStore optOuts) {
         this.pool = pool;
         this.twilio = twilio;
         this.mails = mails;
+        this.optOuts = optOuts;
     }
 
     /// @param sms there are an account and a number to send from
@@ -40,6 +42,16 @@ public class Channels {
         return pool.preparedQuery(SENDER)
                 .execute(Tuple.of(projectId))
                 .map(rows -> new Open(canText(rows.iterator().next()), mails.areOn()));
+    }
+
+    /// Whether a text that is written later can reach somebody: there is a number, he takes texts, and the project can
+    /// send them.
+    public Uni<Boolean> canText(String projectId, Optional<String> number) {
+        return number.map(to -> Uni.combine()
+                        .all()
+                        .unis(of(projectId), optOuts.isOut(projectId, to), optOuts.isNotToBeCalled(projectId, to))
+                        .with((open, out, notCalled) -> open.sms() && !out && !notCalled))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     /// Whether something of this call could not be brought to this recipient.

@@ -5,6 +5,8 @@ package dev.patchbay.business.tools;
 enum DispatchSentence {
     ALERTING,
     STILL_ALERTING,
+    TOLD_BY_TEXT,
+    TOLD_ON_ASKING,
     SAFETY_ALERTING,
     ACCEPTED_WITHIN,
     ACCEPTED_SOON,

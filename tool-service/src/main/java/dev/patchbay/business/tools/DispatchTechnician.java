@@ -3,6 +3,7 @@ package dev.patchbay.business.tools;
 import dev.patchbay.business.dispatch.Alarm;
 import dev.patchbay.business.dispatch.AlarmDesk;
 import dev.patchbay.business.dispatch.AlarmWish;
+import dev.patchbay.business.messages.Channels;
 import dev.patchbay.business.messages.Countries;
 import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.triage.Assessment;
@@ -41,15 +42,23 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
     private final TriageStore rules;
     private final ToolCallStore calls;
     private final Countries countries;
+    private final Channels channels;
     private final Clock clock;
 
     DispatchTechnician(
-            AlarmDesk desk, Triage triage, TriageStore rules, ToolCallStore calls, Countries countries, Clock clock) {
+            AlarmDesk desk,
+            Triage triage,
+            TriageStore rules,
+            ToolCallStore calls,
+            Countries countries,
+            Channels channels,
+            Clock clock) {
         this.desk = desk;
         this.triage = triage;
         this.rules = rules;
         this.calls = calls;
         this.countries = countries;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -87,8 +96,9 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
             var problem = arguments.problem().filter(_ -> line.isPresent()).orElse(alarm.problem());
             return desk.raise(wish(call, arguments, problem, alarm.safety() || line.isPresent()))
                     .map(now -> now.orElse(alarm))
-                    .map(now -> line.map(said -> words(call).inDanger(said, now))
-                            .orElseGet(() -> words(call).of(now, false)));
+                    .chain(now -> line.map(said ->
+                                    Uni.createFrom().item(words(call).inDanger(said, now)))
+                            .orElseGet(() -> told(call, now, false)));
         });
     }
 
@@ -113,8 +123,9 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
         return arguments.address().isEmpty()
                 ? ask(call, "address")
                 : raise(call, arguments, false)
-                        .map(raised ->
-                                raised.map(alarm -> words(call).of(alarm, true)).orElseGet(words(call)::nobody));
+                        .chain(raised -> raised.map(alarm -> told(call, alarm, true))
+                                .orElseGet(
+                                        () -> Uni.createFrom().item(words(call).nobody())));
     }
 
     private Uni<Optional<Alarm>> raise(ToolCall call, DispatchTechnicianArguments arguments, boolean safety) {
@@ -128,6 +139,12 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
             return Uni.createFrom().item(new ToolResult.Refused(assessment.say(), data));
         }
         return Uni.createFrom().item(words(call).notUrgent(assessment));
+    }
+
+    /// No text is promised that cannot be sent.
+    private Uni<ToolResult> told(ToolCall call, Alarm alarm, boolean first) {
+        return channels.canText(alarm.projectId(), alarm.number())
+                .map(texted -> words(call).of(alarm, first, texted));
     }
 
     private static Uni<ToolResult> ask(ToolCall call, String argument) {

@@ -25,9 +25,10 @@ final class DispatchWords {
     }
 
     /// @param first whether the caller hears of it for the first time
-    ToolResult of(Alarm alarm, boolean first) {
+    /// @param texted whether a text can tell him that somebody is coming
+    ToolResult of(Alarm alarm, boolean first, boolean texted) {
         return switch (alarm.state()) {
-            case ALERTING -> new ToolResult.Succeeded(alerting(alarm, first), data(alarm));
+            case ALERTING -> new ToolResult.Succeeded(alerting(alarm, first, texted), data(alarm));
             case ACCEPTED -> new ToolResult.Succeeded(accepted(alarm), data(alarm));
             case UNANSWERED -> new ToolResult.Refused(unanswered(alarm), data(alarm));
             case CANCELLED -> new ToolResult.Refused(sentences.say(DispatchSentence.CANCELLED), data(alarm));
@@ -38,7 +39,7 @@ final class DispatchWords {
     ToolResult inDanger(String line, Alarm alarm) {
         var say = alarm.state() == Alarm.State.ALERTING
                 ? sentences.say(DispatchSentence.SAFETY_ALERTING)
-                : of(alarm, false).say();
+                : of(alarm, false, false).say();
         return new ToolResult.Succeeded(line + " " + say, data(alarm));
     }
 
@@ -59,11 +60,12 @@ final class DispatchWords {
         return new ToolResult.Refused(sentences.say(DispatchSentence.NOBODY), Map.of());
     }
 
-    private String alerting(Alarm alarm, boolean first) {
-        if (!first) {
-            return sentences.say(DispatchSentence.STILL_ALERTING);
+    private String alerting(Alarm alarm, boolean first, boolean texted) {
+        if (first && alarm.safety()) {
+            return sentences.say(DispatchSentence.SAFETY_ALERTING);
         }
-        return sentences.say(alarm.safety() ? DispatchSentence.SAFETY_ALERTING : DispatchSentence.ALERTING);
+        return sentences.say(first ? DispatchSentence.ALERTING : DispatchSentence.STILL_ALERTING) + " "
+                + sentences.say(texted ? DispatchSentence.TOLD_BY_TEXT : DispatchSentence.TOLD_ON_ASKING);
     }
 
     private String accepted(Alarm alarm) {

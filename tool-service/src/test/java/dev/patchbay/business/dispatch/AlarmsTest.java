@@ -143,6 +143,28 @@ class AlarmsTest {
     }
 
     @Test
+    void noTextIsPromisedToWhoCannotGetOne() {
+        var reachable = dispatch().<String>path("say");
+        call = ToolClient.withheld(project);
+        var withheld = dispatch().<String>path("say");
+        call = ToolClient.newCall(project, SmsDesk.number());
+        projects.run(
+                "INSERT INTO sms_opt_out (project_id, number, source, opted_out_at) VALUES ($1, $2, 'said', now())",
+                project,
+                call.caller().orElseThrow());
+        var stopped = dispatch().<String>path("say");
+        projects.run("DELETE FROM phone_number WHERE project_id = $1", project);
+        call = ToolClient.newCall(project, CALLER);
+        var noSender = dispatch().<String>path("say");
+
+        assertThat(reachable).endsWith("You get a text as soon as somebody is coming.");
+        assertThat(List.of(withheld, stopped, noSender, dispatch().<String>path("say")))
+                .allSatisfy(said -> assertThat(said)
+                        .doesNotContain("You get a text")
+                        .endsWith("I can't text you that, so ask me again in a moment, or call again."));
+    }
+
+    @Test
     void inSpanishItIsSaidInSpanish() {
         var agent = projects.speaking(project, "es-MX");
         var asked = call.by(agent).call("dispatch_technician", Map.of("problem", "se reventó la tubería"));
