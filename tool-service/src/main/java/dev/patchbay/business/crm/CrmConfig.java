@@ -33,6 +33,14 @@ public interface CrmConfig {
     @WithDefault("PT60S")
     Duration writeAfter();
 
+    /// What was not written so often is given up: two days, each pause being twice as long.
+    @WithDefault("10")
+    int mostAttempts();
+
+    /// A system's search lags behind by less; before that "not there" proves nothing.
+    @WithDefault("PT60S")
+    Duration settled();
+
     /// How often what is due is written; `off` in tests, which do it by hand.
     @WithDefault("5s")
     String writeEvery();

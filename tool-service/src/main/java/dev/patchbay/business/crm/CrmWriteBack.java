@@ -17,9 +17,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CrmWriteBack {
     private static final Logger LOG = Logger.getLogger(CrmWriteBack.class);
-    private static final int MOST_ATTEMPTS = 10;
-    /// Their searches lag behind; before that "not there" proves nothing.
-    private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private final CrmOutbox outbox;
     private final CrmStore store;
@@ -103,14 +100,14 @@ public class CrmWriteBack {
             case Crm.Written.Done done -> outbox.sent(due, done.contactId(), done.entryId());
             case Crm.Written.Refused refused -> outbox.failed(due, refused.cause());
             case Crm.Written.Later later -> again(due, later.cause(), later.pause());
-            case Crm.Written.Unknown unknown -> again(due, unknown.cause(), SETTLED);
+            case Crm.Written.Unknown unknown -> again(due, unknown.cause(), config.settled());
         };
     }
 
     /// Each time twice as long.
     private Uni<Void> again(CrmOutbox.Due due, String cause, Duration wait) {
-        return due.attempts() >= MOST_ATTEMPTS
+        return due.attempts() >= config.mostAttempts()
                 ? outbox.failed(due, cause)
-                : outbox.later(due, cause, wait.plus(SETTLED.multipliedBy((1L << due.attempts()) - 2)));
+                : outbox.later(due, cause, wait.plus(config.settled().multipliedBy((1L << due.attempts()) - 2)));
     }
 }

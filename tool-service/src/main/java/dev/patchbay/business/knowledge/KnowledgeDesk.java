@@ -13,19 +13,16 @@ import java.util.stream.Collectors;
 /// made, by both, in one ranking of the two.
 @ApplicationScoped
 public class KnowledgeDesk {
-    /// A passage with less of the question in it is about something else.
-    static final double LEAST_SHARE = 0.4;
-    /// A passage that is less like the question is, too. Of OpenAI's third embeddings, unrelated texts are below 0.3.
-    static final double LEAST_LIKENESS = 0.45;
-
     private final PassageSearch search;
     private final EmbeddedPassages vectors;
     private final Embeddings embeddings;
+    private final KnowledgeConfig config;
 
-    KnowledgeDesk(PassageSearch search, EmbeddedPassages vectors, Embeddings embeddings) {
+    KnowledgeDesk(PassageSearch search, EmbeddedPassages vectors, Embeddings embeddings, KnowledgeConfig config) {
         this.search = search;
         this.vectors = vectors;
         this.embeddings = embeddings;
+        this.config = config;
     }
 
     /// @param most passages at most
@@ -53,10 +50,10 @@ public class KnowledgeDesk {
 
     private Uni<List<FoundPassage>> fused(String projectId, List<FoundPassage> byWords, List<Near> byMeaning) {
         var answering = byWords.stream()
-                .filter(passage -> passage.share() >= LEAST_SHARE)
+                .filter(passage -> passage.share() >= config.leastShare())
                 .collect(Collectors.toMap(FoundPassage::id, passage -> passage));
         var like = byMeaning.stream()
-                .filter(near -> near.likeness() >= LEAST_LIKENESS)
+                .filter(near -> near.likeness() >= config.leastLikeness())
                 .map(Near::id)
                 .toList();
         if (like.isEmpty()) {

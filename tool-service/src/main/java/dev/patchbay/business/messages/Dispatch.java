@@ -5,7 +5,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +21,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Dispatch {
     private static final Logger LOG = Logger.getLogger(Dispatch.class);
-    private static final int MOST_ATTEMPTS = 6;
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
-    /// "Not there" proves nothing sooner: the request may still be under way.
-    private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private final Turns turns;
     private final Permission permission;
@@ -124,14 +119,14 @@ public class Dispatch {
     }
 
     private Uni<Void> absent(OutgoingMessage message) {
-        var settled = message.changedAt().plus(SETTLED);
+        var settled = message.changedAt().plus(config.settled());
         return clock.instant().isBefore(settled)
                 ? Uni.createFrom().voidItem()
                 : again(message, "not_there", clock.instant());
     }
 
     private boolean isTooLong(OutgoingMessage message) {
-        return clock.instant().isAfter(message.changedAt().plus(PATIENCE));
+        return clock.instant().isAfter(message.changedAt().plus(config.patience()));
     }
 
     private Uni<Void> doubt(OutgoingMessage message) {
@@ -149,7 +144,7 @@ public class Dispatch {
     }
 
     private Uni<Void> again(OutgoingMessage message, String cause, Instant at) {
-        if (message.attempts() >= MOST_ATTEMPTS) {
+        if (message.attempts() >= config.mostAttempts()) {
             return end(message, SendState.FAILED, Optional.of(cause), Optional.empty());
         }
         meters.put(message, "again");

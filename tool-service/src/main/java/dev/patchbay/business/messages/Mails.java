@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -15,8 +14,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Mails {
     private static final Logger LOG = Logger.getLogger(Mails.class);
-    private static final Duration AGAIN = Duration.ofMinutes(1);
-    private static final Duration LIMIT = Duration.ofSeconds(20);
     /// What an SMTP server says in words begins with its code: 5 is for ever, 4 for now.
     private static final Pattern FOR_EVER = Pattern.compile("(?s).*\\b(5[0-9]{2})[ -].*");
 
@@ -45,14 +42,14 @@ public class Mails {
                 .addHeader("Auto-Submitted", "auto-generated");
         return mailer.send(mail)
                 .ifNoItem()
-                .after(LIMIT)
+                .after(config.mailWithin())
                 .fail()
                 .<Told>map(_ -> new Told.Taken(messageId))
                 .onFailure()
-                .recoverWithItem(Mails::notTold);
+                .recoverWithItem(this::notTold);
     }
 
-    private static Told notTold(Throwable failure) {
+    private Told notTold(Throwable failure) {
         LOG.warnf("an e-mail was not taken: %s", failure.getClass().getSimpleName());
         var text = String.valueOf(failure.getMessage());
         var code = FOR_EVER.matcher(text);
@@ -60,7 +57,7 @@ public class Mails {
             return new Told.Refused(code.group(1));
         }
         return failure instanceof ConnectException || failure instanceof UnknownHostException
-                ? new Told.NotBegun("no_connection", AGAIN)
-                : new Told.NotBegun("no_answer", AGAIN);
+                ? new Told.NotBegun("no_connection", config.mailAgain())
+                : new Told.NotBegun("no_answer", config.mailAgain());
     }
 }

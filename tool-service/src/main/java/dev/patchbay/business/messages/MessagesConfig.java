@@ -2,6 +2,7 @@ package dev.patchbay.business.messages;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /// How messages are sent.
@@ -24,7 +25,6 @@ public interface MessagesConfig {
     @WithDefault("5")
     int perRecipientAnHour();
 
-    /// The SMTP server; absent: no e-mail is sent.
     /// What was not taken so often has failed.
     @WithDefault("6")
     int mostAttempts();
@@ -50,6 +50,7 @@ public interface MessagesConfig {
     @WithDefault("true")
     boolean answerHelp();
 
+    /// The SMTP server; absent: no e-mail is sent.
     Optional<String> smtpHost();
 
     /// Whom e-mail comes from.

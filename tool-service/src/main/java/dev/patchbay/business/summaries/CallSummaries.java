@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /// Sums up each call once, a minute after its end.
@@ -19,10 +18,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CallSummaries {
     private static final Logger LOG = Logger.getLogger(CallSummaries.class);
-    /// What a call did is settled by then, a booking in doubt excepted.
-    private static final Duration SETTLED = Duration.ofMinutes(1);
-    /// VAPI's report comes seconds to minutes after a call.
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final CallDigests digests;
     private final CallSummary summary;
@@ -30,14 +25,23 @@ public class CallSummaries {
     private final Outage outage;
     private final Clock clock;
     private final Jobs jobs;
+    private final SummariesConfig config;
 
-    CallSummaries(CallDigests digests, CallSummary summary, Pool pool, Outage outage, Clock clock, Jobs jobs) {
+    CallSummaries(
+            CallDigests digests,
+            CallSummary summary,
+            Pool pool,
+            Outage outage,
+            Clock clock,
+            Jobs jobs,
+            SummariesConfig config) {
         this.digests = digests;
         this.summary = summary;
         this.pool = pool;
         this.outage = outage;
         this.clock = clock;
         this.jobs = jobs;
+        this.config = config;
     }
 
     @Scheduled(
@@ -55,7 +59,8 @@ public class CallSummaries {
 
     private Uni<Boolean> one() {
         var now = clock.instant();
-        return pool.withTransaction(connection -> digests.claim(connection, now.minus(SETTLED), now.minus(PATIENCE))
+        return pool.withTransaction(connection -> digests.claim(
+                                connection, now.minus(config.settled()), now.minus(config.patience()))
                         .chain(due -> due.map(call -> summary.make(connection, call)
                                         .onFailure()
                                         .transform(e -> new UnsummedCallException(call.callId(), e))

@@ -22,18 +22,18 @@ import java.util.UUID;
 /// the same project and has the number that calls (B15).
 @ApplicationScoped
 public class CustomerFinder {
-    private static final long MOST_WRONG = 2;
-
     private final Recognition recognition;
     private final CustomerStore store;
     private final VisitSearch search;
     private final Clock clock;
+    private final int mostWrong;
 
-    CustomerFinder(Recognition recognition, CustomerStore store, VisitSearch search, Clock clock) {
+    CustomerFinder(Recognition recognition, CustomerStore store, VisitSearch search, Clock clock, ToolsConfig config) {
         this.recognition = recognition;
         this.store = store;
         this.search = search;
         this.clock = clock;
+        this.mostWrong = config.mostWrong();
     }
 
     /// What came of looking.
@@ -155,7 +155,7 @@ public class CustomerFinder {
 
         private Uni<Finding> tried(Uni<Finding> attempt, Uni<Finding> otherwise) {
             return search.wrong(call.project().id(), call.requester(), clock.instant())
-                    .chain(times -> times >= MOST_WRONG ? otherwise : attempt);
+                    .chain(times -> times >= mostWrong ? otherwise : attempt);
         }
 
         private Uni<Finding> wrong(Uni<Finding> answer) {

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,10 +15,6 @@ import java.util.stream.StreamSupport;
 /// Tool calls and their answers, so that one told twice runs once, on whichever instance.
 @ApplicationScoped
 public class ToolCallStore {
-    /// Longer than any tool can run. A runner that is gone by then leaves its call to whoever is asked next;
-    /// what it has done already is found by its intent.
-    static final Duration LEASE = Duration.ofSeconds(60);
-
     // What is heard now counts, else what the call was answered in last; of one moment, what was heard.
     private static final String CLAIM = """
             INSERT INTO tool_call (call_id, tool_call_id, project_id, name, started_at, lease_until, origin, language)
@@ -50,9 +45,11 @@ public class ToolCallStore {
             "DELETE FROM tool_call WHERE call_id = $1 AND tool_call_id = $2 AND result = $3";
 
     private final Pool pool;
+    private final ToolsConfig config;
 
-    ToolCallStore(Pool pool) {
+    ToolCallStore(Pool pool, ToolsConfig config) {
         this.pool = pool;
+        this.config = config;
     }
 
     /// The language to answer in if the call is ours to run; empty if it was run, or is being run, by
@@ -68,7 +65,7 @@ public class ToolCallStore {
                                 request.projectId(),
                                 purpose,
                                 at(now),
-                                at(now.plus(LEASE)))
+                                at(now.plus(config.lease())))
                         .addString(call.origin().word())
                         .addString(heard.map(Language::tag).orElse(null))
                         .addString(call.language().tag()))

@@ -22,14 +22,14 @@ import java.util.function.UnaryOperator;
 /// whether there is a visit that is somebody else's.
 @ApplicationScoped
 public class VisitFinder {
-    private static final long MOST_WRONG = 2;
-
     private final VisitSearch search;
     private final SlotOffers offers;
+    private final int mostWrong;
 
-    VisitFinder(VisitSearch search, SlotOffers offers) {
+    VisitFinder(VisitSearch search, SlotOffers offers, ToolsConfig config) {
         this.search = search;
         this.offers = offers;
+        this.mostWrong = config.mostWrong();
     }
 
     Uni<Finding> find(ToolCall call, BusinessCalendar calendar, VisitClues clues) {
@@ -124,14 +124,14 @@ public class VisitFinder {
         private Uni<Finding> tried(List<Reservation> own, Uni<Finding> attempt) {
             return own.isEmpty()
                     ? search.wrong(project(), call.requester(), offers.instant())
-                            .chain(times -> times >= MOST_WRONG ? open(words.takeMessage()) : attempt)
+                            .chain(times -> times >= mostWrong ? open(words.takeMessage()) : attempt)
                     : attempt;
         }
 
         private Uni<Finding> wrong() {
             var digest = BookingRequest.sha256(clues.claim());
             return search.noteWrong(project(), call.requester(), digest, offers.instant())
-                    .chain(times -> open(times >= MOST_WRONG ? words.takeMessage() : words.tryAgain()));
+                    .chain(times -> open(times >= mostWrong ? words.takeMessage() : words.tryAgain()));
         }
 
         private Uni<Finding> meant(List<Reservation> theirs) {

@@ -19,16 +19,18 @@ import java.util.Optional;
 /// Reads when a caller wants to be called back, in the business's zone. A project needs no calendar for that.
 @ApplicationScoped
 public class WishedTimes {
-    private static final int HORIZON_DAYS = 60;
-    private static final LocalTime EARLY = LocalTime.of(8, 0);
-    private static final LocalTime LATE = LocalTime.of(20, 0);
-
     private final SlotOffers offers;
     private final Clock clock;
+    private final int horizonDays;
+    private final LocalTime early;
+    private final LocalTime late;
 
-    WishedTimes(SlotOffers offers, Clock clock) {
+    WishedTimes(SlotOffers offers, Clock clock, ToolsConfig config) {
         this.offers = offers;
         this.clock = clock;
+        this.horizonDays = config.callBacks().withinDays();
+        this.early = LocalTime.parse(config.callBacks().from());
+        this.late = LocalTime.parse(config.callBacks().to());
     }
 
     /// What was made of the caller's words.
@@ -55,10 +57,10 @@ public class WishedTimes {
 
     private Read read(ToolCall call, Optional<BusinessCalendar> calendar, String words) {
         var now = clock.instant().atZone(call.project().timeZone());
-        OpenHours hours = calendar.<OpenHours>map(open -> open::isOpen).orElse(WishedTimes::isDay);
-        var reader = new WhenReader(now, HORIZON_DAYS, hours, call.language());
+        OpenHours hours = calendar.<OpenHours>map(open -> open::isOpen).orElse(this::isDay);
+        var reader = new WhenReader(now, horizonDays, hours, call.language());
         var today = now.toLocalDate();
-        return switch (WishedWhen.read(reader, today, today.plusDays(HORIZON_DAYS), words)) {
+        return switch (WishedWhen.read(reader, today, today.plusDays(horizonDays), words)) {
             case WishedWhen.AtOnce(), WishedWhen.AnyTime() -> Read.whenever(words);
             case WishedWhen.Named(var when) -> named(call, now, words, when);
         };
@@ -98,7 +100,7 @@ public class WishedTimes {
         return new Span(from.toInstant(), to.isBefore(from) ? from.toInstant() : to.toInstant());
     }
 
-    private static boolean isDay(LocalDate day, LocalTime time) {
-        return !time.isBefore(EARLY) && time.isBefore(LATE);
+    private boolean isDay(LocalDate day, LocalTime time) {
+        return !time.isBefore(early) && time.isBefore(late);
     }
 }

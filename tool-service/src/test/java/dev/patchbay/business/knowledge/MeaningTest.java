@@ -40,6 +40,9 @@ class MeaningTest {
     @Inject
     Jobs jobs;
 
+    @Inject
+    KnowledgeConfig config;
+
     private final Meanings meanings = new Meanings();
     private String project;
     private KnowledgeDesk desk;
@@ -49,7 +52,7 @@ class MeaningTest {
         project = projects.create();
         add("Warranty", "Labor carries a year of warranty.");
         add("Payment", "Cards are fine.");
-        desk = new KnowledgeDesk(search, passages, meanings);
+        desk = new KnowledgeDesk(search, passages, meanings, config);
     }
 
     @Test
@@ -75,9 +78,6 @@ class MeaningTest {
     }
 
     @Test
-    void withoutVectorsWordsDecideAlone() {
-        meanings.away.set(true);
-    @Test
     void noOtherProjectsPassageIsReadByItsId() {
         var found = search.search(project, "warranty").await().atMost(LIMIT);
         var ids = found.stream().map(FoundPassage::id).toList();
@@ -86,6 +86,9 @@ class MeaningTest {
         assertThat(search.byId(projects.create(), ids).await().atMost(LIMIT)).isEmpty();
     }
 
+    @Test
+    void withoutVectorsWordsDecideAlone() {
+        meanings.away.set(true);
 
         assertThat(titles("are cards fine")).containsExactly("Payment");
     }
