@@ -45,7 +45,7 @@ public class GoogleDesk implements PersonalDesk, AccessTokens {
         this.signIns = signIns;
         this.users = users;
         this.clock = clock;
-        this.peer = new GoogleCalendarPeer(clock);
+        this.peer = new GoogleCalendarPeer(clock, signIns.ofGoogle());
     }
 
     private synchronized ProviderServer server() {
@@ -93,13 +93,23 @@ public class GoogleDesk implements PersonalDesk, AccessTokens {
         return connection;
     }
 
+    /// The calendar of a user who signed in: only what the sign-in has given opens it.
+    public void accountOfSignIn(String email) {
+        server();
+        peer.account(email, ZoneId.of("America/New_York"));
+    }
+
     private static String account(String projectId) {
         return projectId + "@example.com";
     }
 
     @Override
     public List<Instant> entries(String projectId) {
-        return peer.events(account(projectId)).stream()
+        return entriesOf(account(projectId));
+    }
+
+    public List<Instant> entriesOf(String email) {
+        return peer.events(email).stream()
                 .filter(event -> event.at("/extendedProperties/private").has("patchbayReference"))
                 .filter(event -> event.path("status").asText().equals("confirmed"))
                 .map(event -> OffsetDateTime.parse(event.at("/start/dateTime").asText())

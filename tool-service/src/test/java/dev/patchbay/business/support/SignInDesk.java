@@ -125,6 +125,17 @@ public class SignInDesk {
         ofGoogle.revoke(user.account);
     }
 
+    /// The provider ends this user's access tokens before their time; what renews them stays good.
+    public void endAccess(User user) {
+        ofMicrosoft.expire(user.account);
+        ofGoogle.expire(user.account);
+    }
+
+    /// What Google's calendars are opened with, too.
+    Grants ofGoogle() {
+        return ofGoogle;
+    }
+
     /// Whether Google takes a refresh token of this user.
     public boolean isKnown(User user) {
         return ofGoogle.refreshTokens(user.account) > 0;
