@@ -62,7 +62,7 @@ class BackupTest {
         var backends = Backends.around(port, folder.resolve("packaged"), () -> {});
         facts = new RecordedFacts(backends.addresses().get("kafka:9092"));
         packaged = PackagedServices.open(Checkout.ROOT, settings, folder.resolve("packaged"), backends);
-        assumeTrue(SERVICES.stream().map(packaged::jar).allMatch(Files::exists), "the services are not packaged");
+        WholeRun.demand(SERVICES.stream().map(packaged::jar).allMatch(Files::exists), "the services are not packaged");
         startServices();
     }
 

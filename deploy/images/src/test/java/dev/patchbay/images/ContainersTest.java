@@ -1,7 +1,6 @@
 package dev.patchbay.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.patchbay.embedded.Eventually;
 import java.io.IOException;
@@ -37,7 +36,7 @@ class ContainersTest {
 
     @BeforeEach
     void startBackends() throws IOException {
-        assumeTrue(
+        WholeRun.demand(
                 services.values().stream()
                         .map(ContainersTest::context)
                         .allMatch(service -> Files.exists(service.resolve("target/quarkus-app/quarkus-run.jar"))),
