@@ -7,6 +7,7 @@ import dev.patchbay.gateway.call.CarrierStream;
 import dev.patchbay.gateway.call.StreamStart;
 import dev.patchbay.gateway.call.VertxCallLoop;
 import dev.patchbay.gateway.wire.TextChannel;
+import dev.patchbay.platform.problem.Cause;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -61,7 +62,7 @@ public class StreamDoor {
         try {
             stream.text(text);
         } catch (RuntimeException | Error e) {
-            LOG.errorf(e, "stream failed: callId=%s", stream.callId().orElse(""));
+            log(stream, e);
             stream.failed();
         }
     }
@@ -75,9 +76,14 @@ public class StreamDoor {
         } else if (failure instanceof IOException || socket.isClosed()) {
             stream.closed();
         } else {
-            LOG.errorf(failure, "stream failed: callId=%s", stream.callId().orElse(""));
+            log(stream, failure);
             stream.failed();
         }
+    }
+
+    private static void log(MediaStream stream, Throwable failure) {
+        LOG.errorf("stream failed: callId=%s cause=%s", stream.callId().orElse(""), Cause.of(failure));
+        LOG.debugf(failure, "stream failed: callId=%s", stream.callId().orElse(""));
     }
 
     /// Vert.x has no exception of its own for frames that add up to too large a message.

@@ -3,6 +3,7 @@ package dev.patchbay.gateway.carrier;
 import dev.patchbay.gateway.call.CarrierControl;
 import dev.patchbay.gateway.call.Descent;
 import dev.patchbay.gateway.call.Landing;
+import dev.patchbay.platform.problem.Cause;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,7 +55,8 @@ public class TwilioControl implements CarrierControl {
 
     private CompletionStage<Outcome> order(String callId, Supplier<Outcome> order) {
         return CompletableFuture.supplyAsync(order, blocking).exceptionally(failure -> {
-            LOG.errorf(failure, "an order to Twilio failed: callId=%s", callId);
+            LOG.errorf("an order to Twilio failed: callId=%s cause=%s", callId, Cause.of(failure));
+            LOG.debugf(failure, "an order to Twilio failed: callId=%s", callId);
             return Outcome.FAILED;
         });
     }

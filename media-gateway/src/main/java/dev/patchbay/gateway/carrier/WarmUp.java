@@ -3,6 +3,7 @@ package dev.patchbay.gateway.carrier;
 import dev.patchbay.gateway.call.DryRun;
 import dev.patchbay.gateway.routing.CallRecords;
 import dev.patchbay.gateway.routing.Routes;
+import dev.patchbay.platform.problem.Cause;
 import dev.patchbay.platform.twilio.TwilioSignature;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -85,7 +86,7 @@ public class WarmUp implements HealthCheck {
                 .all(routes.warmUp(), records.conversation(NO_CALL).replaceWithVoid())
                 .andCollectFailures()
                 .subscribe()
-                .with(ignored -> LOG.debug("warm"), failure -> LOG.debugf("not warm: %s", failure));
+                .with(ignored -> LOG.debug("warm"), failure -> LOG.debugf("not warm: %s", Cause.of(failure)));
     }
 
     private static void streams() {

@@ -1,6 +1,7 @@
 package dev.patchbay.gateway.carrier;
 
 import dev.patchbay.gateway.routing.VapiHandovers;
+import dev.patchbay.platform.problem.Cause;
 import dev.patchbay.platform.problem.Problem;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
@@ -76,7 +77,8 @@ public class WebhookReplies {
                 .onFailure()
                 .recoverWithItem(failure -> {
                     given.forget(key);
-                    LOG.errorf(
+                    LOG.errorf("no answer for callId=%s: %s", webhook.callId().orElse(""), Cause.of(failure));
+                    LOG.debugf(
                             failure, "no answer for callId=%s", webhook.callId().orElse(""));
                     return documents.apology();
                 });

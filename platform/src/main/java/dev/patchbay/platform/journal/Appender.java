@@ -1,5 +1,6 @@
 package dev.patchbay.platform.journal;
 
+import dev.patchbay.platform.problem.Cause;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -136,7 +137,8 @@ final class Appender implements AutoCloseable {
             return true;
         } catch (IOException e) {
             if (!failing) {
-                LOG.log(Level.SEVERE, "journal: the disk refuses writes; entries wait in memory", e);
+                LOG.log(Level.SEVERE, "journal: the disk refuses writes; entries wait in memory: {0}", Cause.of(e));
+                LOG.log(Level.FINE, "journal: the disk refuses writes", e);
             }
             failing = true;
             return false;

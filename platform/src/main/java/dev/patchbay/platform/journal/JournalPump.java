@@ -1,5 +1,6 @@
 package dev.patchbay.platform.journal;
 
+import dev.patchbay.platform.problem.Cause;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +87,8 @@ public final class JournalPump implements AutoCloseable {
                 reader.acknowledge(batch.getLast());
             }
         } catch (UncheckedIOException e) {
-            LOG.log(Level.SEVERE, "journal: could not be read", e);
+            LOG.log(Level.SEVERE, "journal: could not be read: {0}", Cause.of(e));
+            LOG.log(Level.FINE, "journal: could not be read", e);
             Thread.sleep(config.longestPause());
         }
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.platform.journal;
 
+import dev.patchbay.platform.problem.Cause;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -134,7 +135,8 @@ final class SegmentStore implements AutoCloseable {
             segment.delete();
         } catch (IOException e) {
             // Nothing depends on it: the next start finds it acknowledged and deletes it.
-            LOG.log(Level.WARNING, "journal: a published segment could not be deleted", e);
+            LOG.log(Level.WARNING, "journal: a published segment could not be deleted: {0}", Cause.of(e));
+            LOG.log(Level.FINE, "journal: a published segment could not be deleted", e);
         }
     }
 

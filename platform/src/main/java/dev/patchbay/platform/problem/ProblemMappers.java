@@ -98,7 +98,8 @@ public final class ProblemMappers {
     /// Logs the failure under a fresh id, which is all that the client gets to see.
     static Problem logged(Throwable exception) {
         var id = "urn:uuid:" + UUID.randomUUID();
-        LOG.errorf(exception, "unexpected failure of a request, %s", id);
+        LOG.errorf("unexpected failure of a request, %s: %s", id, Cause.of(exception));
+        LOG.debugf(exception, "unexpected failure of a request, %s", id);
         return Problem.of(500).withInstance(id);
     }
 

@@ -5,6 +5,7 @@ import dev.patchbay.business.scheduling.HoldStore;
 import dev.patchbay.contracts.call.Fact;
 import dev.patchbay.platform.facts.FactCodec;
 import dev.patchbay.platform.facts.UnreadableFactException;
+import dev.patchbay.platform.problem.Cause;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -41,12 +42,12 @@ public class CallEndings {
     private Uni<Void> release(Fact fact) {
         return holds.releaseAll(fact.callId(), clock.instant())
                 .onFailure()
-                .invoke(e -> LOG.warnf("holds not released callId=%s cause=%s", fact.callId(), e.getMessage()))
+                .invoke(e -> LOG.warnf("holds not released callId=%s cause=%s", fact.callId(), Cause.of(e)))
                 .onFailure()
                 .recoverWithNull()
                 .chain(() -> crm.ended(fact.callId()))
                 .onFailure()
-                .invoke(e -> LOG.warnf("no entry for a crm callId=%s cause=%s", fact.callId(), e.getMessage()))
+                .invoke(e -> LOG.warnf("no entry for a crm callId=%s cause=%s", fact.callId(), Cause.of(e)))
                 .onFailure()
                 .recoverWithNull();
     }

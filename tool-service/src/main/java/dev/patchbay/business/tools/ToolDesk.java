@@ -8,6 +8,7 @@ import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import dev.patchbay.contracts.tool.ToolResult;
+import dev.patchbay.platform.problem.Cause;
 import dev.patchbay.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,11 +99,9 @@ public class ToolDesk {
             return calendarAway(tool, request, language, failure.category());
         }
         LOG.errorf(
-                cause,
-                "tool broke callId=%s toolCallId=%s tool=%s",
-                request.callId(),
-                request.toolCallId(),
-                tool.profile().name());
+                "tool broke callId=%s toolCallId=%s tool=%s: %s",
+                request.callId(), request.toolCallId(), tool.profile().name(), Cause.of(cause));
+        LOG.debugf(cause, "tool broke callId=%s toolCallId=%s", request.callId(), request.toolCallId());
         return new ToolResult.Failed(tool.failure(language), Map.of());
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.vapi.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.platform.problem.Cause;
 import dev.patchbay.vapi.api.VapiFailure.Category;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -90,7 +91,7 @@ public class VapiApi {
                 .memoize()
                 .indefinitely();
         // Kept even when nobody waits for it any longer: VAPI has a call then that somebody must know of.
-        answer.subscribe().with(_ -> {}, failure -> LOG.debugf("a hand-over failed: %s", failure.getMessage()));
+        answer.subscribe().with(_ -> {}, failure -> LOG.debugf("a hand-over failed: %s", Cause.of(failure)));
         return answer.ifNoItem().after(within).recoverWithUni(() -> {
             race.over();
             return Uni.createFrom().failure(VapiFailure.of(Category.TOO_SLOW));

@@ -5,6 +5,7 @@ import dev.patchbay.gateway.call.ModelEvents;
 import dev.patchbay.gateway.call.ModelLeg;
 import dev.patchbay.gateway.call.ModelOpening;
 import dev.patchbay.gateway.call.RequestedTool;
+import dev.patchbay.platform.problem.Cause;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,8 @@ final class RealtimeLeg implements ModelLeg, ServerEvents.Session {
             LOG.warnf("callId=%s the model sent a message that cannot be read", opening.callId());
             lost("protocol_error");
         } catch (RuntimeException e) {
-            LOG.errorf(e, "callId=%s a message of the model was not survived", opening.callId());
+            LOG.errorf("callId=%s a message of the model was not survived: %s", opening.callId(), Cause.of(e));
+            LOG.debugf(e, "callId=%s a message of the model was not survived", opening.callId());
             lost("protocol_error");
         }
     }
