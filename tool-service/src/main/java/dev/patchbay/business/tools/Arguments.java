@@ -83,11 +83,18 @@ final class Arguments<A extends Record> {
         return value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 
-    /// Empty when the value cannot be what the argument wants. No text of PostgreSQL may hold a NUL.
+    /// Empty when the value cannot be what the argument wants. Nobody says a control character, PostgreSQL takes
+    /// no NUL, and no provider is to be shown either.
     private static Optional<Object> convert(ArgumentShape shape, Object value) {
         var text = isPlain(value) ? Optional.of(value.toString()) : Optional.<String>empty();
-        return text.filter(word -> word.length() <= shape.described().maxLength() && word.indexOf('\0') < 0)
+        return text.filter(word -> word.length() <= shape.described().maxLength() && isSayable(word))
                 .flatMap(word -> parse(shape, word));
+    }
+
+    /// Lines and tabs are how models set out what was said.
+    private static boolean isSayable(String text) {
+        return text.chars()
+                .noneMatch(sign -> Character.isISOControl(sign) && sign != '\n' && sign != '\r' && sign != '\t');
     }
 
     private static Optional<Object> parse(ArgumentShape shape, String text) {

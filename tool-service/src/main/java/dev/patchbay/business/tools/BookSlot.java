@@ -1,5 +1,7 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.messages.Countries;
+import dev.patchbay.business.messages.Telephone;
 import dev.patchbay.business.scheduling.BookingDesk;
 import dev.patchbay.business.scheduling.BookingOutcome;
 import dev.patchbay.business.scheduling.BookingRequest;
@@ -51,12 +53,14 @@ public class BookSlot implements Tool<BookSlotArguments> {
     private final BookingDesk desk;
     private final Viewings viewings;
     private final AreaGate area;
+    private final Countries countries;
 
-    BookSlot(SlotOffers offers, BookingDesk desk, Viewings viewings, AreaGate area) {
+    BookSlot(SlotOffers offers, BookingDesk desk, Viewings viewings, AreaGate area, Countries countries) {
         this.offers = offers;
         this.desk = desk;
         this.viewings = viewings;
         this.area = area;
+        this.countries = countries;
     }
 
     @Override
@@ -99,6 +103,25 @@ public class BookSlot implements Tool<BookSlotArguments> {
     @Override
     public Uni<ToolResult> run(ToolCall asked, BookSlotArguments arguments) {
         var call = asked.answeredLike(arguments.slot());
+        return isNoNumber(call, arguments).chain(not -> not ? noNumber(call) : at(call, arguments));
+    }
+
+    /// Figures that can be no number were misheard; words without any ("the same") are none that was said.
+    private Uni<Boolean> isNoNumber(ToolCall call, BookSlotArguments arguments) {
+        return arguments
+                .phone()
+                .filter(said -> said.chars().anyMatch(Character::isDigit))
+                .map(said -> countries.of(call.project().id()).map(country -> Telephone.read(said, country)
+                        .isEmpty()))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private static Uni<ToolResult> noNumber(ToolCall call) {
+        var question = RegisteredTool.question(PROFILE.name(), BookSlotArguments.class, "phone", call.language());
+        return Uni.createFrom().item(RegisteredTool.refused("phone", question));
+    }
+
+    private Uni<ToolResult> at(ToolCall call, BookSlotArguments arguments) {
         return viewings.place(call, arguments).chain(place -> switch (place) {
             case Viewings.Place.Ask(var answer) -> Uni.createFrom().item(answer);
             case Viewings.Place.At(var visit) -> book(call, visit);
@@ -195,7 +218,10 @@ public class BookSlot implements Tool<BookSlotArguments> {
                     arguments.service(),
                     arguments.name(),
                     arguments.address(),
-                    arguments.phone().or(() -> call.requester().caller()),
+                    arguments
+                            .phone()
+                            .filter(said -> said.chars().anyMatch(Character::isDigit))
+                            .or(() -> call.requester().caller()),
                     arguments.notes());
         }
 

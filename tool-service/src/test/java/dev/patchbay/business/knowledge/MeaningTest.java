@@ -82,7 +82,9 @@ class MeaningTest {
         var found = search.search(project, "warranty").await().atMost(LIMIT);
         var ids = found.stream().map(FoundPassage::id).toList();
 
-        assertThat(search.byId(project, ids).await().atMost(LIMIT)).hasSameSizeAs(ids).isNotEmpty();
+        assertThat(search.byId(project, ids).await().atMost(LIMIT))
+                .hasSameSizeAs(ids)
+                .isNotEmpty();
         assertThat(search.byId(projects.create(), ids).await().atMost(LIMIT)).isEmpty();
     }
 

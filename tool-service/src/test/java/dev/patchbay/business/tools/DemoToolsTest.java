@@ -24,7 +24,7 @@ class DemoToolsTest {
     void theGatewaysCopyOfTheDemoAgentsToolsIsTrue() throws IOException {
         var definitions = List.of(
                 new RegisteredTool<>(new GetSlots(null, null, null)).definition(Language.ENGLISH),
-                new RegisteredTool<>(new BookSlot(null, null, null, null)).definition(Language.ENGLISH),
+                new RegisteredTool<>(new BookSlot(null, null, null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new CancelAppointment(null, null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new RescheduleAppointment(null, null, null)).definition(Language.ENGLISH),
                 new RegisteredTool<>(new TriageEmergency(null, null, null, null)).definition(Language.ENGLISH),

@@ -47,8 +47,10 @@ class RefusalsTest {
                             "messagesentence.mail_instead",
                             "messagesentence.write_down"));
     /// Say themselves what the caller can do, or what is being done for him.
-    private static final Map<String, String> OFFERS =
-            Map.of("end_call.failure", "hang up|colgar", "dispatchsentence.unanswered", "call you back|le llamarán");
+    private static final Map<String, String> OFFERS = Map.of(
+            "end_call.failure", "hang up|colgar",
+            "dispatchsentence.unanswered", "call you back|le llamarán",
+            "dispatchsentence.told_on_asking", "ask me again|pregúnteme");
     /// Ends the call, with what the caller can do afterwards.
     private static final Pattern FAREWELL =
             Pattern.compile("(?iu).*(please|por favor|escríbanos|inténtelo).*(goodbye|adiós)\\.");
@@ -64,9 +66,8 @@ class RefusalsTest {
                     + "|no|nothing|nobody|none|past|outside|already|too late|just been|lo siento|ni|nada|nadie|tampoco|todavía|fuera"
                     + "|tarde|acaba|ya)\\b");
     /// An identifier, JSON, an address of a page, a class of ours, or a word of programmers.
-    private static final Pattern NOT_PLAIN =
-            Pattern.compile("[a-z]_[a-z]|[<>\\[\\]\"\\\\=]|\\{(?!\\d})|https?:|[a-z][A-Z]"
-                    + "|(?i)\\b(null|json|exception|error|http|timeout|id|uuid|stack|undefined)\\b");
+    static final Pattern NOT_PLAIN = Pattern.compile("[a-z]_[a-z]|[<>\\[\\]\"\\\\=]|\\{(?!\\d})|https?:|[a-z][A-Z]"
+            + "|(?i)\\b(null|json|exception|error|http|timeout|id|uuid|stack|undefined)\\b");
     private static final Set<String> PARTS = Set.of("messagesentence.email_at", "messagesentence.email_dot");
 
     @ParameterizedTest

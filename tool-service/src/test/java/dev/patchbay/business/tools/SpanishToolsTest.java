@@ -28,8 +28,8 @@ class SpanishToolsTest {
     void whatTheSlotToolsAskForIsAskedInSpanish() {
         Stream.of(
                         new GetSlots(null, null, null),
-                        new BookSlot(null, null, null, null),
-                        new DispatchTechnician(null, null, null, null, null, null))
+                        new BookSlot(null, null, null, null, null),
+                        new DispatchTechnician(null, null, null, null, null, null, null))
                 .forEach(SpanishToolsTest::demandSpanish);
     }
 

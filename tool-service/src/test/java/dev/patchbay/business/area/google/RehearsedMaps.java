@@ -75,6 +75,11 @@ public final class RehearsedMaps implements QuarkusTestResourceLifecycleManager 
                 .count();
     }
 
+    /// How often it was asked for anything.
+    public static long askedInAll() {
+        return server.log().all().size();
+    }
+
     public static void knows(String address, Address... results) {
         PEER.knows(address, results);
     }
