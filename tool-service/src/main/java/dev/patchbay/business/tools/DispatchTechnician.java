@@ -96,8 +96,8 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
             var problem = arguments.problem().filter(_ -> line.isPresent()).orElse(alarm.problem());
             return desk.raise(wish(call, arguments, problem, alarm.safety() || line.isPresent()))
                     .map(now -> now.orElse(alarm))
-                    .chain(now -> line.map(said ->
-                                    Uni.createFrom().item(words(call).inDanger(said, now)))
+                    .chain(now -> line.map(
+                                    said -> Uni.createFrom().item(words(call).inDanger(said, now)))
                             .orElseGet(() -> told(call, now, false)));
         });
     }
@@ -122,10 +122,8 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
     private Uni<ToolResult> urgent(ToolCall call, DispatchTechnicianArguments arguments) {
         return arguments.address().isEmpty()
                 ? ask(call, "address")
-                : raise(call, arguments, false)
-                        .chain(raised -> raised.map(alarm -> told(call, alarm, true))
-                                .orElseGet(
-                                        () -> Uni.createFrom().item(words(call).nobody())));
+                : raise(call, arguments, false).chain(raised -> raised.map(alarm -> told(call, alarm, true))
+                        .orElseGet(() -> Uni.createFrom().item(words(call).nobody())));
     }
 
     private Uni<Optional<Alarm>> raise(ToolCall call, DispatchTechnicianArguments arguments, boolean safety) {
