@@ -18,7 +18,7 @@ import java.util.function.Function;
 
 /// A call's facts → the conversation so far, for a gateway that resumes it: what was heard, and finished tool calls
 /// with the texts exchanged with the model, and keys pressed. Utterances without words, and words that nobody heard,
-// are left out.
+/// are left out.
 public final class HeardFold {
     private HeardFold() {}
 

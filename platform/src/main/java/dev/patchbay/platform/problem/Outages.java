@@ -7,7 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 
 /// Tells a neighbour that is away from a bug: connections refused or cut, and whatever the service's own [Outage]s
-// know.
+/// know.
 @Singleton
 public final class Outages {
     private static final int DEEPEST = 10;

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// The door of one rehearsed provider: takes its requests one after the other, turns away those of whom too many are
 /// under way, has happen what is to go wrong, refuses what the description does not allow, and judges the provider's
-// own answers by it. Thread: any.
+/// own answers by it. Thread: any.
 public final class PeerDoor {
     private static final int TOO_MANY = 429;
     private static final Duration TURNED_AWAY_FOR = Duration.ofSeconds(1);

@@ -25,8 +25,7 @@ import org.jboss.logging.Logger;
 /// After the booking and not with it: what is wrong here must cost nobody a visit. The booking's own row says
 /// that it is still to be done, so nothing is lost, and two instances do not do the same. One of which no
 /// customer can be made steps aside: for a minute, then twice as long each time, up to a day. It is never
-/// given
-/// up, and a round takes what is due longest.
+/// given up, and a round takes what is due longest.
 @ApplicationScoped
 public class CustomerIntake {
     private static final Logger LOG = Logger.getLogger(CustomerIntake.class);

@@ -8,9 +8,8 @@ import dev.patchbay.contracts.route.Route;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a caller hears when nobody can take the call: polite, one sentence, no cause that is not theirs;
-/// in the
-/// agent's language where it is known whom they called.
+/// What a caller hears when nobody can take the call: polite, one sentence, no cause that is not theirs; in
+/// the agent's language where it is known whom they called.
 final class Refusals {
     private Refusals() {}
 

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Whether what a caller says is what somebody who needs the business would say: of a trade or of a wish,
-/// and not
-/// what recordings say. By `screening/answers.txt`; no model has a part in it.
+/// Whether what a caller says is what somebody who needs the business would say: of a trade or of a wish, and
+/// not what recordings say. By `screening/answers.txt`; no model has a part in it.
 @ApplicationScoped
 public class Answers {
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");

@@ -11,9 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Keeps tools from callers of doubtful origin until they have shown that they are people (B22): whatever
-/// a recording
-/// makes a model believe, it books nothing and learns nothing.
+/// Keeps tools from callers of doubtful origin until they have shown that they are people (B22): whatever a
+/// recording makes a model believe, it books nothing and learns nothing.
 ///
 /// Help in danger waits for nothing, and what the caller tells there shows it, too. The facts that tell
 /// of a key or a

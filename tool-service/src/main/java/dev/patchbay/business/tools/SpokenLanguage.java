@@ -9,11 +9,9 @@ import java.util.Optional;
 
 /// The language that a caller speaks, as a tool's arguments tell it (B21). Pure.
 ///
-/// A model passes on names and addresses in whatever language they are in; only what stands for the
-/// caller's own words
-/// tells something, and English there tells nothing, as models like to translate. What the model says of
-/// the language
-/// itself counts before all.
+/// A model passes on names and addresses in whatever language they are in; only what stands for the caller's
+/// own words tells something, and English there tells nothing, as models like to translate. What the model
+/// says of the language itself counts before all.
 final class SpokenLanguage {
     private static final List<String> OWN_WORDS =
             List.of("words", "answer", "message", "question", "problem", "when", "slot", "note");

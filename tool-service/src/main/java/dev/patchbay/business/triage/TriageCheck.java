@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What a project may say of its emergencies. The rules of life safety are not its to soften: they keep
-/// their level,
-/// and their lines, in whatever words, still say whom to call.
+/// What a project may say of its emergencies. The rules of life safety are not its to soften: they keep their
+/// level, and their lines, in whatever words, still say whom to call.
 final class TriageCheck {
     private static final int LONGEST_LINE = 400;
 

@@ -30,8 +30,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 
 /// What a project says of its emergencies, and the rules as they hold there (B9). Life safety is not a
-/// project's to
-/// change, only how it is put.
+/// project's to change, only how it is put.
 @Path("/api/projects/{projectId}/triage")
 @Tag(name = "Triage")
 @Produces(MediaType.APPLICATION_JSON)
