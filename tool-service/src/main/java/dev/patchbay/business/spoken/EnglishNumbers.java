@@ -24,6 +24,12 @@ final class EnglishNumbers {
         return number % 10 == 0 ? TENS.get(number / 10) : TENS.get(number / 10) + "-" + NUMBERS.get(number % 10);
     }
 
+    /// "twenty twenty-seven".
+    static String year(int year) {
+        var isOfThisCentury = year >= 2010 && year < 2060;
+        return isOfThisCentury ? "twenty " + cardinal(year % 100) : Integer.toString(year);
+    }
+
     /// "twenty-fourth", up to thirty-first.
     static String ordinal(int number) {
         if (number <= 20) {

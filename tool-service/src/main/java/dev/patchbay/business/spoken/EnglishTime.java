@@ -22,7 +22,8 @@ record EnglishTime() implements SpokenTime {
         var weekday = day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         var ordinal = EnglishNumbers.ordinal(day.getDayOfMonth());
         if (!isNear(day, today)) {
-            return weekday + ", " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + ordinal;
+            var date = weekday + ", " + day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + ordinal;
+            return SpokenTime.needsYear(day, today) ? date + ", " + EnglishNumbers.year(day.getYear()) : date;
         }
         return switch ((int) ChronoUnit.DAYS.between(today, day)) {
             case 0 -> "today";

@@ -23,6 +23,12 @@ final class SpanishNumbers {
         return unit == 0 ? tens : tens + " y " + (unit == 1 ? "uno" : NUMBERS.get(unit));
     }
 
+    /// "dos mil veintisiete".
+    static String year(int year) {
+        var isOfThisCentury = year >= 2002 && year < 2060;
+        return isOfThisCentury ? "dos mil " + cardinal(year % 100) : Integer.toString(year);
+    }
+
     /// A day of the month: only the first is counted as such.
     static String dayOfMonth(int day) {
         return day == 1 ? "primero" : cardinal(day);

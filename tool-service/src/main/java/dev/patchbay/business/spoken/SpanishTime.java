@@ -25,7 +25,8 @@ record SpanishTime() implements SpokenTime {
         var named = weekday(day) + " " + SpanishNumbers.dayOfMonth(day.getDayOfMonth());
         var away = ChronoUnit.DAYS.between(today, day);
         if (away < 0 || away >= WEEK) {
-            return "el " + named + " de " + MONTHS.get(day.getMonthValue() - 1);
+            var date = "el " + named + " de " + MONTHS.get(day.getMonthValue() - 1);
+            return SpokenTime.needsYear(day, today) ? date + " de " + SpanishNumbers.year(day.getYear()) : date;
         }
         return switch ((int) away) {
             case 0 -> "hoy";

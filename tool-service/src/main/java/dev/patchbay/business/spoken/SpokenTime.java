@@ -7,9 +7,12 @@ import java.time.ZonedDateTime;
 /// Says times as a person at a desk would: "Tuesday, December first, at half past two in the afternoon", "el martes
 /// primero de diciembre a las dos y media de la tarde" (B5).
 ///
-/// Days within a week need no month. A local time that happens twice on the night the clocks go back says which of
-/// the two it is.
+/// Days within a week need no month, and only one that is in no caller's mind says its year. A local time that
+/// happens twice on the night the clocks go back says which of the two it is.
 public sealed interface SpokenTime permits EnglishTime, SpanishTime {
+    /// In days.
+    int NEARLY_A_YEAR = 300;
+
     static SpokenTime in(Language language) {
         return switch (language) {
             case ENGLISH -> new EnglishTime();
@@ -44,6 +47,11 @@ public sealed interface SpokenTime permits EnglishTime, SpanishTime {
 
     /// What lies between the last two of a list.
     String or();
+
+    /// Whether the day could be taken for another year's: one nearly a year ahead, or one that a past year had.
+    static boolean needsYear(LocalDate day, LocalDate today) {
+        return day.isAfter(today.plusDays(NEARLY_A_YEAR)) || day.getYear() < today.getYear();
+    }
 
     /// Whether a time that happens twice is the first or the second of the two.
     static boolean isFirst(ZonedDateTime at) {

@@ -201,6 +201,9 @@ public class BookSlot implements Tool<BookSlotArguments> {
             if (start.isBefore(now)) {
                 return refuse(words.say(Sentence.PAST, words.moment(start)));
             }
+            if (offers.isTooFar(calendar, start)) {
+                return ask(words.say(Sentence.TOO_FAR));
+            }
             return new SlotGrid(calendar)
                     .at(start)
                     .map(slot -> reserve(slot, start.isBefore(now.plus(calendar.notice()))))

@@ -182,6 +182,9 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
             if (start.isBefore(offers.instant())) {
                 return item(words.past(booking, start));
             }
+            if (offers.isTooFar(calendar, start)) {
+                return item(words.tooFar(booking));
+            }
             var details = booking.details().orElseThrow();
             var job = new Job(Optional.of(details.service()), Optional.of(details.address()), call.user());
             return offers.forJob(calendar, job).chain(forJob -> new SlotGrid(forJob)

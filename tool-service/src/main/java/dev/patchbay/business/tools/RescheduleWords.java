@@ -74,6 +74,10 @@ final class RescheduleWords {
         return ask(booking, visits.say(Sentence.PAST, visits.moment(start)));
     }
 
+    ToolResult tooFar(Reservation booking) {
+        return ask(booking, visits.say(Sentence.TOO_FAR));
+    }
+
     /// Nothing was said about the new time.
     ToolResult whichTime(Reservation booking) {
         return ask(booking, say(VisitChange.WHEN_INSTEAD, booking));

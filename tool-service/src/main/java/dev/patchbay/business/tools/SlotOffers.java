@@ -78,6 +78,12 @@ public class SlotOffers {
         return new SlotWords(today(calendar), language);
     }
 
+    /// Whether a time lies behind the last day that the business offers.
+    boolean isTooFar(BusinessCalendar calendar, Instant start) {
+        var day = start.atZone(calendar.zone()).toLocalDate();
+        return day.isAfter(today(calendar).plusDays(calendar.horizonDays()));
+    }
+
     Instant instant() {
         return clock.instant();
     }

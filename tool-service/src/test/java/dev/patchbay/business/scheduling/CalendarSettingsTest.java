@@ -198,6 +198,11 @@ class CalendarSettingsTest {
         assertThat(starts("2026-12-01")).isEmpty();
         assertThat(starts("2026-12-08")).isEmpty();
 
+        // Nothing was offered there, and a slip of the year would be another year's visit.
+        for (var tooFar : List.of("2026-12-08T10:00:00-05:00", "2027-11-23T10:00", "February 29 at ten")) {
+            assertThat(ToolClient.newCall(project).book(tooFar).path("say").toString())
+                    .startsWith("I can't book that far ahead yet.");
+        }
         ToolClient.newCall(project).book("2026-11-24T10:00:00-05:00");
 
         assertThat(starts()).containsExactly("08:00");

@@ -45,6 +45,9 @@ class SpokenTimeTest {
             2026-11-30 | Monday, November thirtieth
             2026-12-01 | Tuesday, December first
             2026-12-31 | Thursday, December thirty-first
+            2027-02-01 | Monday, February first
+            2027-11-24 | Wednesday, November twenty-fourth, twenty twenty-seven
+            2025-11-24 | Monday, November twenty-fourth, twenty twenty-five
             """)
     void daysAreSaidFromToday(LocalDate day, String said) {
         assertThat(ENGLISH.day(day, MONDAY)).isEqualTo(said);
@@ -69,6 +72,7 @@ class SpokenTimeTest {
             2026-11-27T13:15 | Friday the twenty-seventh at quarter past one in the afternoon | el viernes veintisiete a la una y cuarto de la tarde
             2026-11-28T20:45 | Saturday the twenty-eighth at quarter to nine in the evening | el sábado veintiocho a las ocho y cuarenta y cinco de la noche
             2026-12-31T00:00 | Thursday, December thirty-first, at midnight | el jueves treinta y uno de diciembre a medianoche
+            2028-02-29T10:00 | Tuesday, February twenty-ninth, twenty twenty-eight, at ten in the morning | el martes veintinueve de febrero de dos mil veintiocho a las diez de la mañana
             2026-11-29T01:00 | Sunday the twenty-ninth at one at night | el domingo veintinueve a la una de la madrugada
             """)
     void aMomentIsReadBackInBothLanguages(LocalDateTime local, String english, String spanish) {

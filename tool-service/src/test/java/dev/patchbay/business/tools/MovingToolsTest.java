@@ -166,6 +166,8 @@ class MovingToolsTest {
                 .contains("is already past.");
         assertThat(say(move(booked, Map.of("slot", "2026-11-24T03:00:00-05:00"))))
                 .startsWith("We have no visits starting at that time, ");
+        assertThat(say(move(booked, Map.of("slot", "2027-11-24T10:00"))))
+                .startsWith("I can't book that far ahead yet.");
         assertThat(confirmed()).containsExactly("2026-11-24 10");
     }
 
