@@ -8,13 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The calendar as it looks from today. Weeks begin on Monday.
 ///
 /// @param horizonDays how far ahead "any day" reaches
 /// @param monthFirst whether "3/4" is the fourth of March
-record Almanac(LocalDate today, int horizonDays, boolean monthFirst) {
+/// @param visit the day of the visit that is talked about: "two days later" counts from it
+record Almanac(LocalDate today, int horizonDays, boolean monthFirst, Optional<LocalDate> visit) {
     /// A date that is over for less than this is not meant for next year.
     private static final int LATELY = 92;
     /// Nobody means more days than these.
@@ -36,6 +38,19 @@ record Almanac(LocalDate today, int horizonDays, boolean monthFirst) {
         var after = date.with(TemporalAdjusters.nextOrSame(weekday));
         var beforeIsNearer = ChronoUnit.DAYS.between(before, date) < ChronoUnit.DAYS.between(date, after);
         return beforeIsNearer && !before.isBefore(today) ? before : after;
+    }
+
+    LocalDate anchor() {
+        return visit.orElse(today);
+    }
+
+    /// The next day from Monday to Friday, without today.
+    LocalDate nextWorkday() {
+        var day = today.plusDays(1);
+        while (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
+            day = day.plusDays(1);
+        }
+        return day;
     }
 
     LocalDate nextMonday() {

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 record Clauses(String wanted, List<String> unwanted) {
     /// A word that names a day or a time.
     private static final Pattern TELLING = Pattern.compile("\\d.*|today|tomorrow|overmorrow|\\w+day|day|week|weekend"
-            + "|month|noon|midnight|january|february|march|april|june|july|august|september|october|november|december"
+            + "|weekends|month|noon|midnight|january|february|march|april|june|july|august|september|october|november|december"
             + "|" + DayPart.ANY);
+    private static final Pattern DAY = Pattern.compile("\\w+day|tomorrow");
     private static final List<String> TIME_BEGINS =
             List.of("at", "after", "before", "from", "between", "by", "until", "to", "a", "in", "within");
 
@@ -30,9 +31,12 @@ record Clauses(String wanted, List<String> unwanted) {
         return plain.replaceAll("\\b(any [^,]*)\\bbut\\b", "$1not").replaceAll("\\bbut\\b", ",");
     }
 
-    /// "not before ten" is from ten on.
+    /// "not before ten" is from ten on; "this Friday, not next" is this Friday.
     private static String flipped(String clause) {
-        return clause.replaceAll("\\bnot (?:before|until)\\b", "from").replaceAll("\\bnot after\\b", "by");
+        return clause.replaceAll("\\bnot (?:the )?weekend\\b", "not weekends")
+                .replaceAll("\\bnot (?:the |el )?(?:next|this|coming) *$", "")
+                .replaceAll("\\bnot (?:before|until)\\b", "from")
+                .replaceAll("\\bnot after\\b", "by");
     }
 
     private static boolean isTelling(List<String> words) {
@@ -110,12 +114,21 @@ record Clauses(String wanted, List<String> unwanted) {
             for (var i = 0; i < words.size(); i++) {
                 var word = words.get(i);
                 var next = word.equals("not") || word.equals("notso") || word.equals("instead");
-                if (next || telling && TIME_BEGINS.contains(word)) {
+                if (next || telling && TIME_BEGINS.contains(word) && !isTimeOfDay(words, i)) {
                     return i;
                 }
                 telling |= TELLING.matcher(word).matches();
             }
             return words.size();
+        }
+
+        /// "Not Thursday at ten" rules out that time of that day, and not all of the day.
+        private static boolean isTimeOfDay(List<String> words, int at) {
+            return words.get(at).equals("at")
+                    && words.indexOf("at") == at
+                    && DAY.matcher(words.get(at - 1)).matches()
+                    && at + 1 < words.size()
+                    && Character.isDigit(words.get(at + 1).charAt(0));
         }
 
         private static int beforeLastTelling(List<String> words, int end) {

@@ -15,7 +15,10 @@ final class ClockReader {
     private static final String TO = " (?:to|a|until|and|at) (?:the |at )?(?:at )?";
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern LED_RANGE =
-            Pattern.compile("\\b(?:between|from|of|at) " + THE + CLOCK + "(?: " + DayPart.ANY + ")?" + TO + CLOCK);
+            Pattern.compile("\\b(?:between|from|of) " + THE + CLOCK + "(?: " + DayPart.ANY + ")?" + TO + CLOCK);
+    /// "At three at four" is none.
+    private static final Pattern RANGE_FROM_AT = Pattern.compile(
+            "\\bat " + THE + CLOCK + "(?: " + DayPart.ANY + ")? (?:to|a|until|and) (?:the |at )?(?:at )?" + CLOCK);
     private static final Pattern FIVE_OR_TEN_TO = Pattern.compile("\\bc(5|10)\\.00(o) to c(\\d{1,2})\\.00(o)(?! \\d)");
     private static final Pattern RANGE =
             Pattern.compile("\\b" + CLOCK + "(?: " + DayPart.ANY + ")? (?:to|a|until) (?:the |at )?" + CLOCK);
@@ -24,6 +27,8 @@ final class ClockReader {
     private static final Pattern UNTIL = Pattern.compile("\\b(?:before|by|until|to) " + THE + CLOCK);
     private static final Pattern AT_LATEST = Pattern.compile("\\b(?:at )?" + CLOCK + " (?:atlatest|by)\\b");
     private static final Pattern POINT = Pattern.compile("\\b(?:(?:at|a) )?" + CLOCK);
+    private static final Pattern UNTIL_PART =
+            Pattern.compile("\\b(?:by|until) (?:the )?(late|lateafternoon|latemorning)\\b");
     private static final Pattern BEFORE_PART = Pattern.compile("\\b(?:before|by|until) (?:the )?" + PART + "\\b");
     private static final Pattern AFTER_PART = Pattern.compile("\\bafter (?:the )?" + PART + "\\b");
     private static final Pattern A_PART = Pattern.compile("\\b" + PART + "\\b");
@@ -35,6 +40,7 @@ final class ClockReader {
     String mark(String plain, String said) {
         var text = ClockForms.mark(plain, ISO_DATE.matcher(said).find());
         text = replace(LED_RANGE, text, ClockReader::between);
+        text = replace(RANGE_FROM_AT, text, ClockReader::between);
         text = replace(FIVE_OR_TEN_TO, text, ClockReader::either);
         text = replace(RANGE, text, ClockReader::between);
         text = replace(FROM, text, m -> new Timed.From(Clock.of(m, 0)));
@@ -42,6 +48,7 @@ final class ClockReader {
         text = replace(UNTIL, text, m -> new Timed.Until(Clock.of(m, 0)));
         text = replace(AT_LATEST, text, m -> new Timed.Until(Clock.of(m, 0)));
         text = replace(POINT, text, m -> new Timed.Point(Clock.of(m, 0)));
+        text = replace(UNTIL_PART, text, m -> new Timed.UntilPart(part(m)));
         text = replace(BEFORE_PART, text, m -> new Timed.BeforePart(part(m)));
         text = replace(AFTER_PART, text, m -> new Timed.AfterPart(part(m)));
         return replace(A_PART, text, m -> new Timed.Part(part(m)));

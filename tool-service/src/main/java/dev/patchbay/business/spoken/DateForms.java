@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 /// Dates: in figures, with a month's name, by their day alone, or as a weekday of a month.
 final class DateForms {
     private static final String NUMBER = "(\\d{1,2})(?:th)?";
-    private static final String YEAR = "(?:(?: ,)? (?:of )?(20\\d\\d))?";
+    private static final String YEAR = "(?:(?: ,)? (?:of (?:el )?)?(20\\d\\d))?";
     private static final String PAIR = " (to|a|or|and|until) ";
     private static final String NO_UNIT = "(?! (?:week|month|hour|minute|day)\\b)";
+    /// "The second floor", "the third chandelier": low numbers count more than days.
+    private static final String NO_THING = "(?! (?:_|thing)\\b)";
     private static final int CENTURY = 2000;
 
     /// The most telling first.
@@ -37,10 +39,14 @@ final class DateForms {
                             + "(?:(?:next|coming) month|month coming)",
                     (m, almanac) -> nth(m, almanac.firstOfNextMonth())),
             DayForm.of(
-                    ARTICLE + NUMBER + PAIR + ARTICLE + NUMBER + " (?:of )?" + MONTH,
+                    "between " + ARTICLE + NUMBER + " and " + ARTICLE + NUMBER + " (?:of )?" + MONTH,
+                    (m, almanac) -> stretch(almanac.ofMonth(Almanac.month(m.group(3)), number(m, 1)), number(m, 2))),
+            DayForm.of(
+                    "(?:(?:from|of) )?" + ARTICLE + NUMBER + PAIR + ARTICLE + NUMBER + " (?:of )?" + MONTH,
                     (m, almanac) -> pair(m, almanac.ofMonth(Almanac.month(m.group(4)), number(m, 1)), number(m, 3))),
             DayForm.of(
-                    MONTH + " " + ARTICLE + NUMBER + PAIR + ARTICLE + NUMBER + NO_CLOCK + "(?! of | " + MONTH + ")",
+                    "(?:from )?" + MONTH + " " + ARTICLE + NUMBER + PAIR + ARTICLE + NUMBER + NO_CLOCK + "(?! of | "
+                            + MONTH + ")",
                     (m, almanac) -> pair(m, almanac.ofMonth(Almanac.month(m.group(1)), number(m, 2)), number(m, 4))),
             DayForm.of(
                     MONTH + " " + ARTICLE + NUMBER + NO_CLOCK + YEAR,
@@ -58,14 +64,16 @@ final class DateForms {
 
     /// A day alone is tried after everything that begins with a number.
     static final List<DayForm> DAY_ALONE = List.of(
-            DayForm.of("(?:the |el |day )([123])th", DateForms::dayAlone),
-            DayForm.of("(?:the |el |day )?(\\d{2}|[4-9])th", DateForms::dayAlone),
+            DayForm.of("(?:the |el |day )([123])th" + NO_THING, DateForms::dayAlone),
+            DayForm.of("(?:the |el |day )?([45])th" + NO_THING, DateForms::dayAlone),
+            DayForm.of("(?:the |el |day )?(\\d{2}|[6-9])th(?! thing\\b)", DateForms::dayAlone),
             DayForm.of("(?:el|day) (\\d{1,2})" + NO_CLOCK + NO_UNIT, DateForms::dayAlone),
             DayForm.of("the (1[3-9]|[23]\\d)" + NO_CLOCK + NO_UNIT, DateForms::dayAlone),
             // "Saturday 7, at two".
             DayForm.of("(?<=d\\d{1,2} )(\\d{1,2})(?=(?: ,)? (?:at|noon)\\b)", DateForms::dayAlone),
             // Straight after a weekday, which is marked by now, a number that is no hour on the clock's face.
-            DayForm.of("(?<=d\\d{1,2} )(1[3-9]|2\\d|3[01])(?! \\d)" + NO_CLOCK + NO_UNIT, DateForms::dayAlone));
+            DayForm.of(
+                    "(?<=d\\d{1,2} )(1[3-9]|2\\d|3[01])(?! \\d| para\\b)" + NO_CLOCK + NO_UNIT, DateForms::dayAlone));
 
     private DateForms() {}
 
@@ -87,13 +95,18 @@ final class DateForms {
 
     /// "november 24 to 26" is three days, "november 24 or 26" is two.
     private static Mentioned pair(MatchResult m, LocalDate first, int otherDay) {
-        var other = first.withDayOfMonth(otherDay);
         var words = m.group(2).matches("\\d+") ? m.group(3) : m.group(2);
         var all = words.equals("to") || words.equals("a") || words.equals("until");
-        return new Mentioned.Days(
-                all && other.isAfter(first)
-                        ? first.datesUntil(other.plusDays(1)).toList()
-                        : Stream.of(first, other).sorted().toList());
+        return all ? stretch(first, otherDay) : days(Stream.of(first, first.withDayOfMonth(otherDay)));
+    }
+
+    private static Mentioned stretch(LocalDate first, int lastDay) {
+        var last = first.withDayOfMonth(lastDay);
+        return days(last.isAfter(first) ? first.datesUntil(last.plusDays(1)) : Stream.of(first, last));
+    }
+
+    private static Mentioned days(Stream<LocalDate> days) {
+        return new Mentioned.Days(days.sorted().toList());
     }
 
     private static Mentioned dated(Almanac almanac, Month month, int day, String year) {

@@ -55,6 +55,9 @@ final class DayMeaning {
 
     /// Which days are ruled out: by a weekday's name all that have it.
     Predicate<LocalDate> ruledOut(List<Mentioned> mentioned) {
+        if (mentioned.size() == 1 && mentioned.getFirst() instanceof Mentioned.Weekdays(var weekdays)) {
+            return day -> weekdays.contains(day.getDayOfWeek());
+        }
         if (isPlainWeekday(mentioned)) {
             var weekday =
                     first(mentioned, Mentioned.Weekday.class).orElseThrow().day();

@@ -30,7 +30,17 @@ final class DayReader {
     private static final String THE = "(?:of )?(?:the |el |at )?";
     private static final Pattern COUNTED = Pattern.compile(
             "\\b(?:in )?(?:the )?(?:(\\d{1,2}) )?(day|week|month) (?:(from|after|before|of) )?" + THE + "d(\\d+)\\b");
-    private static final Pattern WEEK_LATER = Pattern.compile("\\bd(\\d+) week\\b");
+    /// "Monday the 30th".
+    private static final Pattern BOTH = Pattern.compile("\\bd(\\d+) (?:the |el )?d(\\d+)\\b");
+    /// Nothing that it is counted from was named.
+    private static final Pattern FROM_VISIT =
+            Pattern.compile("\\b(?:the )?(sameday|nextday|day after|week after|day before|week before)\\b(?! of\\b)");
+    private static final Pattern ITS_WEEK = Pattern.compile("\\bd(\\d+) week\\b");
+    private static final Pattern ITS_WEEKEND = Pattern.compile("\\bd(\\d+) weekend\\b");
+    private static final Pattern WEEKEND_BY =
+            Pattern.compile("\\b(?:the |el )?weekend (of|before|after) " + THE + "d(\\d+)\\b");
+    private static final Pattern WEEKDAY_BY =
+            Pattern.compile("(?<!_ )(?<!\\d )\\b(?:the |el )?d(\\d+) (before|after) " + THE + "d(\\d+)\\b");
     private static final Pattern RANGE =
             Pattern.compile("\\b(?:(between|from|of) )?" + THE + "d(\\d+) (to|a|until|and) " + THE + "d(\\d+)\\b");
     private static final Pattern OPEN_BEFORE =
@@ -51,8 +61,13 @@ final class DayReader {
         for (var form : FORMS) {
             text = form.pattern().matcher(text).replaceAll(m -> marked(form.mentioned(m, almanac)));
         }
+        text = replace(BOTH, text, this::both);
         text = replace(COUNTED, text, this::counted);
-        text = replace(WEEK_LATER, text, m -> only(m, 1).map(day -> new Mentioned.Day(day.plusDays(WEEK))));
+        text = replace(FROM_VISIT, text, m -> Optional.of(fromVisit(m.group(1))));
+        text = replace(ITS_WEEK, text, this::itsWeek);
+        text = replace(ITS_WEEKEND, text, m -> only(m, 1).flatMap(day -> weekend("of", day)));
+        text = replace(WEEKEND_BY, text, m -> only(m, 2).flatMap(day -> weekend(m.group(1), day)));
+        text = replace(WEEKDAY_BY, text, this::weekdayBy);
         text = replace(RANGE, text, this::range);
         text = replace(OPEN_BEFORE, text, m -> open(m.group(1), at(m, 2)));
         return replace(OPEN_AFTER, text, m -> open(m.group(2).equals("atlatest") ? "by" : "from", at(m, 1)));
@@ -85,7 +100,7 @@ final class DayReader {
             case Mentioned.Day(var day) -> List.of(day);
             case Mentioned.Days(var days) -> days;
             case Mentioned.Any() -> almanac.toHorizon(almanac.today());
-            case Mentioned.Past(), Mentioned.Nowhere() -> List.of();
+            case Mentioned.Past(), Mentioned.Nowhere(), Mentioned.Unclear() -> List.of();
         };
     }
 
@@ -103,13 +118,74 @@ final class DayReader {
             return Optional.empty();
         }
         return only(m, 4).map(day -> switch (m.group(2)) {
-            case "day" -> new Mentioned.Day(day.plusDays(signed));
+            case "day" -> new Mentioned.Day(m.group(1) == null && word.equals("of") ? day : day.plusDays(signed));
             case "month" -> new Mentioned.Day(day.plusMonths(signed));
             default ->
                 m.group(1) != null
                         ? new Mentioned.Day(day.plusWeeks(signed))
                         : almanac.week(word.equals("of") ? day : day.plusWeeks(signed));
         });
+    }
+
+    private Optional<Mentioned> both(MatchResult m) {
+        return at(m, 1) instanceof Mentioned.Weekday(var weekday, var _) && at(m, 2) instanceof Mentioned.Day(var date)
+                ? Optional.of(new Mentioned.Day(almanac.nearest(date, weekday)))
+                : Optional.empty();
+    }
+
+    private Mentioned fromVisit(String words) {
+        return almanac.visit()
+                .<Mentioned>map(visit -> new Mentioned.Day(
+                        switch (words) {
+                            case "sameday" -> visit;
+                            case "day before" -> visit.minusDays(1);
+                            case "week after" -> visit.plusWeeks(1);
+                            case "week before" -> visit.minusWeeks(1);
+                            default -> visit.plusDays(1);
+                        }))
+                .orElseGet(Mentioned.Unclear::new);
+    }
+
+    /// "Friday week" is a week from Friday, "Christmas week" the week that Christmas is in.
+    private Optional<Mentioned> itsWeek(MatchResult m) {
+        var mentioned = at(m, 1);
+        return only(m, 1).map(day -> {
+            var later = mentioned instanceof Mentioned.Weekday
+                    || !day.isAfter(almanac.today().plusDays(1));
+            return later ? new Mentioned.Day(day.plusDays(WEEK)) : almanac.week(day);
+        });
+    }
+
+    /// Of a day in the midst of the week there is none that is nearer.
+    private Optional<Mentioned> weekend(String word, LocalDate day) {
+        var saturday =
+                switch (word) {
+                    case "after" -> Optional.of(day.with(TemporalAdjusters.next(DayOfWeek.SATURDAY)));
+                    case "before" ->
+                        Optional.of(day.minusDays(2).with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY)));
+                    default -> saturdayBy(day);
+                };
+        return saturday.map(first -> almanac.days(first, first.plusDays(1)));
+    }
+
+    private static Optional<LocalDate> saturdayBy(LocalDate day) {
+        return switch (day.getDayOfWeek()) {
+            case MONDAY, SUNDAY -> Optional.of(day.with(TemporalAdjusters.previous(DayOfWeek.SATURDAY)));
+            case TUESDAY, WEDNESDAY -> Optional.empty();
+            case THURSDAY, FRIDAY, SATURDAY -> Optional.of(onOrAfter(day, DayOfWeek.SATURDAY));
+        };
+    }
+
+    /// "The Monday before Christmas" is one day.
+    private Optional<Mentioned> weekdayBy(MatchResult m) {
+        return at(m, 1) instanceof Mentioned.Weekday(var weekday, var which)
+                        && which == Which.PLAIN
+                        && at(m, 3) instanceof Mentioned.Day(var day)
+                ? Optional.of(new Mentioned.Day(day.with(
+                        m.group(2).equals("after")
+                                ? TemporalAdjusters.next(weekday)
+                                : TemporalAdjusters.previous(weekday))))
+                : Optional.empty();
     }
 
     private Optional<Mentioned> range(MatchResult m) {

@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
 /// Puts what a caller mentioned together: which days, at what time, without what was ruled out; and whether there is
 /// such a time at all.
 final class Meaning {
-    private static final Pattern SOON =
-            Pattern.compile("\\b(?=in|\\d+ \\w+ fromnow)(?:in )?(\\d{1,3}) (hour|minute)\\b");
     /// May be a day, may be a time.
-    private static final Pattern ONLY_NUMBERS = Pattern.compile("\\d{1,2}(?: \\d{1,2})?");
+    private static final Pattern ONLY_NUMBERS = Pattern.compile("\\d{1,2}(?: (?:to )?\\d{1,2})?");
+    private static final Pattern UNCLEAR = Pattern.compile("\\bunclear\\b");
     private static final Pattern WHICH_OF_TWO = Pattern.compile("\\bclocks(before|after)\\b");
     /// A caller who names no day can wait about so long.
     private static final int USUAL_DAYS = 7;
@@ -29,10 +28,10 @@ final class Meaning {
     private final TimeMeaning timeMeaning;
     private final SpokenTime times;
 
-    Meaning(ZonedDateTime now, int horizonDays, OpenHours hours, Language language) {
+    Meaning(ZonedDateTime now, int horizonDays, OpenHours hours, Language language, Optional<LocalDate> visit) {
         this.now = now;
         this.times = SpokenTime.in(language);
-        this.almanac = new Almanac(now.toLocalDate(), horizonDays, isMonthFirst(now, language));
+        this.almanac = new Almanac(now.toLocalDate(), horizonDays, isMonthFirst(now, language), visit);
         this.dayMeaning = new DayMeaning(almanac);
         this.timeMeaning = new TimeMeaning(new HourChoice(now.toLocalDateTime(), hours, times), times, almanac.today());
     }
@@ -48,35 +47,26 @@ final class Meaning {
         if (ONLY_NUMBERS.matcher(plain).matches()) {
             return Sought.ask(Question.NOTHING);
         }
-        var soon = SOON.matcher(plain);
-        if (soon.find()) {
-            return soon(Integer.parseInt(soon.group(1)), soon.group(2));
+        if (UNCLEAR.matcher(plain).find()) {
+            return Sought.ask(Question.WHICH_DAY);
+        }
+        var soon = Soon.in(plain);
+        if (soon.isPresent()) {
+            return soon(soon.get());
         }
         var which = WHICH_OF_TWO.matcher(plain);
         var first = which.find() ? Optional.of(which.group(1).equals("before")) : Optional.<Boolean>empty();
         var wish = Wish.of(which.replaceAll(""), almanac);
-        if (wish.unread()) {
-            return Sought.ask(wish.namesDays() ? Question.WHICH_TIME : Question.NOTHING);
-        }
-        return readable(wish).then(readable -> of(readable, first));
+        var trouble = wish.trouble();
+        return trouble.isPresent() ? Sought.ask(trouble.get()) : of(wish, first);
     }
 
-    private Sought<When> soon(int count, String unit) {
-        var at = now.plus(count, unit.equals("hour") ? ChronoUnit.HOURS : ChronoUnit.MINUTES);
-        return Sought.found(new When.Exact(at.truncatedTo(ChronoUnit.MINUTES).toInstant()));
-    }
-
-    /// Days that are over, and dates that are none, are asked about.
-    private static Sought<Wish> readable(Wish wish) {
-        if (wish.options().isEmpty() && wish.unwanted().isEmpty()) {
+    /// Where more is said about time than that, it is not known what belongs together.
+    private Sought<When> soon(Soon soon) {
+        if (soon.isAboutTheCaller() || !Wish.of(soon.rest(), almanac).isEmpty()) {
             return Sought.ask(Question.NOTHING);
         }
-        if (wish.mentioned().anyMatch(Mentioned.Nowhere.class::isInstance)) {
-            return Sought.ask(Question.NO_SUCH_DAY);
-        }
-        return wish.mentioned().anyMatch(Mentioned.Past.class::isInstance)
-                ? Sought.ask(Question.PAST_DAY)
-                : Sought.found(wish);
+        return Sought.found(soon.when(now));
     }
 
     private Sought<When> of(Wish wish, Optional<Boolean> first) {

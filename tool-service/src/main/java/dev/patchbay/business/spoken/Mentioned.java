@@ -29,6 +29,9 @@ sealed interface Mentioned {
     /// Said as a date, but there is none such.
     record Nowhere() implements Mentioned {}
 
+    /// A day that is counted from another that was not named: "the day after".
+    record Unclear() implements Mentioned {}
+
     /// Which of the weekdays of that name.
     enum Which {
         PLAIN,

@@ -38,6 +38,11 @@ record Option(List<Mentioned> days, List<Timed> times) {
         return days.isEmpty() && times.isEmpty();
     }
 
+    /// A time of a day, and not only the day.
+    boolean isPointOfDay() {
+        return !days.isEmpty() && times.stream().anyMatch(time -> time instanceof Timed.Point);
+    }
+
     private static void add(List<Option> options, Mentioned day) {
         if (options.getLast().days.stream().anyMatch(other -> other.getClass() == day.getClass())) {
             options.add(empty());

@@ -35,7 +35,9 @@ final class RelativeForms {
                     (m, almanac) -> day(almanac.weekday(Almanac.weekday(m.group(1)), Which.NEXT)
                             .plusWeeks(1))),
             DayForm.of("in (?:the )?(\\d{1,3}) " + UNIT + "(?! (?:from|of|after)\\b)", RelativeForms::ahead),
-            DayForm.of("(\\d{1,3}) " + UNIT + " (?:fromnow|later)", RelativeForms::ahead),
+            DayForm.of("(\\d{1,3}) " + UNIT + " fromnow", RelativeForms::ahead),
+            DayForm.of("(\\d{1,3}) " + UNIT + " later", (m, almanac) -> ahead(m, almanac.anchor())),
+            DayForm.of("this (?:el )?" + WEEKDAY + " coming", (m, _) -> weekday(m, Which.COMING)),
             DayForm.of(
                     "(next|this|coming) (?:the |el )?(?:coming )?" + WEEKDAY,
                     (m, _) -> new Mentioned.Weekday(
@@ -67,12 +69,16 @@ final class RelativeForms {
     }
 
     private static Mentioned ahead(MatchResult m, Almanac almanac) {
+        return ahead(m, almanac.today());
+    }
+
+    private static Mentioned ahead(MatchResult m, LocalDate from) {
         var count = number(m, 1);
         return day(
                 switch (m.group(2)) {
-                    case "day" -> almanac.today().plusDays(count);
-                    case "week" -> almanac.today().plusWeeks(count);
-                    default -> almanac.today().plusMonths(count);
+                    case "day" -> from.plusDays(count);
+                    case "week" -> from.plusWeeks(count);
+                    default -> from.plusMonths(count);
                 });
     }
 }

@@ -14,6 +14,10 @@ import java.util.regex.MatchResult;
 /// Several days that have a name together: weeks, weekends, months, and parts of them.
 final class StretchForms {
     private static final String MONTH_COMING = "(?:(?:next|coming) month|month coming)";
+    private static final String LAST_WEEK = "(?:the )?(?:weekof last|last week (?:of|in)) " + ARTICLE;
+    /// "The weekend of the 14th", "after Christmas" is another one.
+    private static final String NO_OTHER_DAY = "(?! of (?:the |el )?\\d| (?:of|after|before) (?:the |el )?"
+            + "(?:d\\d|\\d+th|today|tomorrow|" + DayForm.WEEKDAY + "))";
     /// "The next few days."
     private static final int FEW = 4;
     private static final int WEEK = 7;
@@ -27,9 +31,7 @@ final class StretchForms {
             DayForm.of(
                     "(start|mid|end|early|late) (?:of )?" + ARTICLE + MONTH_COMING,
                     (m, almanac) -> third(m, almanac, almanac.firstOfNextMonth())),
-            DayForm.of(
-                    "(start|mid|end) of " + ARTICLE + "(?:this )?month",
-                    (m, almanac) -> third(m, almanac, almanac.today().withDayOfMonth(1))),
+            DayForm.of("(start|mid|end) of " + ARTICLE + "(?:this )?month", StretchForms::thirdOfThisMonth),
             DayForm.of(
                     "(start|mid|end|early|late) (?:of )?" + ARTICLE + "(?:(?:next|coming) week|week coming)",
                     (m, almanac) -> partOfWeek(m.group(1), almanac, almanac.nextMonday())),
@@ -52,7 +54,19 @@ final class StretchForms {
             DayForm.of(
                     "week of " + ARTICLE + "(\\d{1,2})(?:th)?",
                     (m, almanac) -> almanac.week(almanac.ofDay(number(m, 1)))),
-            DayForm.of("([1-4])th week of " + ARTICLE + MONTH, StretchForms::nthWeek),
+            DayForm.of(
+                    "([1-4])th week (?:of|in) " + ARTICLE + MONTH,
+                    (m, almanac) -> nthWeek(m, almanac, almanac.firstOf(Almanac.month(m.group(2))))),
+            DayForm.of(
+                    "([1-4])th week (?:of|in) " + ARTICLE + MONTH_COMING,
+                    (m, almanac) -> nthWeek(m, almanac, almanac.firstOfNextMonth())),
+            DayForm.of(
+                    "([1-4])th week (?:of|in) " + ARTICLE + "(?:this )?month",
+                    (m, almanac) -> nthWeek(m, almanac, almanac.today().withDayOfMonth(1))),
+            DayForm.of(
+                    LAST_WEEK + MONTH, (m, almanac) -> lastWeek(almanac, almanac.firstOf(Almanac.month(m.group(1))))),
+            DayForm.of(LAST_WEEK + MONTH_COMING, (_, almanac) -> lastWeek(almanac, almanac.firstOfNextMonth())),
+            DayForm.of(LAST_WEEK + "(?:this )?month", (_, almanac) -> lastWeek(almanac, almanac.today())),
             DayForm.of(
                     "(?:in )?(?:the )?(?:next|coming|within|this) (\\d{1,2}|few) (day|week)", StretchForms::upcoming),
             DayForm.of(
@@ -60,7 +74,11 @@ final class StretchForms {
                     (_, almanac) -> almanac.week(almanac.nextMonday())),
             DayForm.of("(?:in )?this week", (_, almanac) -> almanac.week(almanac.today())),
             DayForm.of("next weekend", (_, almanac) -> weekend(saturday(almanac).plusWeeks(1), almanac)),
-            DayForm.of("(?:(?:this|coming) )?weekend(?: coming)?", (_, almanac) -> weekend(saturday(almanac), almanac)),
+            DayForm.of(
+                    "weekends", (_, _) -> new Mentioned.Weekdays(EnumSet.range(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))),
+            DayForm.of(
+                    "(?<!d\\d )(?<!d\\d\\d )(?:(?:this|coming) )?weekend(?: coming)?" + NO_OTHER_DAY,
+                    (_, almanac) -> weekend(saturday(almanac), almanac)),
             DayForm.of("(?:in )?" + ARTICLE + MONTH_COMING, (_, almanac) -> almanac.month(almanac.firstOfNextMonth())),
             DayForm.of("(?:in )?this month", (_, almanac) -> almanac.month(almanac.today())),
             DayForm.of(
@@ -69,6 +87,7 @@ final class StretchForms {
             DayForm.of(
                     "(?:(?<=\\b(?:from|after|before|by|until|to) )" + ARTICLE + MONTH + "|^(?!may$)" + MONTH + "$)",
                     StretchForms::monthAlone),
+            DayForm.of("(?:next|coming) weekday", (_, almanac) -> new Mentioned.Day(almanac.nextWorkday())),
             DayForm.of("weekday", (_, _) -> new Mentioned.Weekdays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY))));
 
     private StretchForms() {}
@@ -87,6 +106,12 @@ final class StretchForms {
         };
     }
 
+    private static Mentioned thirdOfThisMonth(MatchResult m, Almanac almanac) {
+        var found = third(m, almanac, almanac.today().withDayOfMonth(1));
+        var over = found instanceof Mentioned.Past && !m.group().contains("this ");
+        return over ? third(m, almanac, almanac.firstOfNextMonth()) : found;
+    }
+
     /// What is over of this week is meant for the next.
     private static Mentioned partOfThisWeek(String part, Almanac almanac) {
         var found = partOfWeek(part, almanac, almanac.nextMonday().minusWeeks(1));
@@ -101,9 +126,14 @@ final class StretchForms {
         };
     }
 
-    private static Mentioned nthWeek(MatchResult m, Almanac almanac) {
-        var first = almanac.firstOf(Almanac.month(m.group(2))).plusWeeks(number(m, 1) - 1L);
+    private static Mentioned nthWeek(MatchResult m, Almanac almanac, LocalDate firstOfMonth) {
+        var first = firstOfMonth.plusWeeks(number(m, 1) - 1L);
         return almanac.days(first, first.plusDays(WEEK - 1L));
+    }
+
+    private static Mentioned lastWeek(Almanac almanac, LocalDate inMonth) {
+        var last = inMonth.with(TemporalAdjusters.lastDayOfMonth());
+        return almanac.days(last.minusDays(WEEK - 1L), last);
     }
 
     private static Mentioned upcoming(MatchResult m, Almanac almanac) {

@@ -58,7 +58,8 @@ final class TimeMeaning {
 
         private static Sought<Placed> both(Placed one, Placed other) {
             var span = one.span.and(other.span);
-            return span.isEmpty()
+            var contradicts = span.wanted().filter(at -> !span.holds(at)).isPresent();
+            return span.isEmpty() || contradicts
                     ? Sought.ask(Question.WHICH_TIME)
                     : Sought.found(new Placed(span, Math.max(one.daysLater, other.daysLater)));
         }
@@ -72,6 +73,8 @@ final class TimeMeaning {
                 case Timed.Part(var named) -> span(partIsSpan ? named.span() : TimeSpan.ANY);
                 case Timed.BeforePart(var named) ->
                     span(TimeSpan.between(LocalTime.MIN, named.span().earliest()));
+                case Timed.UntilPart(var named) ->
+                    span(TimeSpan.between(LocalTime.MIN, named.span().latest()));
                 case Timed.AfterPart(var named) ->
                     span(TimeSpan.between(named.span().latest(), TimeSpan.LAST));
                 case Timed.Either(var point, var from, var until) -> either(point, from, until);

@@ -19,6 +19,9 @@ sealed interface Timed {
 
     record AfterPart(DayPart part) implements Timed {}
 
+    /// "By the end of the day": with the whole of that part.
+    record UntilPart(DayPart part) implements Timed {}
+
     /// "ten to three": a point, or from ten to three.
     record Either(Clock point, Clock from, Clock until) implements Timed {}
 }

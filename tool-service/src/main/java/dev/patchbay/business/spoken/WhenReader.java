@@ -3,6 +3,7 @@ package dev.patchbay.business.spoken;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -26,16 +27,28 @@ public final class WhenReader {
     private final int horizonDays;
     private final OpenHours hours;
     private final Language language;
+    private final Optional<LocalDate> visit;
 
     /// @param now the present moment in the business's zone
     /// @param horizonDays how far ahead "any day" reaches
     /// @param hours decide between the two hours that "at eight" may be
     /// @param language of what is asked back, unless [Language#orThatOf] says another
     public WhenReader(ZonedDateTime now, int horizonDays, OpenHours hours, Language language) {
+        this(now, horizonDays, hours, language, Optional.empty());
+    }
+
+    private WhenReader(
+            ZonedDateTime now, int horizonDays, OpenHours hours, Language language, Optional<LocalDate> visit) {
         this.now = now;
         this.horizonDays = horizonDays;
         this.hours = hours;
         this.language = language;
+        this.visit = visit;
+    }
+
+    /// The same about a visit that is to be moved: "two days later" is counted from its day.
+    public WhenReader about(LocalDate visitDay) {
+        return new WhenReader(now, horizonDays, hours, language, Optional.of(visitDay));
     }
 
     public When read(String words) {
@@ -59,14 +72,15 @@ public final class WhenReader {
     }
 
     private Meaning meaning(Language spoken) {
-        return new Meaning(now, horizonDays, hours, spoken);
+        return new Meaning(now, horizonDays, hours, spoken, visit);
     }
 
     /// An instant with its offset is a slot's own identity; a local time without one must exist, and once.
     private When isoMoment(String date, String time, Optional<String> offset) {
         try {
             if (offset.isPresent()) {
-                return new When.Exact(instant(date, time, offset.get()));
+                var at = instant(date, time, offset.get());
+                return isZulu(offset.get()) ? zulu(at, date, time) : new When.Exact(at);
             }
             var at = LocalTime.parse(time);
             var only = new TimeSpan(at, at, Optional.of(at));
@@ -74,6 +88,25 @@ public final class WhenReader {
         } catch (DateTimeException _) {
             return unclear(language, Question.NO_SUCH_DAY);
         }
+    }
+
+    private static boolean isZulu(String offset) {
+        return offset.equalsIgnoreCase("z");
+    }
+
+    /// Models like to write a `Z` behind a local time. Where the business is open at both, it is asked which is meant;
+    /// a program's own fractions of a second speak for Greenwich.
+    private When zulu(Instant at, String date, String time) {
+        var here = at.atZone(now.getZone());
+        var written = LocalDateTime.parse(date + "T" + time);
+        var same = here.toLocalDateTime().equals(written) || time.contains(".");
+        return same || !hours.isOpen(written.toLocalDate(), written.toLocalTime())
+                ? new When.Exact(at)
+                : unclear(language, Question.EITHER, moment(here), moment(written.atZone(now.getZone())));
+    }
+
+    private String moment(ZonedDateTime at) {
+        return SpokenTime.in(language).moment(at, now.toLocalDate());
     }
 
     private static Instant instant(String date, String time, String offset) {

@@ -2,6 +2,7 @@ package dev.patchbay.business.spoken;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 record Wish(List<Option> options, List<Option> unwanted, boolean vague, boolean unread) {
     private static final Pattern CORRECTION = Pattern.compile("\\binstead\\b|(?<=\\w) , not(?= , )");
     private static final Pattern UNREAD = Pattern.compile(
-            "(?<!_ )\\b\\d+\\b(?! _)|\\b(?:after|before|between|few|last|ago|fromnow|afternext|weekafternext|start|mid|end)\\b");
+            "(?<!_ )(?<!thing )\\b\\d+\\b(?! (?:_|thing))|\\b(?:after|before|between|few|last|ago|fromnow|afternext"
+                    + "|weekafternext|start|mid|end|half|quarter|past|weekend|[1-5]th(?= _))\\b");
     private static final Pattern VAGUE = Pattern.compile("\\bvague\\b");
 
     /// Of what a caller corrected, the last counts: "Tuesday at nine, no wait, ten" is Tuesday at ten.
@@ -23,7 +25,24 @@ record Wish(List<Option> options, List<Option> unwanted, boolean vague, boolean 
                 .splitAsStream(plain)
                 .map(piece -> uncorrected(piece, almanac))
                 .reduce(Wish::correctedBy)
+                .map(Wish::onRefusedDay)
                 .orElseThrow();
+    }
+
+    /// "I can't do Thursday at ten, how about eleven" is Thursday at eleven.
+    private Wish onRefusedDay() {
+        var onlyTimes = !options.isEmpty() && !namesDays();
+        if (!onlyTimes || unwanted.size() != 1 || !unwanted.getFirst().isPointOfDay()) {
+            return this;
+        }
+        var days = unwanted.getFirst().days();
+        var there =
+                options.stream().map(option -> new Option(days, option.times())).toList();
+        return new Wish(there, List.of(), vague, unread);
+    }
+
+    boolean isEmpty() {
+        return options.isEmpty() && unwanted.isEmpty() && !unread;
     }
 
     private static Wish uncorrected(String plain, Almanac almanac) {
@@ -63,12 +82,36 @@ record Wish(List<Option> options, List<Option> unwanted, boolean vague, boolean 
                 .toList();
     }
 
-    boolean namesDays() {
-        return options.stream().anyMatch(option -> !option.days().isEmpty());
+    /// What is asked before anything else: what was not understood, days that are over, and dates that are none.
+    Optional<Question> trouble() {
+        if (unread) {
+            return Optional.of(namesCertainDays() ? Question.WHICH_TIME : Question.NOTHING);
+        }
+        if (isEmpty()) {
+            return Optional.of(Question.NOTHING);
+        }
+        if (mentions(Mentioned.Nowhere.class)) {
+            return Optional.of(Question.NO_SUCH_DAY);
+        }
+        if (mentions(Mentioned.Unclear.class)) {
+            return Optional.of(Question.WHICH_DAY);
+        }
+        return mentions(Mentioned.Past.class) ? Optional.of(Question.PAST_DAY) : Optional.empty();
     }
 
-    Stream<Mentioned> mentioned() {
-        return options.stream().flatMap(option -> option.days().stream());
+    /// "Whenever" names none.
+    private boolean namesCertainDays() {
+        return options.stream()
+                .flatMap(option -> option.days().stream())
+                .anyMatch(day -> !(day instanceof Mentioned.Any));
+    }
+
+    private boolean mentions(Class<? extends Mentioned> kind) {
+        return options.stream().flatMap(option -> option.days().stream()).anyMatch(kind::isInstance);
+    }
+
+    boolean namesDays() {
+        return options.stream().anyMatch(option -> !option.days().isEmpty());
     }
 
     /// Each possibility with its own day and time: "Tuesday or Wednesday morning" is the morning of both, "Tuesday at

@@ -12,6 +12,9 @@ final class Words {
     /// Nobody says when in more than this; longer texts are not read at all.
     static final int MOST = 500;
 
+    private static final String WEEKDAY = "(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)[a-z]*";
+    private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*";
+
     /// Each is applied to the whole text, in this order.
     private static final List<Spelling> SPELLINGS = List.of(
             spelling("[’‘´`]", "'"),
@@ -28,9 +31,16 @@ final class Words {
             spelling(
                     "(?<=\\d|[ap]m) ?- ?(?=\\d{1,2}(?!\\d|-\\d))(?<!\\d{4}-|\\d{4}-\\d\\d-)(?<!\\b\\d{4} ?- ?)",
                     " to "),
+            spelling("\\b(" + WEEKDAY + ") ?- ?(?=" + WEEKDAY + "\\b)", "$1 to "),
+            spelling("(?<=\\d) - (?=" + MONTH + "\\b)", " to "),
             spelling("(?<=[a-z])[-/](?=[a-z])", " "),
             spelling("(?<=[a-z])-(?=\\d)|(?<=\\d)-(?=[a-z])", " "),
             spelling("&", " and "),
+            spelling("\\b((?:mon|tues|wednes|thurs|fri|satur|sun|to)day|tomorrow)'s\\b", "$1 is"),
+            spelling(Aside.ISH, "$1"),
+            spelling(Aside.ONE, "$1 that one"),
+            spelling(Aside.STREET, "address"),
+            spelling(Aside.CALLE, "address"),
             spelling("[,;!?…]|\\.(?!\\d)", " , "),
             spelling("[^a-z0-9',:/-]+", " "));
 

@@ -156,7 +156,8 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
             if (to.isEmpty()) {
                 return item(words.whichTime(booking));
             }
-            return switch (reader().read(to.get())) {
+            var visitDay = booking.visit().from().atZone(calendar.zone()).toLocalDate();
+            return switch (reader().about(visitDay).read(to.get())) {
                 case When.Unclear(var question) -> item(words.ask(booking, question));
                 case When.Exact(var at) -> moveTo(booking, at);
                 case When.Days days ->

@@ -15,8 +15,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,15 +51,53 @@ class PhrasesTest {
         }
     }
 
-    /// The promise: a few hundred phrases, enough of them to be asked back, in several zones.
+    /// The promise: hundreds of phrases in each language, enough of them to be asked back, in several zones, on the
+    /// days on which the clocks change. Whoever takes a block away meets the bar.
     @Test
     void thereIsEnoughOfThem() throws IOException {
         var phrases = phrases().toList();
 
-        assertThat(phrases).hasSizeGreaterThan(240);
-        assertThat(phrases.stream().filter(phrase -> phrase.expected().startsWith("?")))
-                .hasSizeGreaterThan(40);
-        assertThat(phrases.stream().map(Phrase::zone).distinct()).hasSizeGreaterThan(5);
+        assertThat(phrases).hasSizeGreaterThanOrEqualTo(795);
+        assertAtLeast(Map.of("en", 535, "es", 258), count(phrases, Phrase::language));
+        assertAtLeast(
+                Map.of("en", 80, "es", 35),
+                count(phrases.stream().filter(Phrase::isAskedBack).toList(), Phrase::language));
+    }
+
+    @Test
+    void thereIsEnoughOfThemInEachZoneAndOnEachChangeOfTheClocks() throws IOException {
+        var phrases = phrases().toList();
+
+        assertAtLeast(
+                Map.of(
+                        "America/New_York", 558,
+                        "America/Mexico_City", 195,
+                        "Europe/Madrid", 21,
+                        "America/Los_Angeles", 8,
+                        "America/Chicago", 7,
+                        "Australia/Sydney", 5,
+                        "America/Phoenix", 1),
+                count(phrases, Phrase::zone));
+        assertAtLeast(
+                Map.of(
+                        "America/New_York back", 10,
+                        "America/New_York on", 10,
+                        "Europe/Madrid back", 15,
+                        "Europe/Madrid on", 6,
+                        "America/Los_Angeles back", 5,
+                        "America/Chicago on", 3,
+                        "Australia/Sydney on", 3,
+                        "Australia/Sydney back", 2),
+                count(phrases, Phrase::change));
+    }
+
+    private static Map<String, Long> count(List<Phrase> phrases, Function<Phrase, String> by) {
+        return phrases.stream().collect(Collectors.groupingBy(by, Collectors.counting()));
+    }
+
+    private static void assertAtLeast(Map<String, Integer> floors, Map<String, Long> counts) {
+        floors.forEach((name, floor) ->
+                assertThat(counts.getOrDefault(name, 0L)).as(name).isGreaterThanOrEqualTo(floor));
     }
 
     static Stream<Phrase> phrases() throws IOException {
@@ -94,6 +135,18 @@ class PhrasesTest {
                     HORIZON_DAYS,
                     hours(),
                     Language.ofTag(language).orElseThrow());
+        }
+
+        boolean isAskedBack() {
+            return expected.startsWith("?");
+        }
+
+        /// Which way the clocks are put in the three days that follow.
+        String change() {
+            var at = LocalDateTime.parse(now).atZone(ZoneId.of(zone));
+            var later = at.plusDays(3).getOffset().compareTo(at.getOffset());
+            // Offsets are in descending order.
+            return zone + (later == 0 ? "" : later > 0 ? " back" : " on");
         }
 
         private OpenHours hours() {

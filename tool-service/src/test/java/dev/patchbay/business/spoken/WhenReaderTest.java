@@ -150,6 +150,34 @@ class WhenReaderTest {
         assertThat(days.onlyDay()).contains(LocalDate.parse("2026-11-25"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "two days later at ten, 2026-11-29",
+        "a week later at ten, 2026-12-04",
+        "the day after at ten, 2026-11-28",
+        "the next day at ten, 2026-11-28",
+        "the same day at ten, 2026-11-27",
+        "dos dias mas tarde a las diez, 2026-11-29",
+        "Monday at ten, 2026-11-23"
+    })
+    void laterCountsFromTheVisitThatIsMoved(String words, LocalDate day) {
+        var days = (When.Days) reader.about(LocalDate.parse("2026-11-27")).read(words);
+
+        assertThat(days.onlyDay()).contains(day);
+        assertThat(days.wanted()).contains(LocalTime.of(10, 0));
+    }
+
+    /// Models write ten o'clock that way, and programs three in the afternoon in Greenwich.
+    @Test
+    void aZuluTimeThatMayBeALocalOneIsAskedBack() {
+        assertThat(reader.read("2026-11-24T15:00:00Z"))
+                .isInstanceOfSatisfying(When.Unclear.class, unclear -> assertThat(unclear.question())
+                        .contains("ten in the morning")
+                        .contains("three in the afternoon"));
+        assertThat(reader.read("2026-11-24T15:00:00.000Z"))
+                .isEqualTo(new When.Exact(Instant.parse("2026-11-24T15:00:00Z")));
+    }
+
     @Test
     void aSlotsOwnIdentityIsOneInstant() {
         assertThat(reader.read("2026-11-24T14:30:00-05:00"))
