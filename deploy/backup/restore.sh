@@ -4,6 +4,10 @@
 #
 #   docker compose stop gw-1 gw-2 vapi-adapter tool-service call-records
 #   docker compose exec -T postgres sh /backup/restore.sh < patchbay-….dump
+#
+# What waited when the backup was made has been done since, unless it is younger than 15 minutes: nobody is woken for an emergency of last
+# week, or gets a text twice. Such messages are for a person to look at (IN_DOUBT, "restored"), such alarms are over (UNANSWERED).
+# PATCHBAY_RESTORE_WAITING=keep leaves them waiting, aside puts them aside, whatever the backup's age.
 set -eu
 
 database="${PGDATABASE:-patchbay}"
@@ -27,11 +31,21 @@ trap 'rm -f "$dump" "$sql"' EXIT
 cat > "$dump"
 # A file that ends too early is found here, before anything is dropped.
 pg_restore --file="$sql" "$dump"
+made="$(pg_restore --list "$dump" | sed -n 's/^; *Archive created at //p')"
+waiting="${PATCHBAY_RESTORE_WAITING:-$(ask "SELECT CASE WHEN now() - '$made'::timestamptz > interval '15 minutes' THEN 'aside' ELSE 'keep' END")}"
 {
   echo "BEGIN;"
   echo "DROP SCHEMA IF EXISTS tools, records, vapi CASCADE;"
   cat "$sql"
+  if [ "$waiting" = aside ]; then
+    echo "UPDATE tools.outgoing_message SET state = 'IN_DOUBT', cause = 'restored', changed_at = now()
+      WHERE state = 'SENDING' OR state = 'QUEUED' AND not_before <= now();
+      UPDATE tools.alarm SET state = 'UNANSWERED' WHERE state = 'ALERTING';"
+  fi
   echo "COMMIT;"
 } | psql -X -q -v ON_ERROR_STOP=1 -d "$database" > /dev/null
 ask ANALYZE
+case "$waiting" in
+  aside) echo "The backup is of $made: what waited then is put aside. GET /api/outgoing-messages?state=IN_DOUBT lists the messages." >&2 ;;
+esac
 echo "Restored. Start the services; see docs/deployment.md for what happened since the backup." >&2

@@ -125,6 +125,38 @@ class BackupTest {
                 .as("a slot of after the backup")
                 .isEqualTo("succeeded");
         Eventually.holds(() -> isRecorded("tw-CAlost"), () -> "the call after the backup is recorded again");
+
+        endServices();
+        whatWaitedIsPutAside();
+    }
+
+    /// Nobody is woken for an emergency of long ago, or gets a text twice; what is still to come stays.
+    private void whatWaitedIsPutAside() throws Exception {
+        run("DELETE FROM tools.outgoing_message");
+        for (var due : List.of("- interval '1 hour'", "+ interval '1 day'")) {
+            run(
+                    "INSERT INTO tools.outgoing_message (id, project_id, channel, kind, recipient, body, at_once, not_before,"
+                            + " created_at, changed_at) VALUES (gen_random_uuid(), 'afterhourfix', 'SMS', 'booked',"
+                            + " '+15550107777', 'Hi', true, now() " + due + ", now(), now())");
+        }
+        run(
+                "INSERT INTO tools.alarm (id, project_id, call_id, state, safety, problem, language, raised_at, next_at)"
+                        + " VALUES (gen_random_uuid(), 'afterhourfix', 'tw-CAold', 'ALERTING', false, 'a leak', 'en', now(), now())");
+        var dump = folder.resolve("waiting.dump");
+        assertThat(postgres.script("backup.sh", nothing, dump).code()).isZero();
+
+        assertThat(postgres.script("restore.sh", dump, nothing).code()).isZero();
+        assertThat(count("tools.outgoing_message WHERE state = 'QUEUED'")).isEqualTo(2);
+        assertThat(count("tools.alarm WHERE state = 'ALERTING'")).isEqualTo(1);
+
+        assertThat(postgres.script("restore.sh", dump, nothing, Map.of("PATCHBAY_RESTORE_WAITING", "aside"))
+                        .code())
+                .isZero();
+        assertThat(count("tools.outgoing_message WHERE state = 'QUEUED' AND not_before > now()"))
+                .isEqualTo(1);
+        assertThat(count("tools.outgoing_message WHERE state = 'IN_DOUBT' AND cause = 'restored'"))
+                .isEqualTo(1);
+        assertThat(count("tools.alarm WHERE state = 'UNANSWERED'")).isEqualTo(1);
     }
 
     /// The tables at the time of the backup. What a service does for itself between two looks makes another backup.
@@ -218,6 +250,13 @@ class BackupTest {
 
     private boolean isRecorded(String callId) {
         return count("records.calls WHERE call_id = '" + callId + "'") > 0;
+    }
+
+    private void run(String statement) throws SQLException {
+        try (var connection = postgres.connect();
+                var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        }
     }
 
     private long count(String from) {

@@ -113,12 +113,18 @@ final class SystemPostgres implements AutoCloseable {
     /// @param in what it reads, `out` what it writes
     /// @return its exit code, and what it said
     Said script(String name, Path in, Path out) throws IOException, InterruptedException {
+        return script(name, in, out, Map.of());
+    }
+
+    /// @param told it in its environment
+    Said script(String name, Path in, Path out, Map<String, String> told) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(
                         "sh",
                         Checkout.ROOT.resolve("deploy/backup").resolve(name).toString())
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile());
         builder.environment().putAll(environment());
+        builder.environment().putAll(told);
         var process = builder.start();
         var errors = new String(process.getErrorStream().readAllBytes());
         return new Said(process.waitFor(), errors);
