@@ -24,9 +24,11 @@ class Elsewhere {
     private static final int AT_ONCE = 32;
 
     private final CalendarCalls calendars;
+    private final SchedulingConfig config;
 
-    Elsewhere(CalendarCalls calendars) {
+    Elsewhere(CalendarCalls calendars, SchedulingConfig config) {
         this.calendars = calendars;
+        this.config = config;
     }
 
     Uni<Seen> look(BusinessCalendar calendar, Span window) {
@@ -46,17 +48,22 @@ class Elsewhere {
             return Uni.createFrom().item(new Seen(calendar, List.of(), Map.of(), Optional.empty()));
         }
         var asked = bySource.entrySet().stream()
-                .map(entry -> ask(calendar.at(entry.getKey()), entry.getValue(), window))
+                .map(entry -> ask(calendar.at(entry.getKey()), entry.getValue(), window, bySource.size() > 1))
                 .toList();
         return Uni.join().all(asked).usingConcurrencyOf(AT_ONCE).andFailFast().map(told -> seen(calendar, told));
     }
 
-    private Uni<Told> ask(BusinessCalendar calendar, Set<String> whose, Span window) {
-        return calendars
-                .busy(calendar, window)
+    private Uni<Told> ask(BusinessCalendar calendar, Set<String> whose, Span window, boolean oneOfMany) {
+        return inTime(calendars.busy(calendar, window), oneOfMany)
                 .map(busy -> new Told(whose, busy, Optional.empty()))
                 .onFailure()
                 .recoverWithItem(why -> unread(calendar, whose, why));
+    }
+
+    private Uni<List<Span>> inTime(Uni<List<Span>> busy, boolean oneOfMany) {
+        return oneOfMany
+                ? busy.ifNoItem().after(config.peopleWithin()).failWith(() -> new CalendarFailure(Category.UNANSWERED))
+                : busy;
     }
 
     private static Told unread(BusinessCalendar calendar, Set<String> whose, Throwable why) {

@@ -27,6 +27,11 @@ public interface SchedulingConfig {
     @WithDefault("PT4S")
     Duration turnWithin();
 
+    /// Of the calendars of several people one that has not answered by then is left out: the caller of a tool waits for
+    /// the rest as well.
+    @WithDefault("PT3S")
+    Duration peopleWithin();
+
     /// A booking without an answer is asked about after this long. Longer than any call to a provider may take,
     /// or "not there" could be overtaken by the entry itself.
     @WithDefault("PT20S")

@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,18 @@ class TechnicianCalendarsTest {
         diaries.on("ann", Step.BUSY).always().inject(new Fault.Refused(503, Optional.empty()));
 
         assertThat(offered()).contains(SLOT);
+        assertThat(projects.texts(HELD, project)).containsExactly("bob");
+    }
+
+    @Test
+    void whoseCalendarDoesNotAnswerKeepsNobodyWaitingForLong() {
+        diaries.with("ann", google).with("bob", microsoft);
+        diaries.on("ann", Step.BUSY).always().inject(new Fault.NoAnswer());
+        var asked = System.nanoTime();
+
+        assertThat(offered()).contains(SLOT);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
         assertThat(projects.texts(HELD, project)).containsExactly("bob");
     }
 

@@ -143,6 +143,11 @@ class TurnsTest {
         }
 
         @Override
+        public Duration peopleWithin() {
+            return Duration.ofSeconds(3);
+        }
+
+        @Override
         public Duration settleAfter() {
             return Duration.ofSeconds(20);
         }
