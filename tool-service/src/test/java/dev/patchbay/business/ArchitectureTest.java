@@ -83,7 +83,7 @@ class ArchitectureTest {
             .whereLayer("dispatch")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("messages")
-            .mayOnlyBeAccessedByLayers("tools", "customers", "screening", "summaries", "dispatch")
+            .mayOnlyBeAccessedByLayers("tools", "customers", "routing", "screening", "summaries", "dispatch")
             .whereLayer("scheduling")
             .mayOnlyBeAccessedByLayers(
                     "tools", "calls", "messages", "customers", "routing", "screening", "dispatch", "summaries")
@@ -117,7 +117,7 @@ class ArchitectureTest {
             .whereLayer("knowledge")
             .mayOnlyBeAccessedByLayers("tools")
             .whereLayer("triage")
-            .mayOnlyBeAccessedByLayers("tools", "routing", "dispatch", "screening")
+            .mayOnlyBeAccessedByLayers("tools", "routing", "dispatch", "screening", "messages")
             .whereLayer("spoken")
             .mayOnlyBeAccessedByLayers(
                     "tools", "triage", "messages", "customers", "routing", "screening", "summaries", "dispatch")
