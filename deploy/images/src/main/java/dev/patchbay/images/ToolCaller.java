@@ -34,20 +34,32 @@ final class ToolCaller {
             "tienen descuento para mayores",
             "can I pay the invoice by card");
     private static final List<String> HOMES_WANTED = List.of("Bay View", "Riverwest", "53207");
+    private static final List<String> WHOM = List.of("billing", "the office", "whoever is on call");
     private static final List<String> POSTCODES = List.of("12207", "12203", "99501");
 
     private final HttpClient client;
     private final URI service;
     private final String token;
     private final RandomGenerator random;
+    private final ToolLoad.Pace pace;
+    private final CallOff office;
     private final ToolTimes times = new ToolTimes();
     private int calls;
 
-    ToolCaller(HttpClient client, URI service, String token, RandomGenerator random) {
+    ToolCaller(
+            HttpClient client, URI service, String token, RandomGenerator random, ToolLoad.Pace pace, CallOff office) {
         this.client = client;
         this.service = service;
         this.token = token;
         this.random = random;
+        this.pace = pace;
+        this.office = office;
+    }
+
+    /// Says that nobody is needed any more. No business has hundreds of emergencies that nobody answers, each of which
+    /// wakes the next technician every few minutes.
+    interface CallOff {
+        void alarm(String dispatch) throws IOException, InterruptedException;
     }
 
     /// What each tool took.
@@ -56,8 +68,8 @@ final class ToolCaller {
     }
 
     /// All tools once, the visit booked, moved and given up; one call in five is an emergency besides.
-    void call(boolean counted) throws IOException, InterruptedException {
-        var call = new Call("tw-CA" + random.nextLong(Long.MAX_VALUE) + "-" + calls++, number(), counted);
+    void call() throws IOException, InterruptedException {
+        var call = new Call("tw-CA" + random.nextLong(Long.MAX_VALUE) + "-" + calls++, number());
         call.ask("get_customer", Map.of());
         call.ask("get_knowledge", Map.of("question", pick(TOPICS)));
         call.ask("triage_emergency", Map.of("words", pick(QUESTIONS)));
@@ -73,8 +85,10 @@ final class ToolCaller {
         call.succeeds("send_confirmation", Map.of());
         call.succeeds("cancel_appointment", Map.of());
         if (calls % EMERGENCY == 0) {
-            call.succeeds("dispatch_technician", emergency());
+            var raised = call.succeeds("dispatch_technician", emergency());
+            office.alarm(raised.path("data").path("dispatchId").asText());
         }
+        call.succeeds("transfer_call", Map.of("reason", "a question about an invoice", "whom", pick(WHOM)));
         call.succeeds("note_customer", Map.of("note", "Has a dog in the yard", "kind", "fact"));
         call.succeeds("take_message", Map.of("message", "Please bring a ladder", "name", "Ann Lee"));
         call.again("take_message");
@@ -106,13 +120,11 @@ final class ToolCaller {
     private final class Call {
         private final String id;
         private final String number;
-        private final boolean counted;
         private int asked;
 
-        Call(String id, String number, boolean counted) {
+        Call(String id, String number) {
             this.id = id;
             this.number = number;
-            this.counted = counted;
         }
 
         /// A slot on a day of the next weeks.
@@ -129,11 +141,12 @@ final class ToolCaller {
             }
         }
 
-        void succeeds(String tool, Map<String, Object> arguments) throws IOException, InterruptedException {
+        JsonNode succeeds(String tool, Map<String, Object> arguments) throws IOException, InterruptedException {
             var result = ask(tool, arguments);
             if (!result.path("outcome").asText().equals("succeeded")) {
                 throw new IllegalStateException(tool + " did not succeed: " + result.path("say"));
             }
+            return result;
         }
 
         /// The last tool call once more, as after a lost answer: its result is there.
@@ -160,15 +173,13 @@ final class ToolCaller {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                     .build();
-            var began = System.nanoTime();
+            var began = pace.await();
             var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             var took = System.nanoTime() - began;
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(tool + " answered " + answer.statusCode());
             }
-            if (counted) {
-                times.add(line, took);
-            }
+            times.add(line, took);
             return JSON.readTree(answer.body());
         }
     }

@@ -4,26 +4,20 @@ import dev.patchbay.embedded.EmbeddedPostgres;
 import dev.patchbay.embedded.identity.SigningKey;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// How long each tool takes in tool-service, over HTTP as a gateway asks, with the [ToolStock] in the database and
 /// without a provider. A tool call told once more, which runs nothing, is what all of them pay.
 ///
-/// The load: [#CALLERS] who ask one tool after the other without a pause, so there are always as many tool calls
-/// under way. They, the service and PostgreSQL share the machine: what is measured is rather too much than too little.
+/// Three loads, one after the other ([ToolLoad]). The callers, the service and PostgreSQL share the machine: what is
+/// measured is rather too much than too little. What is wanted is compared with [ToolLoad#ALONE].
 ///
 /// @param forced every commit is forced to disk: then it is mostly the machine's disk that is measured
 record ToolMeasurement(Path root, boolean forced) {
@@ -31,9 +25,6 @@ record ToolMeasurement(Path root, boolean forced) {
     /// As in production; a start alone is quicker without the second compiler.
     private static final List<String> COMPILED = List.of("-XX:TieredStopAtLevel=4");
 
-    private static final int CALLERS = 2;
-    private static final int WARM_UP = 400;
-    private static final int CALLS = 1_000;
     private static final double BILLION = 1e9;
 
     /// Prints a line for each tool, and whether all are as quick as is wanted.
@@ -86,46 +77,30 @@ record ToolMeasurement(Path root, boolean forced) {
     }
 
     private static void measure(URI service, String token, ToolOwner owner) throws IOException, InterruptedException {
-        var began = System.nanoTime();
-        var times = times(service, token);
-        System.out.printf(
-                Locale.ROOT,
-                "%d callers without a pause; %,d calls after %,d to warm up, in %.0f s%n",
-                CALLERS,
-                CALLS,
-                WARM_UP,
-                (System.nanoTime() - began) / BILLION);
-        times.report().forEach(System.out::println);
+        times(ToolLoad.WARM_UP, service, token, owner);
+        var report = new ToolReport();
+        for (var load : List.of(ToolLoad.ALONE, ToolLoad.PACED, ToolLoad.FULL)) {
+            report.add(load, times(load, service, token, owner));
+        }
+        report.lines().forEach(System.out::println);
         var unasked = owner.tools(service).stream()
-                .filter(tool -> !times.has(tool) && !ToolCaller.WITHOUT.contains(tool))
+                .filter(tool -> !report.has(tool) && !ToolCaller.WITHOUT.contains(tool))
                 .toList();
         if (!unasked.isEmpty()) {
             System.out.println("Nobody has measured " + String.join(", ", unasked) + ".");
         }
     }
 
-    private static ToolTimes times(URI service, String token) throws IOException, InterruptedException {
-        try (var client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
-                var threads = Executors.newFixedThreadPool(CALLERS)) {
-            var under = new ArrayList<Future<ToolTimes>>();
-            for (var seed = 1; seed <= CALLERS; seed++) {
-                var caller = new ToolCaller(client, service, token, new Random(seed));
-                under.add(threads.submit(() -> {
-                    for (var call = 0; call < (WARM_UP + CALLS) / CALLERS; call++) {
-                        caller.call(call >= WARM_UP / CALLERS);
-                    }
-                    return caller.times();
-                }));
-            }
-            var all = new ToolTimes();
-            for (var measured : under) {
-                all.addAll(measured.get());
-            }
-            return all;
-        } catch (ExecutionException e) {
-            throw new IOException("a call failed: " + e.getCause().getMessage(), e);
-        }
+    private static ToolTimes times(ToolLoad load, URI service, String token, ToolOwner owner)
+            throws IOException, InterruptedException {
+        var began = System.nanoTime();
+        var times = load.run(service, token, dispatch -> owner.callOff(service, dispatch));
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d calls, in %.0f s%n",
+                load.name(),
+                load.calls(),
+                (System.nanoTime() - began) / BILLION);
+        return times;
     }
 }

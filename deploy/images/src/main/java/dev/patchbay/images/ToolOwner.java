@@ -44,6 +44,13 @@ record ToolOwner(SigningKey key) {
         }
     }
 
+    /// Says that nobody is needed any more.
+    void callOff(URI service, String dispatch) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            tell(client, service, "PUT", "/api/dispatches/" + dispatch + "/cancellation", Map.of());
+        }
+    }
+
     private void tell(HttpClient client, URI service, String method, String what, Map<String, ?> body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(service.resolve("/api/projects/" + ToolStock.PROJECT + "/")
