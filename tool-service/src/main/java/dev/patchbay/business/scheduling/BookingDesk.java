@@ -96,7 +96,7 @@ public class BookingDesk {
 
     private Uni<BookingOutcome> proceed(Prepared prepared, Next next) {
         return switch (prepared) {
-            case Prepared.Written(var pending) -> orDoubt(enter(pending, next), pending);
+            case Prepared.Written(var pending, var old) -> orDoubt(enter(pending, old, next), pending);
             case Prepared.Known(var earlier) -> orDoubt(settle(earlier, GLANCES), earlier);
             case Prepared.HasOther(var other) -> outcome(new BookingOutcome.HasOther(other));
             case Prepared.Gone() -> outcome(new BookingOutcome.Gone());
@@ -127,8 +127,8 @@ public class BookingDesk {
         };
     }
 
-    private Uni<BookingOutcome> enter(Reservation pending, Next next) {
-        return told(pending).chain(answer -> switch (answer) {
+    private Uni<BookingOutcome> enter(Reservation pending, Optional<Reservation> old, Next next) {
+        return told(pending, old).chain(answer -> switch (answer) {
             case Answer.Entered(var entryId) -> confirm(pending, entryId);
             case Answer.Absent _ ->
                 store.fail(pending, DECLINED, clock.instant())
@@ -184,12 +184,9 @@ public class BookingDesk {
     }
 
     /// What the provider says to it: a new entry, or one in the place of another.
-    private Uni<Answer> told(Reservation pending) {
-        return pending.replaces()
-                .map(old -> store.find(old)
-                        .chain(booking -> booking.filter(row -> row.state() == ReservationState.CONFIRMED)
-                                .map(row -> calendars.move(row, pending))
-                                .orElseGet(() -> calendars.book(pending))))
+    private Uni<Answer> told(Reservation pending, Optional<Reservation> old) {
+        return old.filter(row -> row.state() == ReservationState.CONFIRMED)
+                .map(row -> calendars.move(row, pending))
                 .orElseGet(() -> calendars.book(pending));
     }
 

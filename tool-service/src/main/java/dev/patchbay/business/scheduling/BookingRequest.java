@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A call's wish to book a slot.
 ///
@@ -21,6 +22,7 @@ public record BookingRequest(
         Optional<Reservation> moves,
         boolean onlyIfHeld) {
     private static final int REFERENCE_LENGTH = 12;
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /// The caller's stated choice when there is a booking already.
     public enum WhenBooked {
@@ -83,7 +85,7 @@ public record BookingRequest(
 
     /// Letters and digits only, so that the same name or address is the same however it is spelt.
     public static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     /// In hex.

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /// The first step of a booking, in one transaction: look for the same wish, look for another booking, expire
@@ -51,60 +52,95 @@ final class BookingStep {
             """ + COLUMNS;
     private static final String WITHDRAWN_BEFORE =
             "SELECT count(*) FROM reservation WHERE intent_key = $1 AND state IN ('CANCELLING', 'RELEASED')";
-    private static final String IS_THERE = "SELECT state FROM reservation WHERE id = $1 FOR UPDATE";
+    private static final String IS_THERE = "SELECT " + COLUMNS + " FROM reservation WHERE id = $1 FOR UPDATE";
     static final String BEING_MOVED = "SELECT 1 FROM reservation WHERE replaces = $1 AND state = 'PENDING'";
 
+    private final Transaction transaction;
     private final SqlConnection connection;
     private final BookingRequest request;
     private final Instant now;
+    private final Sending sending;
 
-    BookingStep(SqlConnection connection, BookingRequest request, Instant now) {
-        this.connection = connection;
+    BookingStep(Transaction transaction, BookingRequest request, Instant now) {
+        this.transaction = transaction;
+        this.connection = transaction.connection();
         this.request = request;
         this.now = now;
+        this.sending = new Sending(connection, request, now);
     }
 
+    /// What can be asked at once is asked at once: mostly it is known before what is to be moved.
     Uni<Prepared> prepare() {
+        var before = before();
+        return request.moves().isEmpty() && request.whenBooked() == WhenBooked.MOVE
+                ? before.chain(found -> unlessKnown(found, () -> ground(found.other())))
+                : Uni.combine()
+                        .all()
+                        .unis(before, ground(request.moves()))
+                        .asTuple()
+                        .chain(both -> unlessKnown(
+                                both.getItem1(), () -> Uni.createFrom().item(both.getItem2())));
+    }
+
+    /// What there was before of this call.
+    ///
+    /// @param known the same wish
+    /// @param other another booking
+    private record Before(Optional<Reservation> known, Optional<Reservation> other) {}
+
+    private Uni<Before> before() {
         return Uni.combine()
                 .all()
                 .unis(
                         ReservationRows.lockCall(connection, request.callId()),
                         first(SAME_INTENT, Tuple.of(request.intentKey())),
                         first(OTHER, Tuple.of(request.callId())))
-                .asTuple()
-                .chain(found -> unlessKnown(found.getItem2(), found.getItem3()));
+                .with((_, known, other) -> new Before(known, other));
     }
 
     private Uni<Optional<Reservation>> first(String statement, Tuple values) {
         return connection.preparedQuery(statement).execute(values).map(ReservationRows::first);
     }
 
-    private Uni<Prepared> unlessKnown(Optional<Reservation> known, Optional<Reservation> other) {
-        if (known.isPresent()) {
-            return answer(new Prepared.Known(known.get()));
+    private Uni<Prepared> unlessKnown(Before before, Supplier<Uni<Ground>> ground) {
+        if (before.known().isPresent()) {
+            return answer(new Prepared.Known(before.known().get()));
         }
-        if (request.moves().isPresent()) {
-            return reserve(request.moves());
-        }
-        return other.isPresent() && request.whenBooked() == WhenBooked.ASK
-                ? answer(new Prepared.HasOther(other.get()))
-                : reserve(other.filter(_ -> request.whenBooked() == WhenBooked.MOVE));
+        var isOther = request.moves().isEmpty() && request.whenBooked() == WhenBooked.ASK;
+        return before.other()
+                .filter(_ -> isOther)
+                .map(other -> answer(new Prepared.HasOther(other)))
+                .orElseGet(() -> ground.get().chain(this::write));
     }
 
-    private Uni<Prepared> reserve(Optional<Reservation> old) {
+    /// What a booking stands on, under the calendar's lock.
+    ///
+    /// @param old what is to be moved, as it is now
+    /// @param gone whether it is not there as it was, or being moved by somebody else
+    /// @param earlier a booking of the same caller's other call at that time
+    /// @param sent who would come; empty: nobody could, or nobody is named
+    private record Ground(
+            Optional<Reservation> old,
+            boolean gone,
+            Optional<Reservation> earlier,
+            String reference,
+            Optional<Sending.Sent> sent) {}
+
+    /// Changes nothing but holds that have run out.
+    private Uni<Ground> ground(Optional<Reservation> moved) {
         return Uni.combine()
                 .all()
                 .unis(
                         ReservationRows.lockCalendar(
                                 connection, request.calendar().projectId()),
-                        old.map(this::mayMove).orElse(yes()),
+                        present(moved),
+                        isBeingMoved(moved),
                         expireOverlapping(),
                         reference(),
-                        old.isPresent() ? none() : ofCaller())
-                .asTuple()
-                .chain(ready -> ready.getItem2()
-                        ? ready.getItem5().map(BookingStep::bookedBefore).orElseGet(() -> write(ready.getItem4(), old))
-                        : answer(new Prepared.Gone()));
+                        moved.isPresent() ? none() : ofCaller(),
+                        sent(moved))
+                .with((_, old, moving, _, reference, earlier, sent) ->
+                        new Ground(old, moving || !isAsItWas(moved, old), earlier, reference, sent));
     }
 
     /// Whoever hung up over a booking and calls again shall not have it twice. Looked for once the calendar is
@@ -137,28 +173,42 @@ final class BookingStep {
 
     /// What is moved must be there until the new one is certain; nobody else may move or cancel it
     /// meanwhile. Its row is locked after the calendar, as a confirmation does.
-    private Uni<Boolean> mayMove(Reservation old) {
+    private Uni<Optional<Reservation>> present(Optional<Reservation> moved) {
+        return moved.map(booking -> first(IS_THERE, Tuple.of(booking.id()))).orElseGet(BookingStep::none);
+    }
+
+    private Uni<Boolean> isBeingMoved(Optional<Reservation> moved) {
+        return moved.map(booking -> connection
+                        .preparedQuery(BEING_MOVED)
+                        .execute(Tuple.of(booking.id()))
+                        .map(rows -> rows.size() > 0))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private static boolean isAsItWas(Optional<Reservation> moved, Optional<Reservation> now) {
+        return moved.map(Reservation::state).equals(now.map(Reservation::state));
+    }
+
+    private Uni<Optional<Sending.Sent>> sent(Optional<Reservation> moved) {
+        return request.calendar().staffing().map(people -> sent(moved, people)).orElseGet(() -> Uni.createFrom()
+                .item(Optional.empty()));
+    }
+
+    private Uni<Optional<Sending.Sent>> sent(Optional<Reservation> moved, Staffing people) {
         return Uni.combine()
                 .all()
-                .unis(
-                        connection.preparedQuery(IS_THERE).execute(Tuple.of(old.id())),
-                        connection.preparedQuery(BEING_MOVED).execute(Tuple.of(old.id())))
-                .with((there, moving) -> moving.size() == 0
-                        && there.iterator()
-                                .next()
-                                .getString("state")
-                                .equals(old.state().name()));
+                .unis(sending.held(), sending.before(moved), sending.taken(moved))
+                .with((held, before, taken) -> sending.choose(people, taken, before, held));
     }
 
-    private Uni<Prepared> write(String reference, Optional<Reservation> old) {
-        return request.calendar()
-                .staffing()
-                .map(people -> byPeople(reference, old, people))
-                .orElseGet(() -> fromHold(reference, old));
-    }
-
-    private static Uni<Boolean> yes() {
-        return Uni.createFrom().item(true);
+    private Uni<Prepared> write(Ground ground) {
+        if (ground.gone()) {
+            return answer(new Prepared.Gone());
+        }
+        if (ground.earlier().isPresent()) {
+            return bookedBefore(ground.earlier().get());
+        }
+        return request.calendar().staffing().isEmpty() ? fromHold(ground) : byPeople(ground);
     }
 
     private Uni<Void> expireOverlapping() {
@@ -180,60 +230,68 @@ final class BookingStep {
                 .map(times -> times == 0 ? request.reference() : request.reference() + "-" + (times + 1));
     }
 
-    private Uni<Prepared> fromHold(String reference, Optional<Reservation> old) {
+    private Uni<Prepared> fromHold(Ground ground) {
         var details = request.details();
         var values = Tuple.tuple()
                 .addString(request.callId())
                 .addValue(at(request.slot().start()))
                 .addString(request.intentKey())
-                .addString(reference)
+                .addString(ground.reference())
                 .addString(details.service())
                 .addString(details.name())
                 .addString(details.address())
                 .addString(details.phone().orElse(null))
                 .addString(details.notes().orElse(null))
-                .addValue(old.map(Reservation::id).orElse(null))
+                .addValue(ground.old().map(Reservation::id).orElse(null))
                 .addValue(at(now))
                 .addString(request.calendar().projectId())
                 .addString(request.requester().caller().orElse(null))
                 .addValue(at(request.slot().end()))
                 .addValue(request.calendar().source().id().orElse(null));
         return first(FROM_HOLD, values)
-                .chain(held -> held.isPresent() ? written(held.get()) : withoutHold(reference, old));
+                .chain(held -> held.isPresent() ? written(held.get(), ground) : unlessTaken(ground, anew(ground)));
     }
 
-    private Uni<Prepared> withoutHold(String reference, Optional<Reservation> old) {
-        return mayBeginAnew().chain(may -> may ? anew(reference, old) : answer(new Prepared.Taken()));
+    private Uni<Prepared> byPeople(Ground ground) {
+        return ground.sent()
+                .map(sent -> unlessTaken(ground, send(sent, ground)))
+                .orElseGet(() -> giveBack().chain(() -> answer(new Prepared.Taken())));
+    }
+
+    /// What the call holds of that time is given back before. Its answer is waited for only where it decides.
+    private Uni<Prepared> unlessTaken(Ground ground, Uni<Optional<Reservation>> begin) {
+        return request.onlyIfHeld()
+                ? giveBack().chain(held -> held ? begun(begin, ground) : answer(new Prepared.Taken()))
+                : begun(Uni.combine().all().unis(giveBack(), begin).with((_, row) -> row), ground);
+    }
+
+    private Uni<Prepared> begun(Uni<Optional<Reservation>> begin, Ground ground) {
+        return transaction
+                .last(begin)
+                .chain(row -> row.isPresent() ? written(row.get(), ground) : answer(new Prepared.Taken()));
     }
 
     /// Gives back what the call holds of that time.
-    private Uni<Boolean> mayBeginAnew() {
+    ///
+    /// @return whether it held the start
+    private Uni<Boolean> giveBack() {
         var span = request.occupied();
         return connection
                 .preparedQuery(GIVE_BACK)
                 .execute(Tuple.of(request.callId(), at(span.from()), at(span.to()), at(now)))
-                .map(this::heldTheStart)
-                .map(held -> held || !request.onlyIfHeld());
+                .map(this::heldTheStart);
     }
 
-    /// What is held is given back and whoever suits the job is taken: nobody else can take him meanwhile.
-    private Uni<Prepared> byPeople(String reference, Optional<Reservation> old, Staffing people) {
-        var sending = new Sending(connection, request, now);
+    /// Whoever suits the job is taken: nobody else can take him meanwhile.
+    private Uni<Optional<Reservation>> send(Sending.Sent sent, Ground ground) {
+        var first = sent.first();
+        var id = UUID.randomUUID();
         return Uni.combine()
                 .all()
-                .unis(sending.held(), mayBeginAnew(), sending.before(old), sending.taken(old))
-                .with((held, may, before, taken) ->
-                        sending.choose(people, taken, before, held).filter(_ -> may))
-                .chain(found -> found.map(sent -> send(sending, sent, reference, old))
-                        .orElseGet(() -> answer(new Prepared.Taken())));
-    }
-
-    private Uni<Prepared> send(Sending sending, Sending.Sent sent, String reference, Optional<Reservation> old) {
-        var first = sent.first();
-        return first(ANEW, newRow(reference, old, first, request.kept(sent.movedBy(first, old))))
-                .chain(row -> row.isPresent()
-                        ? sending.accompany(row.get(), sent, old).chain(() -> written(row.get()))
-                        : answer(new Prepared.Taken()));
+                .unis(
+                        first(ANEW, newRow(id, ground, first, request.kept(sent.movedBy(first, ground.old())))),
+                        sending.accompany(id, sent, ground.old()))
+                .with((row, _) -> row);
     }
 
     /// Held, though for a visit of another length.
@@ -243,16 +301,16 @@ final class BookingStep {
                 .anyMatch(request.slot().start()::equals);
     }
 
-    private Uni<Prepared> anew(String reference, Optional<Reservation> old) {
-        return first(ANEW, newRow(reference, old, request.calendar().resource(), request.kept(old)))
-                .chain(row -> row.isPresent() ? written(row.get()) : answer(new Prepared.Taken()));
+    private Uni<Optional<Reservation>> anew(Ground ground) {
+        var resource = request.calendar().resource();
+        return first(ANEW, newRow(UUID.randomUUID(), ground, resource, request.kept(ground.old())));
     }
 
-    private Tuple newRow(String reference, Optional<Reservation> old, String resource, Span kept) {
+    private Tuple newRow(UUID id, Ground ground, String resource, Span kept) {
         var details = request.details();
         var whole = request.occupied();
         return Tuple.tuple()
-                .addUUID(UUID.randomUUID())
+                .addUUID(id)
                 .addString(request.calendar().projectId())
                 .addString(resource)
                 .addString(request.callId())
@@ -260,13 +318,13 @@ final class BookingStep {
                 .addValue(at(request.slot().end()))
                 .addValue(at(whole.from()))
                 .addString(request.intentKey())
-                .addString(reference)
+                .addString(ground.reference())
                 .addString(details.service())
                 .addString(details.name())
                 .addString(details.address())
                 .addString(details.phone().orElse(null))
                 .addString(details.notes().orElse(null))
-                .addValue(old.map(Reservation::id).orElse(null))
+                .addValue(ground.old().map(Reservation::id).orElse(null))
                 .addValue(at(now))
                 .addValue(at(kept.from()))
                 .addValue(at(kept.to()))
@@ -276,8 +334,8 @@ final class BookingStep {
                 .addValue(request.calendar().sourceOf(resource).id().orElse(null));
     }
 
-    private static Uni<Prepared> written(Reservation pending) {
-        return answer(new Prepared.Written(pending));
+    private static Uni<Prepared> written(Reservation pending, Ground ground) {
+        return answer(new Prepared.Written(pending, ground.old()));
     }
 
     private static Uni<Prepared> answer(Prepared prepared) {

@@ -28,9 +28,12 @@ public class BookingStore {
             UPDATE reservation SET state = 'RELEASED', cause = 'booked_other', changed_at = $2
             WHERE call_id = $1 AND state = 'HELD'
             AND EXISTS (SELECT FROM reservation WHERE id = $3 AND state = 'CONFIRMED')""";
+    // Within Patchbay's own calendar an entry is moved as one row: nothing is left of the old one to be withdrawn.
     private static final String RELEASE_REPLACED = """
-            UPDATE reservation SET state = 'RELEASED', cause = 'moved', withdraw = true, checked_at = NULL,
-            changed_at = $2
+            UPDATE reservation SET state = 'RELEASED', cause = 'moved', checked_at = NULL, changed_at = $2,
+            withdraw = num_nonnulls(source_id, (SELECT source_id FROM reservation WHERE id = $1)) > 0
+                OR EXISTS (SELECT FROM calendar_entry entry
+                    WHERE entry.project_id = reservation.project_id AND entry.reference = reservation.reference)
             WHERE id = (SELECT replaces FROM reservation WHERE id = $1 AND state = 'PENDING') AND state = 'CONFIRMED'""";
     private static final String TOO_LATE = """
             UPDATE reservation SET withdraw = true, checked_at = NULL, entry_id = coalesce($2, entry_id)
@@ -57,7 +60,8 @@ public class BookingStore {
     Uni<Prepared> prepare(BookingRequest request, Instant now) {
         return turns.take(
                         request.calendar().projectId(),
-                        () -> Transactions.in(pool, connection -> new BookingStep(connection, request, now).prepare()))
+                        () -> Transactions.in(
+                                pool, transaction -> new BookingStep(transaction, request, now).prepare()))
                 .onFailure(ReservationRows::isOverlap)
                 .recoverWithItem(new Prepared.Taken());
     }
@@ -72,11 +76,19 @@ public class BookingStore {
     /// @param told in the same transaction that it is confirmed
     Uni<Reservation> confirm(Reservation pending, Optional<String> entryId, Instant now, DoubtEnded told) {
         return turns.first(
-                pending.projectId(),
-                () -> Transactions.in(pool, connection -> confirm(connection, pending, entryId, now)
-                        .chain(row -> row.map(confirmed ->
-                                        told.ended(connection, confirmed).replaceWith(confirmed))
-                                .orElseGet(() -> tooLate(connection, pending, entryId)))));
+                        pending.projectId(),
+                        () -> Transactions.in(pool, transaction -> confirm(transaction, pending, entryId, now, told)))
+                .chain(row -> row.map(confirmed -> Uni.createFrom().item(confirmed))
+                        .orElseGet(() -> find(pending.id()).map(Optional::orElseThrow)));
+    }
+
+    /// Empty: it was too late.
+    private static Uni<Optional<Reservation>> confirm(
+            Transaction transaction, Reservation pending, Optional<String> entryId, Instant now, DoubtEnded told) {
+        var confirmed = confirm(transaction.connection(), pending, entryId, now);
+        return told == DoubtEnded.UNHEARD
+                ? transaction.last(confirmed)
+                : confirmed.call(row -> told(transaction.connection(), row, told));
     }
 
     private static Uni<Optional<Reservation>> confirm(
@@ -91,16 +103,9 @@ public class BookingStore {
                                 .execute(Tuple.of(pending.id(), at(now), entryId.orElse(null))),
                         connection
                                 .preparedQuery(RELEASE_HOLDS)
-                                .execute(Tuple.of(pending.callId(), at(now), pending.id())))
-                .with((_, _, confirmed, _) -> ReservationRows.first(confirmed));
-    }
-
-    private static Uni<Reservation> tooLate(SqlConnection connection, Reservation pending, Optional<String> entryId) {
-        return connection
-                .preparedQuery(TOO_LATE)
-                .execute(Tuple.of(pending.id(), entryId.orElse(null)))
-                .chain(() -> connection.preparedQuery(BOOKINGS + "id = $1").execute(Tuple.of(pending.id())))
-                .map(rows -> ReservationRows.first(rows).orElseThrow());
+                                .execute(Tuple.of(pending.callId(), at(now), pending.id())),
+                        connection.preparedQuery(TOO_LATE).execute(Tuple.of(pending.id(), entryId.orElse(null))))
+                .with((_, _, confirmed, _, _) -> ReservationRows.first(confirmed));
     }
 
     /// PENDING → FAILED; the time is free again.
@@ -130,16 +135,22 @@ public class BookingStore {
     Uni<Cancelling> beginCancelling(Reservation booking, String endedBy, Instant now) {
         return turns.take(
                 booking.projectId(),
-                () -> Transactions.in(pool, connection -> Uni.combine()
-                        .all()
-                        .unis(
-                                ReservationRows.lockCalendar(connection, booking.projectId()),
-                                connection
-                                        .preparedQuery(BEGIN_CANCELLING)
-                                        .execute(Tuple.of(booking.id(), endedBy, at(now))),
-                                connection.preparedQuery(BOOKINGS + "id = $1").execute(Tuple.of(booking.id())))
-                        .with((_, begun, row) ->
-                                new Cancelling(ReservationRows.first(row).orElseThrow(), begun.rowCount() > 0))));
+                () -> Transactions.in(
+                        pool,
+                        transaction ->
+                                transaction.last(beginCancelling(transaction.connection(), booking, endedBy, now))));
+    }
+
+    private static Uni<Cancelling> beginCancelling(
+            SqlConnection connection, Reservation booking, String endedBy, Instant now) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        ReservationRows.lockCalendar(connection, booking.projectId()),
+                        connection.preparedQuery(BEGIN_CANCELLING).execute(Tuple.of(booking.id(), endedBy, at(now))),
+                        connection.preparedQuery(BOOKINGS + "id = $1").execute(Tuple.of(booking.id())))
+                .with((_, begun, row) ->
+                        new Cancelling(ReservationRows.first(row).orElseThrow(), begun.rowCount() > 0));
     }
 
     /// CANCELLING → RELEASED; the time is free again.
@@ -149,9 +160,16 @@ public class BookingStore {
 
     /// @param told in the same transaction, if it was CANCELLING still
     Uni<Void> cancelled(Reservation cancelling, Instant now, DoubtEnded told) {
+        var values = Tuple.of(cancelling.id(), at(now));
+        return told == DoubtEnded.UNHEARD
+                ? pool.preparedQuery(CANCEL).execute(values).replaceWithVoid()
+                : cancelledAndTold(values, told);
+    }
+
+    private Uni<Void> cancelledAndTold(Tuple values, DoubtEnded told) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(CANCEL + " RETURNING " + COLUMNS)
-                .execute(Tuple.of(cancelling.id(), at(now)))
+                .execute(values)
                 .map(ReservationRows::first)
                 .chain(released -> told(connection, released, told)));
     }

@@ -11,11 +11,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Soft holds: what a call was offered and may still choose.
@@ -30,11 +32,15 @@ public class HoldStore {
     private static final String EXPIRE = """
             UPDATE reservation SET state = 'RELEASED', cause = 'expired', changed_at = $2
             WHERE project_id = $1 AND state = 'HELD' AND hold_until <= $2""";
+    // One statement for all that an offer names: each waits for its turn in the indexes, none for the others' answers.
     private static final String HOLD = """
             INSERT INTO reservation
             (id, project_id, resource, call_id, state, starts_at, ends_at, occupied, hold_until, created_at, changed_at,
              origin)
-            VALUES ($1, $2, $3, $4, 'HELD', $5, $6, tstzrange($11, $7), $8, $9, $9, $10)
+            SELECT wanted.id, $1, wanted.resource, $2, 'HELD', wanted.starts_at, wanted.ends_at,
+                tstzrange(wanted.taken_from, wanted.taken_to), $3, $4, $4, $5
+            FROM unnest($6::uuid[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[],
+                $11::timestamptz[]) AS wanted (id, resource, starts_at, ends_at, taken_from, taken_to)
             ON CONFLICT DO NOTHING RETURNING starts_at""";
     private static final String HELD_BY_PROGRAMS = """
             SELECT count(*) FROM reservation
@@ -63,7 +69,7 @@ public class HoldStore {
     Uni<Choice> offer(Requester requester, Seen seen, Instant now, SlotWish wish) {
         return turns.take(
                 seen.calendar().projectId(),
-                () -> Transactions.in(pool, connection -> new Offer(connection, requester, seen, now, wish).make()));
+                () -> Transactions.in(pool, transaction -> new Offer(transaction, requester, seen, now, wish).make()));
     }
 
     /// What keeps time then: holds, whoever has them, and bookings.
@@ -82,6 +88,7 @@ public class HoldStore {
 
     /// One offer, in one transaction.
     private final class Offer {
+        private final Transaction transaction;
         private final SqlConnection connection;
         private final Requester requester;
         private final BusinessCalendar calendar;
@@ -90,8 +97,9 @@ public class HoldStore {
         private final Seen seen;
         private final SlotChoice choice;
 
-        Offer(SqlConnection connection, Requester requester, Seen seen, Instant now, SlotWish wish) {
-            this.connection = connection;
+        Offer(Transaction transaction, Requester requester, Seen seen, Instant now, SlotWish wish) {
+            this.transaction = transaction;
+            this.connection = transaction.connection();
             this.requester = requester;
             this.calendar = seen.calendar();
             this.now = now;
@@ -148,16 +156,15 @@ public class HoldStore {
             }
             var wanted = chosen.slots().subList(0, most);
             var rest = chosen.slots().subList(most, chosen.slots().size());
-            var rows = new ArrayList<Tuple>();
             var needed = new HashMap<Instant, Integer>();
+            var holds = new ArrayList<Hold>();
             for (var slot : wanted) {
                 var resources = calendar.resources(slot, taken);
                 needed.put(slot.start(), resources.size());
-                resources.forEach(resource -> rows.add(values(slot, resource)));
+                resources.forEach(resource -> holds.add(new Hold(slot, resource)));
             }
-            return connection
-                    .preparedQuery(HOLD)
-                    .executeBatch(rows)
+            return transaction
+                    .last(connection.preparedQuery(HOLD).execute(values(holds)))
                     .map(held -> new Choice(
                             Stream.concat(held(wanted, needed, held).stream(), rest.stream())
                                     .toList(),
@@ -165,28 +172,34 @@ public class HoldStore {
                             chosen.more()));
         }
 
-        private Tuple values(Slot slot, String resource) {
-            var occupied = calendar.occupied(slot);
-            return Tuple.from(List.of(
-                    UUID.randomUUID(),
-                    calendar.projectId(),
-                    resource,
-                    requester.callId(),
-                    at(slot.start()),
-                    at(slot.end()),
-                    at(occupied.to()),
-                    at(now.plus(config.hold())),
-                    at(now),
-                    requester.origin().word(),
-                    at(occupied.from())));
+        private Tuple values(List<Hold> holds) {
+            return Tuple.tuple()
+                    .addString(calendar.projectId())
+                    .addString(requester.callId())
+                    .addOffsetDateTime(at(now.plus(config.hold())))
+                    .addOffsetDateTime(at(now))
+                    .addString(requester.origin().word())
+                    .addArrayOfUUID(holds.stream().map(_ -> UUID.randomUUID()).toArray(UUID[]::new))
+                    .addArrayOfString(holds.stream().map(Hold::resource).toArray(String[]::new))
+                    .addArrayOfOffsetDateTime(moments(holds, hold -> hold.slot().start()))
+                    .addArrayOfOffsetDateTime(moments(holds, hold -> hold.slot().end()))
+                    .addArrayOfOffsetDateTime(moments(
+                            holds, hold -> calendar.occupied(hold.slot()).from()))
+                    .addArrayOfOffsetDateTime(moments(
+                            holds, hold -> calendar.occupied(hold.slot()).to()));
+        }
+
+        private static OffsetDateTime[] moments(List<Hold> holds, Function<Hold, Instant> moment) {
+            return holds.stream().map(hold -> at(moment.apply(hold))).toArray(OffsetDateTime[]::new);
         }
     }
 
-    private static List<Slot> held(List<Slot> wanted, Map<Instant, Integer> needed, RowSet<Row> first) {
+    /// Time of somebody who would be sent.
+    private record Hold(Slot slot, String resource) {}
+
+    private static List<Slot> held(List<Slot> wanted, Map<Instant, Integer> needed, RowSet<Row> rows) {
         var held = new HashMap<Instant, Integer>();
-        for (var rows = first; rows != null; rows = rows.next()) {
-            rows.forEach(row -> held.merge(row.getOffsetDateTime("starts_at").toInstant(), 1, Integer::sum));
-        }
+        rows.forEach(row -> held.merge(row.getOffsetDateTime("starts_at").toInstant(), 1, Integer::sum));
         return wanted.stream()
                 .filter(slot -> needed.get(slot.start()).equals(held.get(slot.start())))
                 .toList();

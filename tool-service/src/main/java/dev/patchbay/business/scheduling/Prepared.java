@@ -1,10 +1,14 @@
 package dev.patchbay.business.scheduling;
 
+import java.util.Optional;
+
 /// What the first step of a booking found.
 sealed interface Prepared {
 
     /// PENDING is written; the provider can be told.
-    record Written(Reservation pending) implements Prepared {}
+    ///
+    /// @param old the booking that it takes the place of, as it stands: nobody else can move or cancel it now
+    record Written(Reservation pending, Optional<Reservation> old) implements Prepared {}
 
     /// The same wish was written before, PENDING or CONFIRMED; or the number that calls has this very time already.
     record Known(Reservation earlier) implements Prepared {}

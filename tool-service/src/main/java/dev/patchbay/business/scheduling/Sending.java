@@ -95,18 +95,18 @@ final class Sending {
                 .toList());
     }
 
-    /// All come or nobody does: one who is not free fails the whole step.
-    Uni<Void> accompany(Reservation pending, Sent sent, Optional<Reservation> old) {
+    /// All come or nobody does: one who is not free fails the whole step. Without the booking nobody does.
+    Uni<Void> accompany(UUID booking, Sent sent, Optional<Reservation> old) {
         if (sent.companions().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var rows = sent.companions().stream()
-                .map(resource -> companion(pending, resource, request.kept(sent.movedBy(resource, old))))
+                .map(resource -> companion(booking, resource, request.kept(sent.movedBy(resource, old))))
                 .toList();
         return connection.preparedQuery(ACCOMPANY).executeBatch(rows).replaceWithVoid();
     }
 
-    private Tuple companion(Reservation pending, String resource, Span kept) {
+    private Tuple companion(UUID booking, String resource, Span kept) {
         var whole = request.occupied();
         return Tuple.tuple()
                 .addUUID(UUID.randomUUID())
@@ -115,7 +115,7 @@ final class Sending {
                 .addValue(at(kept.to()))
                 .addValue(at(whole.from()))
                 .addValue(at(whole.to()))
-                .addUUID(pending.id())
+                .addUUID(booking)
                 .addUUID(request.calendar().sourceOf(resource).id().orElse(null));
     }
 }

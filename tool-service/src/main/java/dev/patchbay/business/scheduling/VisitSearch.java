@@ -58,13 +58,14 @@ public class VisitSearch {
     /// theirs.
     public Uni<List<Reservation>> ofCaller(String projectId, Requester requester, Instant now) {
         var digits = requester.caller().map(CallerNumber::digits).orElse(List.of());
-        return pool.preparedQuery(OF_CALLER)
-                .execute(Tuple.tuple()
-                        .addString(projectId)
-                        .addValue(at(now))
-                        .addString(requester.callId())
-                        .addString(requester.caller().orElse(null))
-                        .addArrayOfString(digits.toArray(String[]::new)))
+        var values = Tuple.tuple()
+                .addString(projectId)
+                .addValue(at(now))
+                .addString(requester.callId())
+                .addString(requester.caller().orElse(null))
+                .addArrayOfString(digits.toArray(String[]::new));
+        return Transactions.reading(
+                        pool, connection -> connection.preparedQuery(OF_CALLER).execute(values))
                 .map(ReservationRows::read);
     }
 

@@ -60,10 +60,7 @@ public class CancelAppointment implements Tool<CancelAppointmentArguments> {
 
     @Override
     public Uni<ToolResult> run(ToolCall call, CancelAppointmentArguments arguments) {
-        return offers.calendar(call.project())
-                .chain(found -> found.map(calendar -> finder.find(call, calendar, arguments.clues())
-                                .chain(finding -> cancel(call, calendar, finding)))
-                        .orElseGet(() -> SlotOffers.noCalendar(call)));
+        return finder.find(call, arguments.clues(), (calendar, finding) -> cancel(call, calendar, finding));
     }
 
     private Uni<ToolResult> cancel(ToolCall call, BusinessCalendar calendar, Finding finding) {

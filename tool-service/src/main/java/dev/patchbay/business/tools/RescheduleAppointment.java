@@ -86,10 +86,8 @@ public class RescheduleAppointment implements Tool<RescheduleAppointmentArgument
 
     @Override
     public Uni<ToolResult> run(ToolCall call, RescheduleAppointmentArguments arguments) {
-        return offers.calendar(call.project())
-                .chain(found -> found.map(calendar -> finder.find(call, calendar, arguments.clues())
-                                .chain(finding -> new Move(call, calendar, arguments.slot()).of(finding)))
-                        .orElseGet(() -> SlotOffers.noCalendar(call)));
+        return finder.find(
+                call, arguments.clues(), (calendar, finding) -> new Move(call, calendar, arguments.slot()).of(finding));
     }
 
     /// The new booking is known by its id.

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// Finds the visit that a caller means, and makes sure that it is the caller's.
@@ -32,8 +33,21 @@ public class VisitFinder {
         this.mostWrong = config.mostWrong();
     }
 
-    Uni<Finding> find(ToolCall call, BusinessCalendar calendar, VisitClues clues) {
-        return new Search(call, calendar, clues).find();
+    /// The calendar and what of the caller is ahead do not need each other: they are read at the same time.
+    ///
+    /// @param then what is done with what was found; a project without a calendar has nothing to find
+    Uni<ToolResult> find(ToolCall call, VisitClues clues, BiFunction<BusinessCalendar, Finding, Uni<ToolResult>> then) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        offers.calendar(call.project()),
+                        search.ofCaller(call.project().id(), call.requester(), offers.instant()))
+                .asTuple()
+                .chain(both -> both.getItem1()
+                        .map(calendar -> new Search(call, calendar, clues)
+                                .among(both.getItem2())
+                                .chain(finding -> then.apply(calendar, finding)))
+                        .orElseGet(() -> SlotOffers.noCalendar(call)));
     }
 
     /// What came of looking.
@@ -63,9 +77,9 @@ public class VisitFinder {
             this.words = new VisitWords(calendar, offers.today(calendar), call.language());
         }
 
-        Uni<Finding> find() {
-            return search.ofCaller(project(), call.requester(), offers.instant())
-                    .chain(own -> clues.reference().isPresent() ? byReference(own) : among(own));
+        /// @param own what of the caller is ahead
+        Uni<Finding> among(List<Reservation> own) {
+            return clues.reference().isPresent() ? byReference(own) : ofThese(own);
         }
 
         private Uni<Finding> byReference(List<Reservation> own) {
@@ -92,7 +106,7 @@ public class VisitFinder {
             return clues.isProof() ? byDetails() : wrong();
         }
 
-        private Uni<Finding> among(List<Reservation> own) {
+        private Uni<Finding> ofThese(List<Reservation> own) {
             var fitting = own.stream()
                     .filter(booking -> clues.fit(booking.details().orElseThrow()))
                     .toList();

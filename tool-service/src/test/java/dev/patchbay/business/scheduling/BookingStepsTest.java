@@ -117,6 +117,8 @@ class BookingStepsTest {
                         new Due(CONFIRM, AFTER_COMMIT, "succeeded", NOON),
                         new Due(WITHDRAWN, BEFORE_COMMIT, "succeeded", NOON),
                         new Due(WITHDRAWN, AFTER_COMMIT, "succeeded", NOON))
+                // In Patchbay's own calendar a moved entry leaves nothing to be withdrawn.
+                .filter(due -> chosen != CalendarProvider.OWN || due.step() != WITHDRAWN)
                 .forEach(due -> {
                     begin(chosen);
                     assertThat(outcome(call.book(TEN))).isEqualTo("succeeded");
