@@ -27,15 +27,29 @@ public class Localities {
         this.geocoder = geocoder;
     }
 
-    /// @param exactly whether it is worth asking a map
-    public Uni<Locality> of(String projectId, Optional<String> address, boolean exactly) {
-        return areas.find(projectId).map(found -> found.orElse(NONE)).chain(known -> place(
-                        known.country(), address.filter(_ -> exactly))
-                .map(place -> new Locality(
-                        known.country(),
-                        address.map(text -> postcodes(known.country(), text)).orElse(List.of()),
-                        place,
-                        known.named())));
+    /// The named areas of a project.
+    public Uni<Named> named(String projectId) {
+        return areas.find(projectId).map(found -> new Named(found.orElse(NONE)));
+    }
+
+    /// Where addresses are among them.
+    public final class Named {
+        private final Areas areas;
+
+        private Named(Areas areas) {
+            this.areas = areas;
+        }
+
+        /// @param exactly whether it is worth asking a map
+        public Uni<Locality> of(Optional<String> address, boolean exactly) {
+            return place(areas.country(), address.filter(_ -> exactly))
+                    .map(place -> new Locality(
+                            areas.country(),
+                            address.map(text -> postcodes(areas.country(), text))
+                                    .orElse(List.of()),
+                            place,
+                            areas.named()));
+        }
     }
 
     /// Whether these can be postcodes where the project is: those that cannot.

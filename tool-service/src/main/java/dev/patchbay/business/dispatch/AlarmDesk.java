@@ -1,5 +1,7 @@
 package dev.patchbay.business.dispatch;
 
+import dev.patchbay.business.scheduling.Transaction;
+import dev.patchbay.business.scheduling.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,20 +20,32 @@ public class AlarmDesk {
     private final Climb climb;
     private final AlarmTexts texts;
     private final LadderPlan plan;
+    private final Commitments commitments;
     private final Clock clock;
 
-    AlarmDesk(Pool pool, AlarmStore alarms, Climb climb, AlarmTexts texts, LadderPlan plan, Clock clock) {
+    AlarmDesk(
+            Pool pool,
+            AlarmStore alarms,
+            Climb climb,
+            AlarmTexts texts,
+            LadderPlan plan,
+            Commitments commitments,
+            Clock clock) {
         this.pool = pool;
         this.alarms = alarms;
         this.climb = climb;
         this.texts = texts;
         this.plan = plan;
+        this.commitments = commitments;
         this.clock = clock;
     }
 
     /// The alarm of this call, if there is one.
     public Uni<Optional<Alarm>> ofCall(String projectId, String callId) {
-        return pool.withTransaction(connection -> alarms.ofCall(connection, projectId, callId));
+        return alarms.isRaised(pool, projectId, callId)
+                .chain(raised -> raised
+                        ? pool.withTransaction(connection -> alarms.ofCall(connection, projectId, callId))
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     /// Raises one alarm a call: asked again it is how far that is, and what was left out before is added. Danger
@@ -44,7 +58,9 @@ public class AlarmDesk {
 
     private Uni<Optional<Alarm>> amend(AlarmWish wish, Alarm known) {
         return isWorse(wish, known)
-                ? plan.of(wish).chain(rungs -> amend(wish, rungs.orElse(List.of())))
+                ? plan.of(wish)
+                        .chain(planned -> amend(
+                                wish, planned.map(LadderPlan.Planned::rungs).orElse(List.of())))
                 : amend(wish, List.of());
     }
 
@@ -53,21 +69,31 @@ public class AlarmDesk {
     }
 
     private Uni<Optional<Alarm>> begin(AlarmWish wish) {
-        return plan.of(wish)
-                .chain(rungs -> rungs.isEmpty()
-                        ? Uni.createFrom().item(Optional.<Alarm>empty())
-                        : pool.withTransaction(connection -> begin(connection, wish, rungs.get()))
-                                .chain(() -> ofCall(wish.project().id(), wish.callId())));
+        return plan.of(wish).chain(planned -> planned.map(
+                        ladder -> Transactions.in(pool, transaction -> begin(transaction, wish, ladder))
+                                .chain(begun -> begun.isPresent()
+                                        ? Uni.createFrom().item(begun)
+                                        : ofCall(wish.project().id(), wish.callId())))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private Uni<Void> begin(SqlConnection connection, AlarmWish wish, List<Rung> rungs) {
+    /// Two round trips. Empty: the call has one by now.
+    private Uni<Optional<Alarm>> begin(Transaction transaction, AlarmWish wish, LadderPlan.Planned ladder) {
         var id = UUID.randomUUID();
-        return alarms.raise(connection, id, wish, clock.instant())
-                .chain(raised -> raised
-                        ? alarms.add(connection, id, rungs)
-                                .chain(() -> alarms.lock(connection, id))
-                                .chain(alarm -> climb.wakeNext(connection, alarm.orElseThrow()))
-                        : Uni.createFrom().voidItem());
+        var now = clock.instant();
+        var settings = ladder.settings();
+        var connection = transaction.connection();
+        return Uni.combine()
+                .all()
+                .unis(
+                        alarms.raise(connection, id, wish, now),
+                        alarms.add(connection, id, ladder.rungs()),
+                        alarms.find(connection, id),
+                        commitments.engaged(connection, wish.project().id(), now, settings.job()))
+                .asTuple()
+                .chain(begun -> begun.getItem3()
+                        .map(alarm -> climb.wakeFirst(transaction, alarm, begun.getItem4(), settings.patience()))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /// Who was woken already is told an address that has become known, or the danger.

@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Alarms and who is woken for them, as rows. Each method is one statement, or two, in its caller's
@@ -33,9 +35,14 @@ class AlarmStore {
             INSERT INTO alarm (id, project_id, call_id, state, safety, problem, address, name, number, language,
             raised_at, next_at)
             VALUES ($1, $2, $3, 'ALERTING', $4, $5, $6, $7, $8, $9, $10, $10) ON CONFLICT DO NOTHING RETURNING id""";
-    private static final String ADD_RUNG = """
+    // Of an alarm that was not raised there are none.
+    private static final String ADD_RUNGS = """
             INSERT INTO alarm_rung (alarm_id, position, technician_id, name, number, language, travel_minutes, state)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, 'WAITING')""";
+            SELECT alarm.id, rung.position, rung.technician_id, rung.name, rung.number, rung.language,
+                rung.travel_minutes, 'WAITING'
+            FROM alarm, unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[])
+                AS rung (position, technician_id, name, number, language, travel_minutes)
+            WHERE alarm.id = $1""";
     // Of whom the message cannot reach nobody waits for an answer.
     private static final String DUE = ALARMS + """
             WHERE a.state = 'ALERTING' AND (a.next_at <= $1 OR EXISTS (
@@ -77,6 +84,7 @@ class AlarmStore {
             safety = safety OR $5, problem = $6 WHERE id = $1""";
     private static final String RESTART =
             "UPDATE alarm_rung SET state = 'WAITING' WHERE alarm_id = $1 AND state <> 'ACCEPTED'";
+    private static final String IS_RAISED = "SELECT FROM alarm WHERE project_id = $1 AND call_id = $2";
     private static final String LIST = ALARMS + """
             WHERE ($1 OR a.project_id = ANY($2)) AND ($3::text IS NULL OR a.project_id = $3)
             AND ($4::text IS NULL OR a.call_id = $4) AND ($5::text IS NULL OR a.state = $5)
@@ -101,21 +109,34 @@ class AlarmStore {
     }
 
     Uni<Void> add(SqlClient connection, UUID id, List<Rung> rungs) {
-        var rows = rungs.stream()
-                .map(rung -> Tuple.tuple()
+        return run(
+                connection,
+                ADD_RUNGS,
+                Tuple.tuple()
                         .addUUID(id)
-                        .addInteger(rung.position())
-                        .addString(rung.technician().orElse(null))
-                        .addString(rung.name())
-                        .addString(rung.number())
-                        .addString(rung.languageTag())
-                        .addInteger(rung.travel()
-                                .map(way -> Math.toIntExact(way.toMinutes()))
-                                .orElse(null)))
-                .toList();
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(ADD_RUNG).executeBatch(rows).replaceWithVoid();
+                        .addArrayOfInteger(all(rungs, Rung::position).toArray(Integer[]::new))
+                        .addArrayOfString(all(rungs, rung -> rung.technician().orElse(null))
+                                .toArray(String[]::new))
+                        .addArrayOfString(all(rungs, Rung::name).toArray(String[]::new))
+                        .addArrayOfString(all(rungs, Rung::number).toArray(String[]::new))
+                        .addArrayOfString(all(rungs, Rung::languageTag).toArray(String[]::new))
+                        .addArrayOfInteger(all(rungs, AlarmStore::travelMinutes).toArray(Integer[]::new)));
+    }
+
+    private static <T> Stream<T> all(List<Rung> rungs, Function<Rung, T> value) {
+        return rungs.stream().map(value);
+    }
+
+    private static Integer travelMinutes(Rung rung) {
+        return rung.travel().map(way -> Math.toIntExact(way.toMinutes())).orElse(null);
+    }
+
+    /// Whether a call has one.
+    Uni<Boolean> isRaised(SqlClient connection, String projectId, String callId) {
+        return connection
+                .preparedQuery(IS_RAISED)
+                .execute(Tuple.of(projectId, callId))
+                .map(rows -> rows.size() > 0);
     }
 
     /// The alarm of a call, locked for the rest of the transaction.
@@ -130,7 +151,14 @@ class AlarmStore {
     }
 
     Uni<Optional<Alarm>> find(SqlClient connection, UUID id) {
-        return one(connection, ALARMS + "WHERE a.id = $1", id);
+        return Uni.combine()
+                .all()
+                .unis(
+                        connection.preparedQuery(ALARMS + "WHERE a.id = $1").execute(Tuple.of(id)),
+                        connection.preparedQuery(RUNGS).execute(Tuple.of(id)))
+                .with((found, rungs) -> StreamSupport.stream(found.spliterator(), false)
+                        .findFirst()
+                        .map(row -> alarm(row, rungs)));
     }
 
     /// One whose time has come, locked; no two instances get the same one.

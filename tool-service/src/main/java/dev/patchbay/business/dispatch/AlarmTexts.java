@@ -38,8 +38,8 @@ class AlarmTexts {
         this.notes = notes;
     }
 
-    /// Wakes somebody, maybe not for the first time.
-    Uni<OutgoingMessage> alert(SqlClient connection, Alarm alarm, Rung rung, Duration patience, Instant now) {
+    /// What wakes somebody, maybe not for the first time.
+    OutgoingWish alert(Alarm alarm, Rung rung, Duration patience, Instant now) {
         var sentences = Sentences.in(rung.language());
         var link = links.to(alarm, rung, now);
         var text = SmsText.fitting(
@@ -52,12 +52,15 @@ class AlarmTexts {
                         link,
                         patience.toMinutes(),
                         alarm.code()));
-        return put(
-                connection,
+        return wish(
                 alarm,
                 (alarm.safety() ? "danger-" : "alert-") + rung.position() + "-" + alarm.id() + now,
                 rung.number(),
                 text);
+    }
+
+    Uni<OutgoingMessage> put(SqlClient connection, OutgoingWish wish) {
+        return outbox.put(connection, wish);
     }
 
     /// The job is theirs; again if the arrival is another.
@@ -204,18 +207,20 @@ class AlarmTexts {
     }
 
     private Uni<OutgoingMessage> put(SqlClient connection, Alarm alarm, String about, String to, String text) {
-        return outbox.put(
-                connection,
-                new OutgoingWish(
-                        alarm.projectId(),
-                        Optional.of(alarm.callId()),
-                        Channel.SMS,
-                        Outbox.ON_CALL,
-                        about,
-                        to,
-                        Optional.empty(),
-                        text,
-                        true));
+        return put(connection, wish(alarm, about, to, text));
+    }
+
+    private static OutgoingWish wish(Alarm alarm, String about, String to, String text) {
+        return new OutgoingWish(
+                alarm.projectId(),
+                Optional.of(alarm.callId()),
+                Channel.SMS,
+                Outbox.ON_CALL,
+                about,
+                to,
+                Optional.empty(),
+                text,
+                true);
     }
 
     private static String bounded(String text, int longest) {

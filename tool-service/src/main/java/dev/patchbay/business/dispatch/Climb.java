@@ -1,5 +1,6 @@
 package dev.patchbay.business.dispatch;
 
+import dev.patchbay.business.scheduling.Transaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The steps up a ladder, each within a transaction that holds the alarm's row: who is woken is told, or it
 /// did not happen.
@@ -96,20 +99,34 @@ class Climb {
                                 .chain(patience -> wake(connection, alarm, next, patience)));
     }
 
-    /// In whole milliseconds: the link of the alert names the moment.
-    private Uni<Void> wake(SqlConnection connection, Alarm alarm, List<Rung> rungs, Duration patience) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var woken = Uni.createFrom().voidItem();
-        for (var rung : rungs) {
-            woken = woken.chain(() -> wake(connection, alarm, rung, patience, now));
-        }
-        return woken.chain(() -> alarms.waitUntil(connection, alarm, now.plus(patience)));
+    /// Wakes the first for an alarm that was raised in this transaction, and ends that. The alarm as it is then.
+    Uni<Optional<Alarm>> wakeFirst(Transaction transaction, Alarm alarm, Set<String> engaged, Duration patience) {
+        var connection = transaction.connection();
+        var after = alarms.find(connection, alarm.id());
+        var first = alarm.next(engaged);
+        return first.isEmpty()
+                ? giveUp(connection, alarm).chain(() -> after)
+                : transaction.last(Uni.combine()
+                        .all()
+                        .unis(wake(connection, alarm, first, patience), after)
+                        .with((_, woken) -> woken));
     }
 
-    private Uni<Void> wake(SqlConnection connection, Alarm alarm, Rung rung, Duration patience, Instant now) {
-        return texts.alert(connection, alarm, rung, patience, now)
-                .chain(message -> alarms.woken(connection, alarm, rung, message.id(), now))
-                .invoke(() -> meters.note(alarm, "ALERTED"));
+    /// In whole milliseconds: the link of the alert names the moment. One round trip.
+    private Uni<Void> wake(SqlConnection connection, Alarm alarm, List<Rung> rungs, Duration patience) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var steps = new ArrayList<Uni<?>>();
+        for (var rung : rungs) {
+            var alert = texts.alert(alarm, rung, patience, now);
+            steps.add(texts.put(connection, alert));
+            steps.add(alarms.woken(connection, alarm, rung, alert.id(), now));
+        }
+        steps.add(alarms.waitUntil(connection, alarm, now.plus(patience)));
+        return Uni.combine()
+                .all()
+                .unis(steps)
+                .discardItems()
+                .invoke(() -> rungs.forEach(_ -> meters.note(alarm, "ALERTED")));
     }
 
     private Uni<Void> giveUp(SqlConnection connection, Alarm alarm) {

@@ -66,16 +66,16 @@ class Commitments {
 
     /// Who has an emergency while one that begins now would take them.
     Uni<Set<String>> engaged(SqlClient connection, String projectId, Instant now) {
-        return job(projectId, now).chain(span -> engagements.engaged(connection, projectId, span));
+        return settings.of(projectId).chain(ladder -> engaged(connection, projectId, now, ladder.job()));
+    }
+
+    Uni<Set<String>> engaged(SqlClient connection, String projectId, Instant now, Duration job) {
+        return engagements.engaged(connection, projectId, new Span(now, now.plus(job)));
     }
 
     /// Who has a visit while an emergency that begins now would take them.
-    Uni<Set<String>> visiting(SqlClient connection, String projectId, Instant now) {
-        return job(projectId, now).chain(span -> engagements.visiting(connection, projectId, span));
-    }
-
-    private Uni<Span> job(String projectId, Instant now) {
-        return settings.of(projectId).map(ladder -> new Span(now, now.plus(ladder.job())));
+    Uni<Set<String>> visiting(SqlClient connection, String projectId, Instant now, Duration job) {
+        return engagements.visiting(connection, projectId, new Span(now, now.plus(job)));
     }
 
     /// How many visits and emergencies each has then.

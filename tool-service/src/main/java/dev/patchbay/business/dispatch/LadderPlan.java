@@ -31,32 +31,50 @@ class LadderPlan {
         this.clock = clock;
     }
 
-    /// Empty where nobody could be woken at any time; an empty list when it is only now.
-    Uni<Optional<List<Rung>>> of(AlarmWish wish) {
-        var project = wish.project().id();
-        return roster.active(project).chain(people -> settings.of(project).chain(ladder -> owner(project, ladder)
-                .chain(owner -> owner.isEmpty()
-                                && people.stream().allMatch(one -> one.onCall().isEmpty())
+    /// @param rungs who is woken, in this order; none: nobody now
+    record Planned(List<Rung> rungs, LadderSettings settings) {}
+
+    /// Who could be woken at any time.
+    private record Hands(Roster.People people, LadderSettings settings, Optional<Rung> owner) {
+        private boolean areNone() {
+            return owner.isEmpty()
+                    && people.active().stream().allMatch(one -> one.onCall().isEmpty());
+        }
+    }
+
+    /// Empty where nobody could be woken at any time.
+    Uni<Optional<Planned>> of(AlarmWish wish) {
+        return hands(wish.project().id())
+                .chain(hands -> hands.areNone()
                         ? Uni.createFrom().item(Optional.empty())
-                        : ladder(wish, people, owner).map(Optional::of))));
+                        : ladder(wish, hands).map(rungs -> Optional.of(new Planned(rungs, hands.settings()))));
     }
 
-    private Uni<Optional<Rung>> owner(String project, LadderSettings ladder) {
-        return ladder.owner().isPresent()
-                ? Uni.createFrom().item(ladder.owner())
-                : settings.onCallNumber(project)
-                        .map(number -> number.map(known ->
-                                Rung.waiting(Optional.empty(), "our on-call person", known, "en", Optional.empty())));
+    private Uni<Hands> hands(String project) {
+        return Uni.combine()
+                .all()
+                .unis(roster.people(project), settings.of(project), settings.onCallNumber(project))
+                .with((people, ladder, number) ->
+                        new Hands(people, ladder, ladder.owner().or(() -> number.map(LadderPlan::person))));
     }
 
-    private Uni<List<Rung>> ladder(AlarmWish wish, List<Technician> people, Optional<Rung> owner) {
+    private static Rung person(String number) {
+        return Rung.waiting(Optional.empty(), "our on-call person", number, "en", Optional.empty());
+    }
+
+    private Uni<List<Rung>> ladder(AlarmWish wish, Hands hands) {
         var now = clock.instant();
         var project = wish.project().id();
-        return roster.where(project, wish.address(), people)
-                .chain(place -> commitments.engaged(pool, project, now).chain(engaged -> commitments
-                        .visiting(pool, project, now)
-                        .chain(visiting -> jobsToday(wish).map(jobs -> planned(wish, place, jobs, visiting)
-                                .of(free(people, engaged), wish.safety(), owner)))));
+        var job = hands.settings().job();
+        return Uni.combine()
+                .all()
+                .unis(
+                        roster.where(wish.address(), hands.people()),
+                        commitments.engaged(pool, project, now, job),
+                        commitments.visiting(pool, project, now, job),
+                        jobsToday(wish))
+                .with((place, engaged, visiting, jobs) -> planned(wish, place, jobs, visiting)
+                        .of(free(hands.people().active(), engaged), wish.safety(), hands.owner()));
     }
 
     private static List<Technician> free(List<Technician> people, Set<String> engaged) {

@@ -25,9 +25,9 @@ public class OnCall {
     public Uni<List<Person>> now(Project project, Optional<String> problem, boolean safety, Optional<String> address) {
         var wish = new AlarmWish(
                 project, "", safety, problem.orElse(""), address, Optional.empty(), Optional.empty(), Language.ENGLISH);
-        return plan.of(wish)
-                .map(rungs ->
-                        rungs.orElse(List.of()).stream().map(OnCall::person).toList());
+        return plan.of(wish).map(planned -> planned.map(LadderPlan.Planned::rungs).orElse(List.of()).stream()
+                .map(OnCall::person)
+                .toList());
     }
 
     private static Person person(Rung rung) {

@@ -45,29 +45,30 @@ public class Roster implements Crew {
 
     @Override
     public Uni<Optional<Staffing>> forJob(String projectId, ZoneId zone, Job job) {
-        return store.members(projectId).chain(all -> job.user()
-                .map(user -> users.find(projectId, user, all).chain(meant -> ofThese(projectId, zone, job, all, meant)))
-                .orElseGet(() -> ofAll(projectId, zone, job, all)));
+        return people(projectId).chain(people -> job.user()
+                .map(user ->
+                        users.find(projectId, user, people.named()).chain(meant -> ofThese(zone, job, people, meant)))
+                .orElseGet(() -> ofAll(zone, job, people)));
     }
 
-    private Uni<Optional<Staffing>> ofThese(
-            String projectId, ZoneId zone, Job job, List<Member> all, NamedUsers.Meant meant) {
+    private Uni<Optional<Staffing>> ofThese(ZoneId zone, Job job, People people, NamedUsers.Meant meant) {
         return switch (meant) {
-            case NamedUsers.Meant.Nobody() -> ofAll(projectId, zone, job, all);
-            case NamedUsers.Meant.Technicians(var who) -> of(projectId, zone, job, who, all);
+            case NamedUsers.Meant.Nobody() -> ofAll(zone, job, people);
+            case NamedUsers.Meant.Technicians(var who) -> of(zone, job, people.only(who), people);
             case NamedUsers.Meant.User(var calendar) ->
                 Uni.createFrom().item(Optional.of(Staffing.of(zone, alone(job, calendar))));
         };
     }
 
-    private Uni<Optional<Staffing>> ofAll(String projectId, ZoneId zone, Job job, List<Member> all) {
-        return of(projectId, zone, job, all, all);
+    private Uni<Optional<Staffing>> ofAll(ZoneId zone, Job job, People people) {
+        return of(zone, job, people, people);
     }
 
-    private Uni<Optional<Staffing>> of(String projectId, ZoneId zone, Job job, List<Member> named, List<Member> all) {
-        return named.isEmpty()
+    private Uni<Optional<Staffing>> of(ZoneId zone, Job job, People named, People all) {
+        return named.named().isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : staffing(projectId, zone, job, atWork(named), atWork(all)).map(Optional::of);
+                : where(job.address(), named)
+                        .map(place -> Optional.of(staffing(named.atWork(), all.atWork(), zone, demand(job), place)));
     }
 
     /// A user who is no technician is at work while the business is open. What keeps his time is told by nobody's name,
@@ -82,28 +83,33 @@ public class Roster implements Crew {
                 Optional.of(calendar));
     }
 
-    private static List<Member> atWork(List<Member> named) {
-        return named.stream().filter(one -> one.technician().active()).toList();
+    /// Who there is.
+    ///
+    /// @param named active or not
+    /// @param areas that they may be of
+    record People(List<Member> named, Localities.Named areas) {
+        private List<Member> atWork() {
+            return named.stream().filter(one -> one.technician().active()).toList();
+        }
+
+        private People only(List<Member> some) {
+            return new People(some, areas);
+        }
+
+        List<Technician> active() {
+            return atWork().stream().map(Member::technician).toList();
+        }
     }
 
-    private Uni<Staffing> staffing(String projectId, ZoneId zone, Job job, List<Member> people, List<Member> all) {
-        return where(
-                        projectId,
-                        job.address(),
-                        people.stream().map(Member::technician).toList())
-                .map(place -> staffing(people, all, zone, demand(job), place));
+    Uni<People> people(String projectId) {
+        return Uni.combine()
+                .all()
+                .unis(store.members(projectId), localities.named(projectId))
+                .with(People::new);
     }
 
-    Uni<List<Technician>> active(String projectId) {
-        return store.all(projectId).map(Roster::active);
-    }
-
-    private static List<Technician> active(List<Technician> named) {
-        return named.stream().filter(Technician::active).toList();
-    }
-
-    Uni<Locality> where(String projectId, Optional<String> address, List<Technician> people) {
-        return localities.of(projectId, address, people.stream().anyMatch(Technician::needsMap));
+    Uni<Locality> where(Optional<String> address, People people) {
+        return people.areas().of(address, people.active().stream().anyMatch(Technician::needsMap));
     }
 
     private Demand demand(Job job) {

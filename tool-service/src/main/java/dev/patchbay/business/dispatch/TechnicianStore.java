@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.business.events.Changes;
 import dev.patchbay.business.scheduling.CalendarSource;
 import dev.patchbay.business.scheduling.PersonalCalendars;
+import dev.patchbay.platform.memory.Recent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,8 +27,17 @@ class TechnicianStore {
     /// More than a business that is served from one calendar has.
     static final long MOST = 200;
 
+    private static final int MOST_KEPT = 200;
+
     private static final String COLUMNS = "id, version, document::text, source_id ";
-    private static final String ALL = "SELECT " + COLUMNS + "FROM technician WHERE project_id = $1 ORDER BY id";
+    // Nothing but their state as long as that is the one that is known.
+    private static final String ALL = """
+            WITH now AS (
+                SELECT coalesce(sum(hashtextextended(id, version # (extract(epoch FROM changed_at) * 1e6)::bigint)),
+                    0)::text AS state
+                FROM technician WHERE project_id = $1)
+            SELECT id, version, document::text, source_id, now.state
+            FROM now LEFT JOIN technician ON project_id = $1 AND now.state <> $2 ORDER BY id""";
     private static final String ONE = "SELECT " + COLUMNS + "FROM technician WHERE project_id = $1 AND id = $2";
     private static final String ADD = """
             INSERT INTO technician (project_id, id, version, document, changed_at, changed_by, source_id)
@@ -46,6 +56,7 @@ class TechnicianStore {
     private final PersonalCalendars calendars;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Recent<String, Known> known = new Recent<>(MOST_KEPT);
 
     TechnicianStore(Pool pool, Changes changes, PersonalCalendars calendars, ObjectMapper json, Clock clock) {
         this.pool = pool;
@@ -55,16 +66,38 @@ class TechnicianStore {
         this.clock = clock;
     }
 
+    /// @param state of all of them
+    private record Known(String state, List<Member> members) {}
+
     Uni<List<Technician>> all(String projectId) {
-        return pool.preparedQuery(ALL).execute(Tuple.of(projectId)).map(this::read);
+        return members(projectId)
+                .map(members -> members.stream().map(Member::technician).toList());
     }
 
-    /// All, with the calendars that they have of their own.
+    /// All by id, with the calendars that they have of their own. They are read anew only when one of them has
+    /// changed, on whichever instance.
     Uni<List<Member>> members(String projectId) {
-        return pool.preparedQuery(ALL).execute(Tuple.of(projectId)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
+        var before = known.find(projectId);
+        return pool.preparedQuery(ALL)
+                .execute(Tuple.of(projectId, before.map(Known::state).orElse("")))
+                .map(rows -> {
+                    var state = rows.iterator().next().getString("state");
+                    return before.filter(same -> same.state().equals(state))
+                            .orElseGet(() -> keep(projectId, new Known(state, members(rows))))
+                            .members();
+                });
+    }
+
+    private Known keep(String projectId, Known read) {
+        known.keep(projectId, read);
+        return read;
+    }
+
+    private List<Member> members(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getString("id") != null)
                 .map(this::member)
-                .toList());
+                .toList();
     }
 
     /// @param calendar absent: the business's

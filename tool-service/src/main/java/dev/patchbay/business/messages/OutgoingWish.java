@@ -61,7 +61,8 @@ public record OutgoingWish(
         this(projectId, callId, channel, kind, about, recipient, title, body, atOnce, false);
     }
 
-    UUID id() {
+    /// Of the message that comes of it.
+    public UUID id() {
         var name = String.join("|", projectId, channel.name(), kind, about, recipient);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
