@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Writes to people what became of their wishes, in the words of the project's templates.
 @ApplicationScoped
@@ -39,7 +40,7 @@ public class Confirmations {
 
     /// @param connection of the transaction in which it became so
     Uni<OutgoingMessage> ofBooking(SqlClient connection, MessageKind kind, Reservation booking, Addressee to) {
-        return settings.business(connection, booking.projectId()).chain(business -> {
+        return write(connection, booking.projectId(), kind, booking.id().toString(), to, business -> {
             var details = booking.details().orElseThrow();
             var values = new HashMap<String, String>();
             values.put("business", business.name());
@@ -48,26 +49,25 @@ public class Confirmations {
             values.put("address", details.address());
             values.put("when", WrittenTime.of(booking.visit().from().atZone(business.zone()), to.language()));
             values.put("reference", booking.reference().orElse(""));
-            return write(connection, booking.projectId(), kind, booking.id().toString(), values, to);
+            return values;
         });
     }
 
     /// That a message was taken and the caller will be called back.
     public Uni<OutgoingMessage> ofCallBack(TakenMessage taken, Addressee to) {
-        return settings.business(pool, taken.projectId())
-                .chain(business -> write(
-                        pool,
-                        taken.projectId(),
-                        MessageKind.CALL_BACK,
-                        taken.id().toString(),
-                        Map.of(
-                                "business",
-                                business.name(),
-                                "name",
-                                taken.name().orElse(""),
-                                "number",
-                                taken.number().orElse("")),
-                        to));
+        return write(
+                pool,
+                taken.projectId(),
+                MessageKind.CALL_BACK,
+                taken.id().toString(),
+                to,
+                business -> Map.of(
+                        "business",
+                        business.name(),
+                        "name",
+                        taken.name().orElse(""),
+                        "number",
+                        taken.number().orElse("")));
     }
 
     /// Who writes and how to stop, to somebody who asked by a text.
@@ -94,27 +94,36 @@ public class Confirmations {
                         Optional.of(ours))));
     }
 
+    /// @param words what the template has places for
     private Uni<OutgoingMessage> write(
             SqlClient connection,
             String projectId,
             MessageKind kind,
             String about,
-            Map<String, String> values,
-            Addressee to) {
-        return templates
-                .find(connection, projectId, kind, to.language(), to.channel())
-                .chain(template -> outbox.put(
-                        connection,
-                        new OutgoingWish(
-                                projectId,
-                                Optional.of(to.callId()),
-                                to.channel(),
-                                kind.word(),
-                                about,
-                                to.recipient(),
-                                template.title().map(title -> TemplateText.filled(title, values)),
-                                TemplateText.filled(template.body(), values),
-                                true,
-                                to.asked())));
+            Addressee to,
+            Function<SettingsStore.Business, Map<String, String>> words) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        templates.find(connection, projectId, kind, to.language(), to.channel()),
+                        settings.business(connection, projectId).map(words))
+                .asTuple()
+                .chain(both -> {
+                    var template = both.getItem1();
+                    var values = both.getItem2();
+                    return outbox.put(
+                            connection,
+                            new OutgoingWish(
+                                    projectId,
+                                    Optional.of(to.callId()),
+                                    to.channel(),
+                                    kind.word(),
+                                    about,
+                                    to.recipient(),
+                                    template.title().map(title -> TemplateText.filled(title, values)),
+                                    TemplateText.filled(template.body(), values),
+                                    true,
+                                    to.asked()));
+                });
     }
 }

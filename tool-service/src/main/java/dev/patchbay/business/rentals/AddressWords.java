@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ final class AddressWords {
     private static final Map<String, String> LONG = new HashMap<>();
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
     private static final String ONE = "one";
+    /// Accents and apostrophes.
+    private static final Pattern LEFT_OUT = Pattern.compile("[\\p{M}'’]");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     static {
         words("st str>street;ave av>avenue;rd>road;blvd>boulevard;dr>drive;ln>lane;ct>court;pl>place;sq>square;"
@@ -32,13 +36,10 @@ final class AddressWords {
     private AddressWords() {}
 
     static String of(String address) {
-        var words = Stream.of(Normalizer.normalize(address, Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}", "")
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("['’]", "")
-                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                        .strip()
-                        .split(" "))
+        var plain = LEFT_OUT.matcher(Normalizer.normalize(address, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        var words = Stream.of(BETWEEN.matcher(plain).replaceAll(" ").strip().split(" "))
                 .map(word -> LONG.getOrDefault(word, word))
                 .toList();
         return String.join(" ", joined(words));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -25,11 +26,13 @@ public class PropertyStore {
 
     private static final String AVAILABLE =
             "SELECT * FROM property WHERE project_id = $1 AND state = 'AVAILABLE' ORDER BY rent, id LIMIT $2";
-    // How like a home is to the words is the dear part: once for each, and its row only where it is like enough.
+    // How like a home is to the words is the dear part: once for each that may have the numbers which were said, and
+    // its row only where it is like enough.
     private static final String LIKE = """
             WITH compared AS MATERIALIZED (
                 SELECT id, lower(id) = lower($2) AS is_it, word_similarity($3, searched)::float8 AS likeness
-                FROM property WHERE project_id = $1)
+                FROM property WHERE project_id = $1
+                    AND (searched LIKE ALL ($6::text[]) OR lower(id) = lower($2)))
             SELECT property.*, is_it, likeness FROM compared JOIN property USING (id)
             WHERE project_id = $1 AND (is_it OR likeness >= $4)
             ORDER BY is_it DESC, likeness DESC, state, id LIMIT $5""";
@@ -82,11 +85,18 @@ public class PropertyStore {
     }
 
     /// The likest first.
-    Uni<List<Like>> like(String projectId, String id, String words) {
+    ///
+    /// @param numbers in the words: a home without one of them is not meant, whatever its street is like
+    Uni<List<Like>> like(String projectId, String id, String words, Set<String> numbers) {
         return pool.preparedQuery(LIKE)
-                .execute(Tuple.of(projectId, id, words, LEAST_LIKENESS, MOST_LIKE))
+                .execute(Tuple.of(projectId, id, words, LEAST_LIKENESS, MOST_LIKE, patterns(numbers)))
                 .map(rows ->
                         list(rows, row -> new Like(property(row), row.getBoolean("is_it"), row.getDouble("likeness"))));
+    }
+
+    /// Letters and digits mean themselves in a pattern.
+    private static String[] patterns(Set<String> numbers) {
+        return numbers.stream().map(number -> "%" + number + "%").toArray(String[]::new);
     }
 
     Uni<Boolean> isEmpty(String projectId) {

@@ -2,10 +2,10 @@ package dev.patchbay.business.rentals;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Finds homes: in the own stock first, then what nearly fits, then on the web where that is on; and the one property
 /// that a caller means.
@@ -29,10 +29,10 @@ public class RentalDesk {
     }
 
     private Uni<RentalAnswer> ofStock(RentalQuery query, List<Property> stock, String webWords, String languageTag) {
-        Map<Integer, List<Property>> byDistance = stock.stream()
-                .filter(property -> query.distance(property).isPresent())
-                .collect(Collectors.groupingBy(
-                        property -> query.distance(property).orElseThrow()));
+        var byDistance = new HashMap<Integer, List<Property>>();
+        stock.forEach(property -> query.distance(property)
+                .ifPresent(far ->
+                        byDistance.computeIfAbsent(far, _ -> new ArrayList<>()).add(property)));
         var fitting = cheapest(byDistance.getOrDefault(0, List.of()));
         if (!fitting.isEmpty()) {
             return item(new RentalAnswer.Stock(first(fitting), Math.max(0, fitting.size() - MOST)));
@@ -53,7 +53,7 @@ public class RentalDesk {
     /// @param said its id, or its address or a part of it in the caller's words
     public Uni<PropertyAnswer> find(String projectId, String said) {
         var words = AddressWords.of(said);
-        return store.like(projectId, said.strip(), words)
+        return store.like(projectId, said.strip(), words, AddressWords.numbers(words))
                 .map(found -> found.isEmpty() ? new PropertyAnswer.Unknown() : meant(found, words));
     }
 

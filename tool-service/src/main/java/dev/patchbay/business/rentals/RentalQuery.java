@@ -44,8 +44,12 @@ public record RentalQuery(
     }
 
     private boolean isThere(Property property) {
-        var place = AddressWords.of(property.address() + " " + property.area());
-        return area.map(AddressWords::of).stream().allMatch(words -> (" " + place + " ").contains(" " + words + " "));
+        return area.map(AddressWords::of).stream()
+                .allMatch(words -> place(property).contains(" " + words + " "));
+    }
+
+    private static String place(Property property) {
+        return " " + AddressWords.of(property.address() + " " + property.area()) + " ";
     }
 
     private static boolean has(Property property, String wish) {

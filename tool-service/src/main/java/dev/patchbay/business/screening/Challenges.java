@@ -68,9 +68,14 @@ public class Challenges {
                 .replaceWithVoid();
     }
 
+    /// Whether it is known by now that nothing stands against a call.
+    public boolean isClear(String callId) {
+        return clear.find(callId).isPresent();
+    }
+
     /// What is clear stays so and is asked for once.
     public Uni<State> of(String projectId, String callId) {
-        return clear.find(callId).isPresent()
+        return isClear(callId)
                 ? Uni.createFrom().item(State.CLEAR)
                 : pool.preparedQuery(STATE)
                         .execute(Tuple.of(callId, projectId))

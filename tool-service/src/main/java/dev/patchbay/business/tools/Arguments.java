@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 /// caller.
 final class Arguments<A extends Record> {
     private final List<ArgumentShape> shapes;
+    private final Map<String, List<String>> names;
     private final Constructor<A> constructor;
 
     Arguments(Class<A> type) {
         this.shapes = ArgumentShape.of(type);
+        this.names = shapes.stream().collect(Collectors.toUnmodifiableMap(ArgumentShape::name, ArgumentShape::names));
         this.constructor = constructor(type);
     }
 
@@ -50,7 +52,7 @@ final class Arguments<A extends Record> {
 
     /// All names of each argument, its own first.
     Map<String, List<String>> names() {
-        return shapes.stream().collect(Collectors.toMap(ArgumentShape::name, ArgumentShape::names));
+        return names;
     }
 
     Reading<A> read(Map<String, Object> given) {
@@ -69,8 +71,8 @@ final class Arguments<A extends Record> {
 
     /// Present and not blank, under its own name first. Under another one an object or a list is something else that
     /// a deployed assistant calls by the same name.
-    private static Optional<Object> find(ArgumentShape shape, Map<String, Object> given) {
-        return shape.names().stream()
+    private Optional<Object> find(ArgumentShape shape, Map<String, Object> given) {
+        return names.get(shape.name()).stream()
                 .filter(name -> name.equals(shape.name()) || isPlain(given.get(name)))
                 .map(given::get)
                 .filter(Objects::nonNull)

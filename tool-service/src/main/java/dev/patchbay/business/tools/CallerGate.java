@@ -32,6 +32,11 @@ public class CallerGate {
         this.clock = clock;
     }
 
+    /// Whether there is nothing to find out before the tool may run.
+    boolean isOpen(String tool, String callId) {
+        return !tool.equals(DANGER) && challenges.isClear(callId);
+    }
+
     /// What is answered instead of running the tool; empty: it may run.
     ///
     /// @param arguments as they were given

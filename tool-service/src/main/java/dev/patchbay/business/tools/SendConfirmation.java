@@ -89,11 +89,25 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
                         ofCall(call),
                         messages.ofCall(project, call.callId()),
                         channels.of(project),
-                        countries.of(project))
+                        countries.of(project),
+                        ownIsOut(call))
                 .asTuple()
                 .chain(all -> new Attempt(
-                                call, arguments, all.getItem1(), all.getItem2(), all.getItem3(), all.getItem4())
+                                call,
+                                arguments,
+                                all.getItem1(),
+                                all.getItem2(),
+                                all.getItem3(),
+                                all.getItem4(),
+                                all.getItem5())
                         .send());
+    }
+
+    /// Mostly it goes to the number that calls: so that is asked about with all the rest.
+    private Uni<Boolean> ownIsOut(ToolCall call) {
+        return Telephone.known(call.callerNumber())
+                .map(number -> optOuts.isOut(call.project().id(), number))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     /// What the call made, and at the end what it has cancelled, whoever had made that.
@@ -114,6 +128,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
         private final Optional<TakenMessage> taken;
         private final Channels.Open open;
         private final String country;
+        private final boolean ownIsOut;
         private final MessageWords words;
 
         Attempt(
@@ -122,13 +137,15 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
                 List<Reservation> bookings,
                 Optional<TakenMessage> taken,
                 Channels.Open open,
-                String country) {
+                String country,
+                boolean ownIsOut) {
             this.call = call;
             this.arguments = arguments;
             this.bookings = bookings.reversed();
             this.taken = taken;
             this.open = open;
             this.country = country;
+            this.ownIsOut = ownIsOut;
             this.words = new MessageWords(call.language());
         }
 
@@ -187,7 +204,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
             }
             var asked = own.equals(number);
             var to = new Addressee(Channel.SMS, number.get(), call.language(), call.callId(), asked);
-            return optOuts.isOut(call.project().id(), number.get())
+            return isOut(number.get())
                     .chain(out -> out ? unsent(MessageSentence.OPTED_OUT, Channel.SMS) : unlessNotCalled(to));
         }
 
@@ -195,6 +212,12 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
         private Uni<ToolResult> unlessNotCalled(Addressee to) {
             return isWelcome(to.recipient())
                     .chain(welcome -> welcome ? put(to) : unsent(MessageSentence.NOT_CALLED, Channel.SMS));
+        }
+
+        private Uni<Boolean> isOut(String number) {
+            return own().equals(Optional.of(number))
+                    ? Uni.createFrom().item(ownIsOut)
+                    : optOuts.isOut(call.project().id(), number);
         }
 
         private Uni<Boolean> isWelcome(String number) {
@@ -226,8 +249,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
 
         private Uni<Boolean> canText(Optional<String> number) {
             return number.filter(_ -> open.sms())
-                    .map(to -> optOuts.isOut(call.project().id(), to)
-                            .chain(out -> out ? Uni.createFrom().item(false) : isWelcome(to)))
+                    .map(to -> isOut(to).chain(out -> out ? Uni.createFrom().item(false) : isWelcome(to)))
                     .orElseGet(() -> Uni.createFrom().item(false));
         }
 

@@ -7,6 +7,7 @@ import dev.patchbay.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ public class ServedFinder {
 
     private final Pool pool;
     private final Recent<String, Language> begun = new Recent<>(CALLS_KEPT);
+    private final Recent<String, Served> last = new Recent<>(CALLS_KEPT);
 
     ServedFinder(Pool pool) {
         this.pool = pool;
@@ -39,17 +41,33 @@ public class ServedFinder {
     /// @param agentId may be null
     /// @throws ProblemException 404 when there is no such project
     Uni<Served> find(String projectId, String agentId) {
-        return find(projectId, agentId, Optional.empty(), Optional.empty());
+        return find(pool, projectId, agentId, Optional.empty(), Optional.empty());
     }
 
     /// The same for a call that may have been routed here; what it began with is asked for until it is known.
     Uni<Served> find(String projectId, String agentId, String callId) {
-        var known = begun.find(callId);
-        return find(projectId, agentId, Optional.of(callId).filter(_ -> known.isEmpty()), known);
+        return find(pool, projectId, agentId, callId);
     }
 
-    private Uni<Served> find(String projectId, String agentId, Optional<String> askedCall, Optional<Language> known) {
-        return pool.preparedQuery(FIND)
+    Uni<Served> find(SqlClient connection, String projectId, String agentId, String callId) {
+        var known = begun.find(callId);
+        return find(connection, projectId, agentId, Optional.of(callId).filter(_ -> known.isEmpty()), known)
+                .invoke(served -> last.keep(callId, served));
+    }
+
+    /// What was found for this call the last time; it may be another by now.
+    Optional<Served> before(String projectId, String callId) {
+        return last.find(callId).filter(served -> served.project().id().equals(projectId));
+    }
+
+    private Uni<Served> find(
+            SqlClient connection,
+            String projectId,
+            String agentId,
+            Optional<String> askedCall,
+            Optional<Language> known) {
+        return connection
+                .preparedQuery(FIND)
                 .execute(Tuple.of(projectId, agentId, askedCall.orElse(null)))
                 .map(rows -> {
                     if (rows.size() == 0) {

@@ -4,23 +4,28 @@ import dev.patchbay.business.spoken.Language;
 import dev.patchbay.contracts.tool.ToolCallRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /// Tool calls and their answers, so that one told twice runs once, on whichever instance.
 @ApplicationScoped
 public class ToolCallStore {
-    // What is heard now counts, else what the call was answered in last; of one moment, what was heard.
+    // What is heard now counts, else what the call was answered in last; of one moment, what was heard. For a project
+    // that is not there nothing is begun.
     private static final String CLAIM = """
             INSERT INTO tool_call (call_id, tool_call_id, project_id, name, started_at, lease_until, origin, language)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, (SELECT earlier.language FROM tool_call earlier
+            SELECT $1, $2, project.id, $4, $5, $6, $7, coalesce($8, (SELECT earlier.language FROM tool_call earlier
                 WHERE $7 = 'call' AND earlier.call_id = $1 AND earlier.project_id = $3 AND earlier.language IS NOT NULL
-                ORDER BY earlier.started_at DESC, (earlier.language <> $9) DESC LIMIT 1), $9))
+                ORDER BY earlier.started_at DESC, (earlier.language <> $9) DESC LIMIT 1), $9)
+            FROM project WHERE project.id = $3 AND project.archived_at IS NULL
             ON CONFLICT (call_id, tool_call_id) DO UPDATE SET lease_until = excluded.lease_until
             WHERE tool_call.result IS NULL AND tool_call.lease_until < $5
             RETURNING language""";
@@ -58,7 +63,18 @@ public class ToolCallStore {
     /// @param heard the language that its arguments show
     Uni<Optional<Language>> claim(
             ToolCallRequest request, String purpose, ToolCall call, Optional<Language> heard, Instant now) {
-        return pool.preparedQuery(CLAIM)
+        return claim(pool, request, purpose, call, heard, now);
+    }
+
+    private Uni<Optional<Language>> claim(
+            SqlClient connection,
+            ToolCallRequest request,
+            String purpose,
+            ToolCall call,
+            Optional<Language> heard,
+            Instant now) {
+        return connection
+                .preparedQuery(CLAIM)
                 .execute(Tuple.of(
                                 request.callId(),
                                 request.toolCallId(),
@@ -74,6 +90,21 @@ public class ToolCallStore {
                         .map(row -> Optional.ofNullable(row.getString("language"))
                                 .flatMap(Language::ofTag)
                                 .orElse(call.language())));
+    }
+
+    /// The same in one round trip with what else has to be known before it runs, which is asked first.
+    <T> Uni<T> claim(
+            ToolCallRequest request,
+            String purpose,
+            ToolCall call,
+            Optional<Language> heard,
+            Instant now,
+            Function<SqlClient, Uni<ToolCall>> known,
+            BiFunction<ToolCall, Optional<Language>, T> both) {
+        return pool.withConnection(connection -> Uni.combine()
+                .all()
+                .unis(known.apply(connection), claim(connection, request, purpose, call, heard, now))
+                .with(both));
     }
 
     Uni<Earlier> earlier(ToolCallRequest request) {

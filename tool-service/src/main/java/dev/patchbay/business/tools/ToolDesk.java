@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Runs tool calls, each once. A repeat gets the first answer, byte for byte, and waits for it while it is
@@ -26,13 +27,21 @@ public class ToolDesk {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final CallerGate gate;
+    private final ServedFinder served;
     private final ToolCallStore store;
     private final ToolMetrics metrics;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ToolDesk(CallerGate gate, ToolCallStore store, ToolMetrics metrics, ObjectMapper json, Clock clock) {
+    ToolDesk(
+            CallerGate gate,
+            ServedFinder served,
+            ToolCallStore store,
+            ToolMetrics metrics,
+            ObjectMapper json,
+            Clock clock) {
         this.gate = gate;
+        this.served = served;
         this.store = store;
         this.metrics = metrics;
         this.json = json;
@@ -41,19 +50,49 @@ public class ToolDesk {
 
     /// The result as JSON. Running is not bound to the subscriber: a gateway that hangs up does not undo a
     /// booking.
-    Uni<String> run(RegisteredTool<?> tool, Served served, ToolCallRequest request) {
-        var call = new ToolCall(
+    Uni<String> run(RegisteredTool<?> tool, ToolCallRequest request) {
+        return served.before(request.projectId(), request.callId())
+                .filter(_ -> gate.isOpen(tool.profile().name(), request.callId()))
+                .map(before -> runAtOnce(tool, before, request))
+                .orElseGet(() -> served.find(request.projectId(), request.agentId(), request.callId())
+                        .chain(whom -> unlessRefused(tool, call(whom, request), request)));
+    }
+
+    private static ToolCall call(Served whom, ToolCallRequest request) {
+        return new ToolCall(
                 request.callId(),
                 request.toolCallId(),
-                served.project(),
+                whom.project(),
                 Origin.CALL,
                 request.callerNumber(),
-                served.language(),
+                whom.language(),
                 Objects.requireNonNullElse(request.agentId(), ""));
+    }
+
+    private Uni<String> unlessRefused(RegisteredTool<?> tool, ToolCall call, ToolCallRequest request) {
         var heard = tool.heardIn(given(request)).map(call::answeredIn).orElse(call);
         return gate.refusal(tool.profile().name(), heard, given(request))
                 .chain(refusal -> refusal.map(result -> Uni.createFrom().item(write(result)))
                         .orElseGet(() -> run(call, tool, request, tool.profile().name())));
+    }
+
+    /// For a call that has asked for tools before: whom it serves is found in the round trip in which the tool call is
+    /// claimed. What it was answered in before counts there, so nothing has to be known of that yet.
+    private Uni<String> runAtOnce(RegisteredTool<?> tool, Served before, ToolCallRequest request) {
+        var heard = tool.heardIn(given(request));
+        var purpose = tool.profile().name();
+        return store.claim(
+                        request,
+                        purpose,
+                        call(before, request),
+                        heard,
+                        clock.instant(),
+                        connection -> served.find(connection, request.projectId(), request.agentId(), request.callId())
+                                .map(whom -> call(whom, request)),
+                        (call, claimed) -> claimed(tool, call, claimed, heard, request, purpose))
+                .chain(answer -> answer)
+                .memoize()
+                .indefinitely();
     }
 
     /// @param call what the tool is to run for, where keys are of another scope than calls
@@ -61,11 +100,20 @@ public class ToolDesk {
     Uni<String> run(ToolCall call, RegisteredTool<?> tool, ToolCallRequest request, String purpose) {
         var heard = tool.heardIn(given(request));
         return store.claim(request, purpose, call, heard, clock.instant())
-                .chain(claimed -> claimed.map(language -> runNow(tool, call.answeredIn(language), request))
-                        .orElseGet(
-                                () -> replay(tool, heard.map(call::answeredIn).orElse(call), request, purpose)))
+                .chain(claimed -> claimed(tool, call, claimed, heard, request, purpose))
                 .memoize()
                 .indefinitely();
+    }
+
+    private Uni<String> claimed(
+            RegisteredTool<?> tool,
+            ToolCall call,
+            Optional<Language> claimed,
+            Optional<Language> heard,
+            ToolCallRequest request,
+            String purpose) {
+        return claimed.map(language -> runNow(tool, call.answeredIn(language), request))
+                .orElseGet(() -> replay(tool, heard.map(call::answeredIn).orElse(call), request, purpose));
     }
 
     private static Map<String, Object> given(ToolCallRequest request) {

@@ -28,13 +28,11 @@ import org.jboss.resteasy.reactive.RestPath;
 public class ToolResource {
     private final ToolCatalog catalog;
     private final ToolDesk desk;
-    private final ServedFinder served;
     private final Outages outages;
 
-    ToolResource(ToolCatalog catalog, ToolDesk desk, ServedFinder served, Outages outages) {
+    ToolResource(ToolCatalog catalog, ToolDesk desk, Outages outages) {
         this.catalog = catalog;
         this.desk = desk;
-        this.served = served;
         this.outages = outages;
     }
 
@@ -54,8 +52,7 @@ public class ToolResource {
             @Parameter(description = "The tool, by any of its names.") @RestPath String name, ToolCallRequest request) {
         var tool = catalog.find(name).orElseThrow(() -> new ProblemException(404, "There is no such tool."));
         demandIds(request);
-        return served.find(request.projectId(), request.agentId(), request.callId())
-                .chain(whom -> desk.run(tool, whom, request))
+        return desk.run(tool, request)
                 .onFailure(failure -> !(failure instanceof ProblemException) && !outages.explain(failure))
                 .recoverWithItem(failure -> desk.broken(tool, request, failure));
     }
