@@ -19,16 +19,16 @@ import java.util.concurrent.Future;
 /// A tool call that could not begin in time counts from when it should have: nobody waits unseen
 record ToolLoad(String name, int callers, int calls, Duration pause) {
     /// One tool call under way: how long a tool takes.
-    static final ToolLoad ALONE = new ToolLoad("one caller", 1, 600, Duration.ZERO);
+    static final ToolLoad ALONE = new ToolLoad("one caller", 1, 500, Duration.ZERO);
 
     /// As many tool calls as several hundred phone calls make, at any moment and not one after the other.
-    static final ToolLoad PACED = new ToolLoad("20 a second", 20, 200, Duration.ofSeconds(1));
+    static final ToolLoad PACED = new ToolLoad("20 a second", 20, 120, Duration.ofSeconds(1));
 
     /// Two tool calls under way at any moment, which is all that the machine can do.
-    static final ToolLoad FULL = new ToolLoad("without a pause", 2, 800, Duration.ZERO);
+    static final ToolLoad FULL = new ToolLoad("without a pause", 2, 600, Duration.ZERO);
 
     /// What of the service is not compiled yet is run often enough that it is: it lives for weeks.
-    static final ToolLoad WARM_UP = new ToolLoad("to warm up", 2, 1_600, Duration.ZERO);
+    static final ToolLoad WARM_UP = new ToolLoad("to warm up", 2, 1_000, Duration.ZERO);
 
     /// What each tool took.
     ToolTimes run(URI service, String token, ToolCaller.CallOff office) throws IOException, InterruptedException {
