@@ -65,6 +65,7 @@ final class DateForms {
     /// A day alone is tried after everything that begins with a number.
     static final List<DayForm> DAY_ALONE = List.of(
             DayForm.of("(?:the |el |day )([123])th" + NO_THING, DateForms::dayAlone),
+            DayForm.of("([123])th(?= (?:to|until|a) (?:the |el )?\\d{1,2}(?:th)?\\b)", DateForms::dayAlone),
             DayForm.of("(?:the |el |day )?([45])th" + NO_THING, DateForms::dayAlone),
             DayForm.of("(?:the |el |day )?(\\d{2}|[6-9])th(?! thing\\b)", DateForms::dayAlone),
             DayForm.of("(?:el|day) (\\d{1,2})" + NO_CLOCK + NO_UNIT, DateForms::dayAlone),

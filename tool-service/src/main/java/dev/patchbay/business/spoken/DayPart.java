@@ -30,6 +30,7 @@ enum DayPart {
             + "|midafternoon|lateafternoon|late|afternoon|tarde|evening|atnight|night|noche)";
     private static final int LAST_OF_NIGHT = 5;
     private static final int EARLIEST_AT_LUNCH = 10;
+    private static final int LATEST_IN_AFTERNOON = 10;
 
     private final String form;
     private final TimeSpan span;
@@ -56,6 +57,15 @@ enum DayPart {
             case LUNCH -> onFace >= EARLIEST_AT_LUNCH ? onFace : onFace + 12;
             case AT_NIGHT, NIGHT, NOCHE -> onFace < LAST_OF_NIGHT ? onFace : onFace + 12;
             case EARLY_AFTERNOON, MID_AFTERNOON, LATE_AFTERNOON, LATE, AFTERNOON, TARDE, EVENING -> onFace + 12;
+        };
+    }
+
+    /// Nobody is there "at ten in the afternoon": then something else was meant, as in "at ten, after lunch".
+    boolean has(int onFace) {
+        return switch (this) {
+            case EARLY_AFTERNOON, MID_AFTERNOON, LATE_AFTERNOON, AFTERNOON, TARDE -> onFace < LATEST_IN_AFTERNOON;
+            case DAWN, EARLY, EARLY_MORNING, MID_MORNING, LATE_MORNING, MORNING, LUNCH -> true;
+            case LATE, EVENING, AT_NIGHT, NIGHT, NOCHE -> true;
         };
     }
 

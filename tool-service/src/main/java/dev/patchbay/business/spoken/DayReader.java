@@ -31,7 +31,7 @@ final class DayReader {
     private static final Pattern COUNTED = Pattern.compile(
             "\\b(?:in )?(?:the )?(?:(\\d{1,2}) )?(day|week|month) (?:(from|after|before|of) )?" + THE + "d(\\d+)\\b");
     /// "Monday the 30th".
-    private static final Pattern BOTH = Pattern.compile("\\bd(\\d+) (?:the |el )?d(\\d+)\\b");
+    private static final Pattern BOTH = Pattern.compile("\\bd(\\d+) (?:the |el )?d(\\d+)\\b(?! week)");
     /// Nothing that it is counted from was named.
     private static final Pattern FROM_VISIT =
             Pattern.compile("\\b(?:the )?(sameday|nextday|day after|week after|day before|week before)\\b(?! of\\b)");

@@ -36,10 +36,13 @@ final class HourChoice {
             case GIVEN, MIDNIGHT -> Sought.found(time(clock, clock.hour()));
             case AM -> Sought.found(time(clock, clock.hour() % HALF_DAY));
             case PM -> Sought.found(time(clock, clock.hour() % HALF_DAY + HALF_DAY));
-            case OPEN ->
-                part.map(said -> Sought.found(time(clock, said.hourOfDay(clock.hour() % HALF_DAY))))
-                        .orElseGet(() -> byHours(clock, days));
+            case OPEN -> part.map(said -> within(said, clock)).orElseGet(() -> byHours(clock, days));
         };
+    }
+
+    private static Sought<LocalTime> within(DayPart part, Clock clock) {
+        var onFace = clock.hour() % HALF_DAY;
+        return part.has(onFace) ? Sought.found(time(clock, part.hourOfDay(onFace))) : Sought.ask(Question.WHICH_TIME);
     }
 
     /// The end of what begins at `from`: the first such hour after it.

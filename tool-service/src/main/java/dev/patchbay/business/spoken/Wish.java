@@ -16,7 +16,8 @@ record Wish(List<Option> options, List<Option> unwanted, boolean vague, boolean 
     private static final Pattern CORRECTION = Pattern.compile("\\binstead\\b|(?<=\\w) , not(?= , )");
     private static final Pattern UNREAD = Pattern.compile(
             "(?<!_ )(?<!thing )\\b\\d+\\b(?! (?:_|thing))|\\b(?:after|before|between|few|last|ago|fromnow|afternext"
-                    + "|weekafternext|start|mid|end|half|quarter|past|weekend|[1-5]th(?= _))\\b");
+                    + "|weekafternext|start|mid|end|half|quarter|past|weekend|[1-5]th(?= _))\\b"
+                    + "|\\bt\\d+ (?:of t\\d|(?:of|to)(?= ,|$))");
     private static final Pattern VAGUE = Pattern.compile("\\bvague\\b");
 
     /// Of what a caller corrected, the last counts: "Tuesday at nine, no wait, ten" is Tuesday at ten.
