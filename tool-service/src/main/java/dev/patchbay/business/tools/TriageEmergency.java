@@ -36,7 +36,8 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
                     + " before asking for name or address, and again when they tell of something new. Say its sentence"
                     + " word for word, then do next_step: say_and_end: nothing more, the call ends by itself;"
                     + " say_and_transfer: nothing more if the caller is put through by itself, else"
-                    + " put them through if you can; priority_booking: book the earliest time; normal_booking: go on as usual; ask: ask its question and call it again with the answer.",
+                    + " put them through if you can; dispatch: ask for the address and call dispatch_technician if you"
+                    + " have it, else as for priority_booking; priority_booking: book the earliest time; normal_booking: go on as usual; ask: ask its question and call it again with the answer.",
             Duration.ofSeconds(3),
             false,
             Optional.empty(),
@@ -78,16 +79,31 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
             if (isForAlarm(call, assessment)) {
                 return wake(call, telling).replaceWith(result(assessment, Optional.empty()));
             }
-            return assessment.next() == NextStep.SAY_AND_TRANSFER
-                    ? urgent(call, telling, settings, assessment.language())
-                    : Uni.createFrom().item(result(assessment, Optional.empty()));
+            return switch (assessment.next()) {
+                case SAY_AND_TRANSFER -> urgent(call, telling, settings, assessment.language());
+                case PRIORITY_BOOKING -> urgentWithoutNumber(call, telling, assessment);
+                default -> Uni.createFrom().item(result(assessment, Optional.empty()));
+            };
         });
+    }
+
+    /// Whoever is on call can be woken, where there is somebody.
+    private Uni<ToolResult> urgentWithoutNumber(ToolCall call, Telling telling, Assessment assessment) {
+        return onCallNow(call, telling, assessment.language())
+                .map(person -> person.isPresent() ? assessment.then(NextStep.DISPATCH) : assessment)
+                .map(known -> result(known, Optional.empty()));
     }
 
     /// Where the business has emergencies put through: to whoever is on call at this moment, else to the
     /// number that it names for them.
     private Uni<ToolResult> urgent(ToolCall call, Telling telling, TriageSettings settings, Language language) {
         var named = settings.onCall().map(number -> TransferDesk.onCall(number, language));
+        return onCallNow(call, telling, language)
+                .map(person -> person.or(() -> named))
+                .map(person -> result(triage.assess(telling, settings.with(person.map(TransferTarget::to))), person));
+    }
+
+    private Uni<Optional<TransferTarget>> onCallNow(ToolCall call, Telling telling, Language language) {
         return transfers
                 .onCallFor(call, telling.words(), language)
                 .ifNoItem()
@@ -99,9 +115,7 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
                             "nobody on call could be found callId=%s: %s",
                             call.callId(), failure.getClass().getSimpleName());
                     return Optional.empty();
-                })
-                .map(person -> person.or(() -> named))
-                .map(person -> result(triage.assess(telling, settings.with(person.map(TransferTarget::to))), person));
+                });
     }
 
     /// Nobody is woken by whoever tries a tool by hand.

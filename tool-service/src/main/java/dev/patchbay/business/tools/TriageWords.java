@@ -27,7 +27,7 @@ final class TriageWords {
             case SAY_AND_TRANSFER ->
                 Optional.of(onCall.map(person -> Course.transfer(person, true))
                         .orElseGet(() -> Course.guarded(Course.Then.GO_ON)));
-            case PRIORITY_BOOKING -> Optional.of(Course.guarded(Course.Then.GO_ON));
+            case DISPATCH, PRIORITY_BOOKING -> Optional.of(Course.guarded(Course.Then.GO_ON));
             case NORMAL_BOOKING, ASK -> Optional.empty();
         };
     }

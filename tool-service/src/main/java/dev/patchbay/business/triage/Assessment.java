@@ -29,4 +29,9 @@ public record Assessment(
         facts = List.copyOf(facts);
         trades = List.copyOf(trades);
     }
+
+    /// The same with something else to be done.
+    public Assessment then(NextStep other) {
+        return new Assessment(level, rule, other, question, say, language, facts, trades, joint, onCall);
+    }
 }

@@ -8,6 +8,8 @@ public enum NextStep {
     /// Nobody is kept talking where there is danger: the call ends, and whoever is on call is told.
     SAY_AND_END,
     SAY_AND_TRANSFER,
+    /// Nobody is named to put the caller through to, but somebody is on call and can be woken.
+    DISPATCH,
     PRIORITY_BOOKING,
     NORMAL_BOOKING,
     ASK

@@ -117,6 +117,19 @@ class TriageToolTest {
     }
 
     @Test
+    void whereNoNumberIsNamedWhoIsOnCallCanBeWoken() {
+        var project = projects.create();
+        Team.add(project, "eve", Map.of("phone", "+15550100043", "onCall", Team.always()), "plumbing");
+
+        var leak = ToolClient.newCall(project)
+                .call("triage_emergency", Map.of("words", "water is pouring out of the wall"));
+
+        assertThat(leak.<String>path("data.next_step")).isEqualTo("dispatch");
+        assertThat(leak.<Map<String, Object>>path("data.course")).isEqualTo(Map.of("then", "go_on", "guarded", true));
+        assertThat(leak.<Object>path("data.on_call")).isNull();
+    }
+
+    @Test
     void withNobodyOnCallTheLineIsSaidToTheLetterAndTheEarliestTimeLookedFor() {
         var leak = ToolClient.newCall(projects.create())
                 .call("triage_emergency", Map.of("words", "water is pouring out of the wall"));
