@@ -55,7 +55,7 @@ class RefusalsTest {
     private static final Pattern FAREWELL =
             Pattern.compile("(?iu).*(please|por favor|escríbanos|inténtelo).*(goodbye|adiós)\\.");
     /// Refuse nothing: they tell how things are.
-    private static final Pattern FACTS = Pattern.compile("sentence\\.(already_booked|still_confirming)"
+    private static final Pattern FACTS = Pattern.compile("sentence\\.(already_booked|nobody_for|still_confirming)"
             + "|visitchange\\.already_(cancelled|moved)|pricesentence\\.(after_hours|outside)"
             + "|rentalsentence\\.(now|cats|dogs|no_pets)|messagesentence\\.still_open"
             + "|dispatchsentence\\.(alerting|still_alerting|safety_alerting|accepted).*");
