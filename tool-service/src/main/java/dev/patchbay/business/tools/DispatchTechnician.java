@@ -90,6 +90,9 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
 
     private Uni<ToolResult> again(ToolCall call, DispatchTechnicianArguments arguments, Alarm alarm) {
         return assess(call, arguments).chain(found -> {
+            if (found.filter(this::isForOthers).isPresent()) {
+                return Uni.createFrom().item(onlySaid(found.get()));
+            }
             var line = found.filter(DispatchTechnician::isSafety)
                     .filter(_ -> !alarm.safety())
                     .map(Assessment::say);
@@ -108,10 +111,13 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
     }
 
     private Uni<ToolResult> decide(ToolCall call, DispatchTechnicianArguments arguments, Assessment assessment) {
+        if (isForOthers(assessment)) {
+            return Uni.createFrom().item(onlySaid(assessment));
+        }
         if (isSafety(assessment)) {
             return raise(call, arguments, true)
                     .map(raised -> raised.map(alarm -> words(call).inDanger(assessment.say(), alarm))
-                            .orElseGet(() -> new ToolResult.Succeeded(assessment.say(), TriageWords.data(assessment))));
+                            .orElseGet(() -> onlySaid(assessment)));
         }
         return isUrgent(assessment)
                 ? urgent(call, arguments)
@@ -167,6 +173,15 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
 
     private static boolean isSafety(Assessment assessment) {
         return assessment.level().equals(Optional.of(Level.LIFE_SAFETY));
+    }
+
+    /// Who needs a doctor or the police is told to call them; nobody here could help.
+    private boolean isForOthers(Assessment assessment) {
+        return isSafety(assessment) && !triage.isForOnCall(assessment);
+    }
+
+    private static ToolResult onlySaid(Assessment assessment) {
+        return new ToolResult.Succeeded(assessment.say(), TriageWords.data(assessment));
     }
 
     private static boolean isUrgent(Assessment assessment) {

@@ -7,7 +7,6 @@ import dev.patchbay.business.scheduling.Origin;
 import dev.patchbay.business.spoken.Language;
 import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.business.triage.Assessment;
-import dev.patchbay.business.triage.Level;
 import dev.patchbay.business.triage.NextStep;
 import dev.patchbay.business.triage.Telling;
 import dev.patchbay.business.triage.Triage;
@@ -119,8 +118,8 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
     }
 
     /// Nobody is woken by whoever tries a tool by hand.
-    private static boolean isForAlarm(ToolCall call, Assessment assessment) {
-        return call.origin() == Origin.CALL && assessment.level().equals(Optional.of(Level.LIFE_SAFETY));
+    private boolean isForAlarm(ToolCall call, Assessment assessment) {
+        return call.origin() == Origin.CALL && triage.isForOnCall(assessment);
     }
 
     /// Beside the safety line, which does not wait for it longer than a moment: it goes on by itself then.

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /// Puts a verdict into the caller's language and says what comes next.
 final class Answering {
+    /// What is said where the answer tells nothing either.
+    static final String UNKNOWN = "unknown";
+
     private final Rules rules;
     private final TriageSettings settings;
     private final Language language;
@@ -27,6 +30,7 @@ final class Answering {
         return switch (verdict) {
             case Verdict.Open(var name, var question) ->
                 assessment(Optional.empty(), Optional.empty(), NextStep.ASK, Optional.of(name), text(question.say()));
+            case Verdict.Decided decided when isUnknown(decided) -> unknown(asked);
             case Verdict.Decided decided
             when isTradeOpen(decided.level(), asked) ->
                 assessment(
@@ -38,6 +42,29 @@ final class Answering {
             case Verdict.Decided(var level, var rule, var line) ->
                 assessment(Optional.of(level), rule, next(level), Optional.empty(), line(line.orElse(level.name())));
         };
+    }
+
+    /// "That can wait" is no answer to words of which none was understood: it is asked what it is, once.
+    private Assessment unknown(Optional<String> asked) {
+        return asked.equals(Optional.of(Triage.WHAT))
+                ? assessment(
+                        Optional.of(Level.NEXT_DAY),
+                        Optional.empty(),
+                        NextStep.NORMAL_BOOKING,
+                        Optional.empty(),
+                        line(UNKNOWN))
+                : assessment(
+                        Optional.of(Level.ROUTINE),
+                        Optional.empty(),
+                        NextStep.ASK,
+                        Optional.of(Triage.WHAT),
+                        line(Triage.WHAT));
+    }
+
+    private boolean isUnknown(Verdict.Decided decided) {
+        return decided.rule().isEmpty()
+                && trades.isEmpty()
+                && Triage.facts(facts).isEmpty();
     }
 
     private Assessment assessment(

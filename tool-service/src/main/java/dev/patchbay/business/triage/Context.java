@@ -4,7 +4,9 @@ import dev.patchbay.business.triage.Phrase.Found;
 import dev.patchbay.business.triage.Role.Joint;
 import dev.patchbay.business.triage.Role.Reach;
 import dev.patchbay.business.triage.Role.Tense;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +26,9 @@ final class Context {
     private final Map<Reach, BitSet> light = new EnumMap<>(Reach.class);
     private final Map<Joint, BitSet> joints = new EnumMap<>(Joint.class);
     private final Map<Tense, BitSet> tenses = new EnumMap<>(Tense.class);
+    private final List<Found<Role>> turns = new ArrayList<>();
     private final BitSet spoken = new BitSet();
+    private final BitSet ends = new BitSet();
     private final BitSet clauseEnds = new BitSet();
 
     Context(Utterance utterance, PhraseIndex<Role>.Search search, List<Found<Role>> found) {
@@ -41,10 +45,13 @@ final class Context {
         found.forEach(this::markSpoken);
         found.forEach(this::mark);
         for (var at = 0; at < size; at++) {
+            ends.set(at, utterance.isEnd(at));
             clauseEnds.set(at, search.isBarrier(at) || joints.get(Joint.AND).get(at));
             joints.get(Joint.LIST)
                     .set(at, utterance.isComma(at) || joints.get(Joint.LIST).get(at));
         }
+        turns.removeIf(this::isDenied);
+        turns.sort(Comparator.comparingInt(Found::start));
     }
 
     private void markSpoken(Found<Role> phrase) {
@@ -62,6 +69,7 @@ final class Context {
             case Role.Light(var reach) -> light.get(reach).set(phrase.start(), phrase.end() + 1);
             case Role.Joins(var joint) -> joints.get(joint).set(phrase.start());
             case Role.Tells(var tense) -> tenses.get(tense).set(phrase.end());
+            case Role.Turns _ -> turns.add(phrase);
             case Role.Before _, Role.After _, Role.Shows _, Role.Answers _, Role.Masks _, Role.Neutral _ -> {}
         }
     }
@@ -131,6 +139,34 @@ final class Context {
             }
         }
         return Optional.empty();
+    }
+
+    /// What becomes of a stance by what is said later: "my kids don't smell it, but I do"; "last week, and it's back".
+    Stance turned(Stance stance, int end) {
+        return turns.stream()
+                .filter(phrase -> phrase.start() > end && from(phrase) == stance)
+                .filter(phrase -> stance == Stance.PAST || isOfTheSame(end, phrase.start()))
+                .findFirst()
+                .map(phrase -> ((Role.Turns) phrase.meaning()).to())
+                .orElse(stance);
+    }
+
+    private static Stance from(Found<Role> phrase) {
+        return ((Role.Turns) phrase.meaning()).from();
+    }
+
+    /// In one sentence, or at the beginning of the next: "I don't smell it outside. Only inside."
+    private boolean isOfTheSame(int end, int start) {
+        var first = ends.nextSetBit(end + 1);
+        return first < 0 || first >= start || first >= start - 2 && ends.nextSetBit(first + 1) != start - 1;
+    }
+
+    /// "So that it doesn't happen again."
+    private boolean isDenied(Found<Role> phrase) {
+        return within(phrase)
+                .or(() -> before(phrase.start()))
+                .filter(stance -> stance == Stance.ABSENT || stance == Stance.HYPOTHETICAL)
+                .isPresent();
     }
 
     /// A past time in the same clause, and a past verb before it or in it, but no present one in it.

@@ -16,7 +16,8 @@ final class FactReader {
         return read(utterance, false);
     }
 
-    /// As `read`, with what means something only in an answer: the first yes or no of it above all.
+    /// As `read`, with what means something only in an answer: the first yes or no of it above all. All else in it
+    /// can be denied: "no, it's not the drain, it's gas".
     Facts readAnswer(Utterance utterance) {
         return read(utterance, true);
     }
@@ -24,17 +25,17 @@ final class FactReader {
     private Facts read(Utterance utterance, boolean answer) {
         var reading = new Reading(utterance);
         var facts = new Facts();
-        reading.stances().facts().forEach(facts::add);
+        reading.stances(answer).facts().forEach(facts::add);
         SpokenDegrees.in(utterance, answer).forEach(facts::add);
         if (answer) {
-            answered(reading.found).forEach(facts::add);
+            reading.yesOrNo().ifPresent(facts::add);
         }
         return facts;
     }
 
     /// The words of all that the caller says is not there.
     BitSet denied(Utterance utterance) {
-        return new Reading(utterance).stances().words(Stance.ABSENT);
+        return new Reading(utterance).stances(false).words(Stance.ABSENT);
     }
 
     /// All words of the phrases of this role, and those between them.
@@ -44,23 +45,6 @@ final class FactReader {
                 .filter(phrase -> role.isInstance(phrase.meaning()))
                 .forEach(phrase -> words.set(phrase.start(), phrase.end() + 1));
         return words;
-    }
-
-    /// "I don't know" is no "no".
-    private static List<Fact> answered(List<Found<Role>> found) {
-        var neutral = words(found, Role.Neutral.class);
-        var facts = new ArrayList<Fact>();
-        Optional<Sign> yesOrNo = Optional.empty();
-        for (var phrase : found) {
-            if (phrase.meaning() instanceof Role.Answers(var sign) && !neutral.get(phrase.start())) {
-                var isYesOrNo = sign == Sign.YES || sign == Sign.NO;
-                if (!isYesOrNo || yesOrNo.isEmpty() || yesOrNo.get() == sign) {
-                    facts.add(new Fact.Said(sign, Stance.PRESENT));
-                    yesOrNo = isYesOrNo ? Optional.of(sign) : yesOrNo;
-                }
-            }
-        }
-        return facts;
     }
 
     /// The phrases of one utterance.
@@ -77,12 +61,32 @@ final class FactReader {
             found.addAll(search.find(false));
         }
 
-        Stances stances() {
+        Stances stances(boolean answer) {
+            var neutral = words(found, Role.Neutral.class);
             var signs = found.stream()
-                    .filter(phrase -> phrase.meaning() instanceof Role.Shows)
+                    .filter(phrase -> phrase.meaning() instanceof Role.Shows
+                            || answer && isTold(phrase) && !neutral.get(phrase.start()))
                     .sorted((one, other) -> Integer.compare(one.start(), other.start()))
                     .toList();
             return new Stances(new Context(utterance, search, found), signs);
+        }
+
+        /// "I don't know" is no "no".
+        Optional<Fact> yesOrNo() {
+            var neutral = words(found, Role.Neutral.class);
+            return found.stream()
+                    .filter(phrase -> phrase.meaning() instanceof Role.Answers(var sign) && isYesOrNo(sign))
+                    .filter(phrase -> !neutral.get(phrase.start()))
+                    .findFirst()
+                    .<Fact>map(phrase -> new Fact.Said(((Role.Answers) phrase.meaning()).sign(), Stance.PRESENT));
+        }
+
+        private static boolean isTold(Found<Role> phrase) {
+            return phrase.meaning() instanceof Role.Answers(var sign) && !isYesOrNo(sign);
+        }
+
+        private static boolean isYesOrNo(Sign sign) {
+            return sign == Sign.YES || sign == Sign.NO;
         }
     }
 }

@@ -4,11 +4,16 @@ import java.util.Locale;
 
 /// What a phrase in `triage/signs.txt` is good for: the section it stands in.
 sealed interface Role {
+    /// It names something, to which the caller stands somehow.
+    sealed interface Names extends Role {
+        Sign sign();
+    }
+
     /// `[GAS_SMELL]`: it names something.
-    record Shows(Sign sign) implements Role {}
+    record Shows(Sign sign) implements Names {}
 
     /// `[answer YES]`: it names something, but only in the answer to a question.
-    record Answers(Sign sign) implements Role {}
+    record Answers(Sign sign) implements Names {}
 
     /// `[mask]`: these words are about something else ("fire pit").
     record Masks() implements Role {}
@@ -21,6 +26,9 @@ sealed interface Role {
 
     /// `[after CEASED]`: what it follows has this stance.
     record After(Stance stance) implements Role {}
+
+    /// `[turns ABSENT PRESENT]`: what had the one stance until here has the other: "not outside, only inside".
+    record Turns(Stance from, Stance to) implements Role {}
 
     /// `[light narrow]`: may stand between such a phrase and what it is about.
     record Light(Reach reach) implements Role {}
@@ -59,6 +67,7 @@ sealed interface Role {
             case "answer" -> new Answers(Sign.valueOf(words[1]));
             case "before" -> new Before(Stance.valueOf(words[1]), reach(words[2]));
             case "after" -> new After(Stance.valueOf(words[1]));
+            case "turns" -> new Turns(Stance.valueOf(words[1]), Stance.valueOf(words[2]));
             case "light" -> new Light(reach(words[1]));
             case "and", "or", "list" -> new Joins(Joint.valueOf(upper(words[0])));
             case "past" -> new Tells(words[1].equals("verb") ? Tense.PAST_VERB : Tense.PAST_TIME);

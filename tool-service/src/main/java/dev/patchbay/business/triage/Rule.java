@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param level what follows; absent: the question's answer says it
 /// @param ask name of the question
 /// @param line name of the line to say; absent: the level's own
+/// @param ours whether the business can help with it: else nobody of it is woken; absent: it can
 @RegisterForReflection
 record Rule(
         String name,
@@ -20,7 +21,8 @@ record Rule(
         List<Condition> none,
         Optional<Level> level,
         Optional<String> ask,
-        Optional<String> line) {
+        Optional<String> line,
+        Optional<Boolean> ours) {
     Rule {
         any = any == null ? List.of() : List.copyOf(any);
         all = all == null ? List.of() : List.copyOf(all);
@@ -28,6 +30,7 @@ record Rule(
         level = level == null ? Optional.empty() : level;
         ask = ask == null ? Optional.empty() : ask;
         line = line == null ? Optional.empty() : line;
+        ours = ours == null ? Optional.empty() : ours;
     }
 
     boolean holds(Facts facts) {

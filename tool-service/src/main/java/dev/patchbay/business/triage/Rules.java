@@ -69,6 +69,7 @@ record Rules(
         demand(source != null && !source.isBlank(), "its source");
         Stream.of(Level.values()).forEach(level -> demand(nextSteps.containsKey(level), "a next step for " + level));
         Stream.of(Level.values()).forEach(level -> demandLine(Optional.of(level.name())));
+        Stream.of(Triage.WHAT, Answering.UNKNOWN).forEach(line -> demandLine(Optional.of(line)));
         rules.forEach(this::validate);
         questions.forEach(this::validate);
         lines.forEach(Rules::demandBoth);

@@ -21,12 +21,15 @@ final class Stances {
             stances[i] = alone(signs.get(i));
         }
         share();
+        for (var i = 0; i < stances.length; i++) {
+            stances[i] = context.turned(stances[i], signs.get(i).end());
+        }
     }
 
     List<Fact> facts() {
         var facts = new ArrayList<Fact>();
         for (var i = 0; i < stances.length; i++) {
-            facts.add(new Fact.Said(((Role.Shows) signs.get(i).meaning()).sign(), stances[i]));
+            facts.add(new Fact.Said(((Role.Names) signs.get(i).meaning()).sign(), stances[i]));
         }
         return facts;
     }

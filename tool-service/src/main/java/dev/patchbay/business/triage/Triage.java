@@ -25,6 +25,9 @@ public class Triage {
     /// The question which of two trades it is.
     static final String TRADE = "trade";
 
+    /// The question what it is at all, where no word of it was known.
+    static final String WHAT = "what";
+
     private final Rules rules = Rules.read();
     private final FactReader reader = new FactReader();
     private final TradeReader tradeReader = new TradeReader();
@@ -51,7 +54,18 @@ public class Triage {
         var language =
                 telling.language().or(() -> CallersLanguage.of(utterance)).orElse(telling.otherwise());
         return new Answering(rules, settings, language, facts, trades(telling))
-                .say(verdict(telling, settings, facts, answer), telling.question());
+                .say(
+                        verdict(telling, settings, facts, answer),
+                        telling.question().filter(_ -> telling.answer().isPresent()));
+    }
+
+    /// Whether somebody of the business is to know of it at once. Who needs a doctor or the police is told to
+    /// call them, and nobody else.
+    public boolean isForOnCall(Assessment assessment) {
+        return assessment.level().equals(Optional.of(Level.LIFE_SAFETY))
+                && rules.rules().stream()
+                        .filter(rule -> assessment.rule().equals(Optional.of(rule.name())))
+                        .allMatch(rule -> rule.ours().orElse(true));
     }
 
     /// The trades that words speak for, surest first (B18).
@@ -85,7 +99,9 @@ public class Triage {
         var decided = decided(facts, settings.levels());
         return telling.question()
                 .filter(asked -> telling.answer().isPresent())
-                .filter(asked -> asked.equals(TRADE) || rules.questions().containsKey(asked))
+                .filter(asked -> asked.equals(TRADE)
+                        || asked.equals(WHAT)
+                        || rules.questions().containsKey(asked))
                 .map(asked -> answered(asked, decided, facts, answer))
                 .orElseGet(() ->
                         open(facts, decided, "").<Verdict>map(open -> open).orElse(decided));
@@ -96,6 +112,9 @@ public class Triage {
     private Verdict answered(String asked, Verdict.Decided decided, Facts facts, Facts answer) {
         if (asked.equals(TRADE)) {
             return open(facts, decided, asked).isPresent() ? Verdict.Decided.nextDay() : decided;
+        }
+        if (asked.equals(WHAT)) {
+            return open(facts, decided, asked).<Verdict>map(open -> open).orElse(decided);
         }
         var known = worse(decided, asked, rules.questions().get(asked).answered(answer));
         return open(answer, known, asked)

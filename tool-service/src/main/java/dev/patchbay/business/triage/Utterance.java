@@ -16,8 +16,13 @@ final class Utterance {
         this.tokens = tokens;
     }
 
+    /// Its last sentence ends, too: "my wife doesn't, I do."
     static Utterance of(String text) {
-        return new Utterance(SpokenNumbers.join(new Tokenizer(text).tokens()));
+        var tokens = SpokenNumbers.join(new Tokenizer(text).tokens());
+        if (!tokens.isEmpty() && !isEnd(tokens.getLast().word())) {
+            tokens.add(new Token(STOP, NO_NUMBER));
+        }
+        return new Utterance(tokens);
     }
 
     int size() {
@@ -43,7 +48,10 @@ final class Utterance {
 
     /// A sentence ends here.
     boolean isEnd(int index) {
-        var word = word(index);
+        return isEnd(word(index));
+    }
+
+    private static boolean isEnd(String word) {
         return word.equals(STOP) || word.equals(QUESTION);
     }
 

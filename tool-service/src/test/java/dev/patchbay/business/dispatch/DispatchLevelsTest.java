@@ -108,6 +108,14 @@ class DispatchLevelsTest {
         assertThat(stage.sent("sam")).hasSize(1);
     }
 
+    @Test
+    void whoNeedsADoctorIsToldWhomToCallAndNobodyIsWoken() {
+        var answer = dispatch("my father is having a heart attack");
+
+        assertThat(answer.<String>path("say")).startsWith("Please call 911 right now");
+        assertThat(stage.sent("sam")).isEmpty();
+    }
+
     private Response dispatch(String problem) {
         return dispatch(problem, Map.of());
     }

@@ -48,6 +48,17 @@ class FactReaderTest {
             no heat                                                             | NO_HEAT        | PRESENT
             no baby here                                                        | VULNERABLE     | ABSENT
             it's not an emergency                                               | SAYS_EMERGENCY | ABSENT
+            I don't smell gas outside, only inside                              | GAS_SMELL      | PRESENT
+            I don't smell gas outside. Only inside.                             | GAS_SMELL      | PRESENT
+            my wife doesn't smell gas, I do                                     | GAS_SMELL      | PRESENT
+            I don't smell gas, I do want it checked                             | GAS_SMELL      | ABSENT
+            I've never smelled gas this strong                                  | GAS_SMELL      | PRESENT
+            I've never smelled gas                                              | GAS_SMELL      | ABSENT
+            there's no gas smell now but there was this morning                 | GAS_SMELL      | CEASED
+            last week I smelled gas and it's back                               | GAS_SMELL      | PRESENT
+            we had a gas leak last year, so that it doesn't happen again        | GAS_LEAK       | PAST
+            it doesn't spark unless I touch it                                  | SPARKS         | PRESENT
+            no huele a gas arriba, pero abajo sí                                | GAS_SMELL      | PRESENT
             """)
     void aCallerStandsToAThingAsSaid(String words, Sign sign, Stance stance) {
         assertThat(READER.read(Utterance.of(words)).said())

@@ -34,7 +34,11 @@ class TriageTest {
             I smell gas                                                         | LIFE_SAFETY | gas_smelt             | SAY_AND_END
             there's a gas leak                                                  | LIFE_SAFETY | gas                   | SAY_AND_END
             carbon dioxide alarm going off                                      | LIFE_SAFETY | carbon_monoxide       | SAY_AND_END
-            the co alarm stopped beeping                                        | LIFE_SAFETY | carbon_monoxide       | SAY_AND_END
+            the co alarm stopped beeping                                        | LIFE_SAFETY | carbon_monoxide_ceased | SAY_AND_END
+            everybody here has a headache                                       | LIFE_SAFETY | carbon_monoxide_felt_by_all | SAY_AND_END
+            we're heating with the oven to keep warm                            | LIFE_SAFETY | fumes_indoors         | SAY_AND_END
+            the relief valve is blowing steam                                   | LIFE_SAFETY | relief_valve          | SAY_AND_END
+            my father is having a heart attack                                  | LIFE_SAFETY | person_in_danger      | SAY_AND_END
             we're dizzy and the furnace is running                              | LIFE_SAFETY | carbon_monoxide_felt  | SAY_AND_END
             there's a fire in the kitchen                                       | LIFE_SAFETY | fire                  | SAY_AND_END
             the smoke alarm is going off                                        | LIFE_SAFETY | smoke_alarm           | SAY_AND_END
@@ -46,6 +50,11 @@ class TriageTest {
             water's pouring through the ceiling                                 | URGENT      | active_leak           | PRIORITY_BOOKING
             it's leaking and I can't shut off the valve                         | URGENT      | leak_not_stoppable    | PRIORITY_BOOKING
             the water heater is leaking and flooding the garage                 | URGENT      | water_heater          | PRIORITY_BOOKING
+            I closed the valve but it's still leaking                           | URGENT      | leak_goes_on          | PRIORITY_BOOKING
+            the ceiling is sagging                                              | URGENT      | ceiling_falling       | PRIORITY_BOOKING
+            the sump pump failed and it's raining                               | URGENT      | sump_pump             | PRIORITY_BOOKING
+            poop water is pouring out of the tub                                | URGENT      | sewage                | PRIORITY_BOOKING
+            I'm locked out with the stove on                                    | URGENT      | locked_out_with_heat_on | PRIORITY_BOOKING
             sewage is coming up in the tub                                      | URGENT      | sewage                | PRIORITY_BOOKING
             we have no water at all                                             | URGENT      | no_water              | PRIORITY_BOOKING
             the only toilet is clogged                                          | URGENT      | only_toilet           | PRIORITY_BOOKING
