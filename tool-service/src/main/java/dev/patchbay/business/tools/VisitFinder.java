@@ -113,10 +113,18 @@ public class VisitFinder {
             if (!fitting.isEmpty()) {
                 return meant(fitting);
             }
-            if (clues.isProof()) {
-                return tried(List.of(), byDetails());
+            if (own.isEmpty()) {
+                return clues.isProof() ? tried(own, byDetails()) : nothing();
             }
-            return own.isEmpty() ? nothing() : meant(own);
+            return clues.isProof() ? elsewhere(own) : open(words.isItOne(own));
+        }
+
+        /// The visit of somebody else, or misheard: whose number is known is asked, and not turned away.
+        private Uni<Finding> elsewhere(List<Reservation> own) {
+            return search.wrong(project(), call.requester(), offers.instant())
+                    .chain(times -> times >= mostWrong ? done(List.<Reservation>of()) : detailed())
+                    .chain(fitting ->
+                            fitting.isEmpty() ? noteWrong().chain(() -> open(words.isItOne(own))) : meant(fitting));
         }
 
         /// What this call has cancelled is what a repeat is about.
@@ -127,11 +135,14 @@ public class VisitFinder {
         }
 
         private Uni<Finding> byDetails() {
+            return detailed().chain(fitting -> fitting.isEmpty() ? wrong() : meant(fitting));
+        }
+
+        private Uni<List<Reservation>> detailed() {
             return search.ofName(project(), clues.familyName().orElse("-"), offers.instant())
                     .map(named -> named.stream()
                             .filter(booking -> clues.fit(booking.details().orElseThrow()))
-                            .toList())
-                    .chain(fitting -> fitting.isEmpty() ? wrong() : meant(fitting));
+                            .toList());
         }
 
         /// Nothing is tried once too much was wrong; whose number is known has no need to prove anything.
@@ -143,9 +154,12 @@ public class VisitFinder {
         }
 
         private Uni<Finding> wrong() {
+            return noteWrong().chain(times -> open(times >= mostWrong ? words.takeMessage() : words.tryAgain()));
+        }
+
+        private Uni<Long> noteWrong() {
             var digest = BookingRequest.sha256(clues.claim());
-            return search.noteWrong(project(), call.requester(), digest, offers.instant())
-                    .chain(times -> open(times >= mostWrong ? words.takeMessage() : words.tryAgain()));
+            return search.noteWrong(project(), call.requester(), digest, offers.instant());
         }
 
         private Uni<Finding> meant(List<Reservation> theirs) {
@@ -228,7 +242,7 @@ public class VisitFinder {
         }
     }
 
-    private static Uni<Finding> done(Finding finding) {
-        return Uni.createFrom().item(finding);
+    private static <T> Uni<T> done(T found) {
+        return Uni.createFrom().item(found);
     }
 }
