@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.stream.Stream;
 
 /// A postcode: `12207`, `12207-1234`, `K1A 0B1`, `SW1A 1AA`, `28013`, however it was spelt.
 ///
 /// @param compact without blanks and hyphens, in capitals
 public record Postcode(Country country, String compact) {
+    private static final int ZIP = 5;
 
     /// Empty for what is no postcode of this country.
     public static Optional<Postcode> of(Country country, String text) {
@@ -52,6 +54,12 @@ public record Postcode(Country country, String compact) {
         }
         var words = before.split("[^\\p{Alnum}]+");
         return words.length == 0 ? "" : words[words.length - 1];
+    }
+
+    /// The forms in which it may stand in a list of places: itself, what it is an extension of, its district.
+    public List<String> listedAs() {
+        var shorter = country == Country.US ? compact.substring(0, ZIP) : district();
+        return Stream.of(compact, shorter).distinct().toList();
     }
 
     String district() {

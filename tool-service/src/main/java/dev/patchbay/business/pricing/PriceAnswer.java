@@ -16,7 +16,8 @@ public sealed interface PriceAnswer {
     /// @param charges at least one: the job's first, the call-out fee last
     /// @param rules that apply, and `cap`, present when together they would be more than that
     /// @param total with the rules and a call-out fee on top; absent when the first charge says it all
-    /// @param outside the call-out fee when the business is closed, where the time of day is open
+    /// @param outside what the first of them that differs costs when the business is closed, where the time of day
+    // is open
     record Quoted(
             String currency,
             Optional<Service> service,

@@ -1,5 +1,6 @@
 package dev.patchbay.business.pricing;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -7,17 +8,16 @@ import java.util.Optional;
 /// What a caller wants to know the price of.
 ///
 /// @param service in the caller's words, `trade` likewise
-/// @param spokenFor trades that these words speak for, surest first
+/// @param postcodes the forms in which a sheet may list the place, in capitals and compact; empty: nobody said where
 /// @param day of the visit
 /// @param tier of its time; ANY: at some time of the day, open or not
-/// @param hoursAhead until the visit at least
+/// @param ahead until the visit at least
 /// @param priority to be served before others
 public record PriceQuery(
-        Optional<String> service,
-        Optional<String> trade,
-        List<String> spokenFor,
-        Optional<String> postcode,
+        Optional<Said> service,
+        Optional<Said> trade,
+        List<String> postcodes,
         LocalDate day,
         Tier tier,
-        long hoursAhead,
+        Duration ahead,
         boolean priority) {}

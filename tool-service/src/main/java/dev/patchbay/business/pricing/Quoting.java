@@ -3,6 +3,7 @@ package dev.patchbay.business.pricing;
 import dev.patchbay.business.pricing.PricingSheet.Price;
 import dev.patchbay.business.pricing.PricingSheet.Rule;
 import dev.patchbay.business.pricing.PricingSheet.Service;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,13 +33,17 @@ final class Quoting {
         this.trade = trade(sheet, query, service);
         this.isKnown = service.isPresent()
                 || query.service()
+                        .map(Said::words)
                         .filter(words -> !Catalogue.isGeneral(words))
-                        .filter(words -> new Catalogue(sheet).trade(words).isEmpty())
+                        .filter(words -> new Catalogue(sheet).trades(words).size() != 1)
                         .isEmpty();
     }
 
     static PriceAnswer answer(PricingSheet sheet, PriceQuery query) {
-        var named = query.service().map(new Catalogue(sheet)::services).orElse(List.of());
+        var named = query.service()
+                .map(Said::words)
+                .map(new Catalogue(sheet)::services)
+                .orElse(List.of());
         if (named.size() > 1) {
             return new PriceAnswer.Which(
                     named.stream().map(Service::name).limit(MOST_SERVICES).toList());
@@ -51,21 +56,32 @@ final class Quoting {
         var catalogue = new Catalogue(sheet);
         return service.flatMap(found -> Optional.ofNullable(found.trade()))
                 .or(() -> query.trade().flatMap(catalogue::trade))
-                .or(() -> query.service().flatMap(catalogue::trade))
-                .or(() -> query.spokenFor().stream()
-                        .flatMap(spokenFor -> catalogue.trade(spokenFor).stream())
-                        .findFirst());
+                .or(() -> query.service().flatMap(catalogue::trade));
     }
 
     /// A call-out fee is said for no work that the business may not do at all. A sheet without trades cannot tell.
     private boolean isListed() {
-        return isKnown
+        return service.isPresent()
                 || trade.isPresent()
+                || isKnown && !isOtherTrade()
                 || sheet.trades().isEmpty() && sheet.services().isEmpty();
+    }
+
+    /// Whether a trade was named that the sheet does not have.
+    private boolean isOtherTrade() {
+        return !sheet.trades().isEmpty()
+                && query.trade()
+                        .map(Said::words)
+                        .filter(words -> !Catalogue.isGeneral(words))
+                        .filter(words -> new Catalogue(sheet).trades(words).isEmpty())
+                        .isPresent();
     }
 
     private PriceAnswer quote() {
         var charges = charges(query.tier());
+        if (mayDifferElsewhere(charges)) {
+            return new PriceAnswer.NeedsPostcode();
+        }
         if (charges.isEmpty()) {
             return dependsOnPlace() ? new PriceAnswer.NeedsPostcode() : new PriceAnswer.NoPrice();
         }
@@ -84,14 +100,20 @@ final class Quoting {
                 rules,
                 Optional.of(sheet.cap()).filter(_ -> uncapped(base.low(), rules) > capped(base.low(), rules)),
                 Optional.of(total).filter(_ -> hasTotal),
-                Optional.of(Tier.AFTER_HOURS)
-                        .filter(_ -> query.tier() == Tier.ANY)
-                        .flatMap(tier -> best(Kind.CALL_OUT, tier))
-                        .filter(price -> price.tier() == Tier.AFTER_HOURS),
+                outside(),
                 sheet.upsells().stream()
                         .filter(upsell -> isFor(upsell.trade(), upsell.service()))
                         .limit(MOST_UPSELLS)
                         .toList());
+    }
+
+    /// The first that is another one while the business is closed.
+    private Optional<Price> outside() {
+        return query.tier() == Tier.ANY
+                ? charges(Tier.AFTER_HOURS).stream()
+                        .filter(price -> price.tier() == Tier.AFTER_HOURS)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private List<Price> charges(Tier tier) {
@@ -109,13 +131,15 @@ final class Quoting {
     }
 
     private Optional<Price> best(Kind kind, Tier tier) {
-        var chain = tier.chain();
         return candidates(kind)
-                .filter(price -> chain.contains(price.tier()))
+                .filter(price -> tier.chain().contains(price.tier()))
                 .filter(this::isThere)
-                .min(Comparator.<Price>comparingInt(price -> chain.indexOf(price.tier()))
-                        .thenComparing(
-                                Comparator.comparingInt(Quoting::precision).reversed()));
+                .min(closest(tier));
+    }
+
+    private static Comparator<Price> closest(Tier tier) {
+        return Comparator.<Price>comparingInt(price -> tier.chain().indexOf(price.tier()))
+                .thenComparing(Comparator.comparingInt(Quoting::precision).reversed());
     }
 
     private Stream<Price> candidates(Kind kind) {
@@ -125,9 +149,30 @@ final class Quoting {
                 .filter(price -> isFor(price.trade(), price.service()));
     }
 
+    /// Whether somewhere it is another price than one of these, and nobody has said where.
+    private boolean mayDifferElsewhere(List<Price> charges) {
+        return query.postcodes().isEmpty()
+                && (charges.stream().anyMatch(this::mayDifferElsewhere)
+                        || service.isPresent()
+                                && charges.stream().noneMatch(price -> price.kind() == Kind.FIXED)
+                                && ofPlaces(Kind.FIXED).findAny().isPresent());
+    }
+
+    private boolean mayDifferElsewhere(Price price) {
+        return ofPlaces(price.kind())
+                .filter(other -> !other.amount().equals(price.amount()))
+                .anyMatch(other -> closest(query.tier()).compare(other, price) < 0);
+    }
+
+    private Stream<Price> ofPlaces(Kind kind) {
+        return candidates(kind)
+                .filter(price -> !price.postcodes().isEmpty())
+                .filter(price -> query.tier().chain().contains(price.tier()));
+    }
+
     /// Whether it is only the place that is missing.
     private boolean dependsOnPlace() {
-        return query.postcode().isEmpty()
+        return query.postcodes().isEmpty()
                 && Stream.of(Kind.values())
                         .flatMap(this::candidates)
                         .filter(price -> price.kind() != Kind.FIXED || service.isPresent())
@@ -142,10 +187,8 @@ final class Quoting {
 
     private boolean isThere(Price price) {
         return price.postcodes().isEmpty()
-                || query.postcode()
-                        .map(Quoting::compact)
-                        .filter(code -> price.postcodes().stream().anyMatch(line -> covers(compact(line), code)))
-                        .isPresent();
+                || price.postcodes().stream().map(Quoting::compact).anyMatch(line -> query.postcodes().stream()
+                        .anyMatch(code -> covers(line, code)));
     }
 
     private static boolean covers(String line, String code) {
@@ -167,7 +210,7 @@ final class Quoting {
                 && isFor(rule.trade(), rule.service())
                 && (rule.months().isEmpty()
                         || rule.months().contains(query.day().getMonthValue()))
-                && (rule.withinHours() == null || query.hoursAhead() <= rule.withinHours())
+                && (rule.withinHours() == null || query.ahead().compareTo(Duration.ofHours(rule.withinHours())) <= 0)
                 && (!Boolean.TRUE.equals(rule.priority()) || query.priority());
     }
 

@@ -11,6 +11,7 @@ public enum Tier {
     AFTER_HOURS,
     /// Closed on a Saturday or Sunday.
     WEEKEND,
+    /// On a day that the calendar has as a holiday without hours.
     HOLIDAY;
 
     /// The prices that hold at such a time, the one that is made for it first.

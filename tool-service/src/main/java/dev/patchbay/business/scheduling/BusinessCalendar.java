@@ -138,6 +138,11 @@ public record BusinessCalendar(
         return holidays.getOrDefault(day, ofWeekday);
     }
 
+    /// Whether this is a holiday without hours of its own.
+    public boolean isDayOff(LocalDate day) {
+        return holidays.containsKey(day) && holidays.get(day).isEmpty();
+    }
+
     /// Whether the business is open at this local time of this day, maybe since the evening before.
     public boolean isOpen(LocalDate day, LocalTime time) {
         return openings(day).stream().anyMatch(opening -> opening.holds(time))

@@ -15,13 +15,14 @@ import java.util.stream.IntStream;
 /// A time for which a price is asked: its day, and whether the business is open then. Pure.
 ///
 /// @param tier ANY: the business is open for a part of it, or nobody knows when
-record AskedTime(LocalDate day, Tier tier, long hoursAhead) {
+/// @param ahead until it; of a part of a day until somebody can come at all
+record AskedTime(LocalDate day, Tier tier, Duration ahead) {
     private static final int STEP_MINUTES = 30;
     private static final int STEPS = 24 * 60 / STEP_MINUTES;
 
     static AskedTime at(ZonedDateTime time, ZonedDateTime now, Optional<BusinessCalendar> calendar) {
         var day = time.toLocalDate();
-        return new AskedTime(day, tier(day, List.of(time.toLocalTime()), calendar), hours(now, time));
+        return new AskedTime(day, tier(day, List.of(time.toLocalTime()), calendar), ahead(now, time));
     }
 
     /// Of several days the first one from today on.
@@ -29,12 +30,17 @@ record AskedTime(LocalDate day, Tier tier, long hoursAhead) {
         var today = now.toLocalDate();
         var day = asked.stream().filter(one -> !one.isBefore(today)).findFirst().orElse(asked.from());
         var times = asked.wanted().map(List::of).orElseGet(() -> times(asked, day, now));
-        var first = day.atTime(times.getFirst()).atZone(now.getZone());
-        return new AskedTime(day, tier(day, times, calendar), hours(now, first));
+        var first = times.stream()
+                .filter(time ->
+                        calendar.filter(hours -> hours.isOpen(day, time)).isPresent())
+                .findFirst()
+                .orElse(times.getFirst());
+        return new AskedTime(
+                day, tier(day, times, calendar), ahead(now, day.atTime(first).atZone(now.getZone())));
     }
 
-    private static long hours(ZonedDateTime now, ZonedDateTime time) {
-        return Math.max(0, Duration.between(now, time).toHours());
+    private static Duration ahead(ZonedDateTime now, ZonedDateTime time) {
+        return time.isBefore(now) ? Duration.ZERO : Duration.between(now, time);
     }
 
     /// Every half hour of it that is still to come.
@@ -61,7 +67,8 @@ record AskedTime(LocalDate day, Tier tier, long hoursAhead) {
     }
 
     private static Tier closed(LocalDate day, BusinessCalendar calendar) {
-        if (calendar.holidays().containsKey(day)) {
+        // A day with other hours than its weekday is a sale as often as a holiday: only a day off is one.
+        if (calendar.isDayOff(day)) {
             return Tier.HOLIDAY;
         }
         var weekday = day.getDayOfWeek();

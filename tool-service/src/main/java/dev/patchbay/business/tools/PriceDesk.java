@@ -2,9 +2,12 @@ package dev.patchbay.business.tools;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.business.area.Country;
+import dev.patchbay.business.area.Postcode;
 import dev.patchbay.business.directory.Project;
 import dev.patchbay.business.pricing.PriceQuery;
 import dev.patchbay.business.pricing.PricingStore;
+import dev.patchbay.business.pricing.Said;
 import dev.patchbay.business.scheduling.BusinessCalendar;
 import dev.patchbay.business.scheduling.CalendarStore;
 import dev.patchbay.business.spoken.Language;
@@ -17,15 +20,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Answers questions about prices, for the tool and for its REST face.
 @ApplicationScoped
 public class PriceDesk {
     /// Where there is no calendar to say how far ahead visits are.
     private static final int HORIZON_DAYS = 60;
+    private static final Pattern DIGITS = Pattern.compile("\\d");
     private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
 
     private final PricingStore prices;
@@ -76,19 +84,31 @@ public class PriceDesk {
 
     private Uni<PriceView> quote(Project project, GetPricingArguments asked, AskedTime time, PriceWords words) {
         var query = new PriceQuery(
-                asked.service(),
-                asked.trade(),
-                asked.service().map(this::spokenFor).orElse(List.of()),
-                asked.postcode(),
+                asked.service().map(this::said),
+                asked.trade().map(this::said),
+                asked.postcode().map(PriceDesk::postcodes).orElse(List.of()),
                 time.day(),
                 time.tier(),
-                time.hoursAhead(),
+                time.ahead(),
                 asked.priority().orElse(false));
         return prices.answer(project.id(), query).map(words::of);
     }
 
-    private List<String> spokenFor(String words) {
-        return triage.trades(words).stream().map(TradeMatch::trade).toList();
+    private Said said(String words) {
+        return new Said(
+                words, triage.trades(words).stream().map(TradeMatch::trade).toList());
+    }
+
+    /// As the check of the service area reads them; what it does not know is taken as it is, unless no postcode can be
+    /// so.
+    private static List<String> postcodes(String said) {
+        var known = Arrays.stream(Country.values())
+                .flatMap(country -> Postcode.in(country, said).stream())
+                .flatMap(postcode -> postcode.listedAs().stream())
+                .distinct()
+                .toList();
+        var plain = said.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
+        return known.isEmpty() ? Stream.of(plain).filter(DIGITS.asPredicate()).toList() : known;
     }
 
     /// Only a price is a success.

@@ -1,5 +1,6 @@
 package dev.patchbay.business.tools;
 
+import dev.patchbay.business.pricing.Kind;
 import dev.patchbay.business.pricing.PriceAnswer;
 import dev.patchbay.business.pricing.PriceAnswer.Quoted;
 import dev.patchbay.business.pricing.PricingSheet.Price;
@@ -81,7 +82,7 @@ final class PriceWords {
         quoted.rules().forEach(rule -> said.add(rule(rule, money)));
         quoted.cap().ifPresent(cap -> said.add(sentences.say(PriceSentence.CAP, cap)));
         quoted.total().ifPresent(total -> said.add(sentences.say(PriceSentence.TOTAL, money.say(total))));
-        quoted.outside().ifPresent(price -> said.add(sentences.say(PriceSentence.OUTSIDE, money.say(price.amount()))));
+        quoted.outside().ifPresent(price -> said.add(outside(quoted, price, money)));
         quoted.upsells().forEach(upsell -> said.add(upsell(upsell, money)));
         said.add(sentences.say(quoted.isKnown() ? PriceSentence.BOOK : PriceSentence.TOLD_BEFORE));
         return said;
@@ -108,6 +109,12 @@ final class PriceWords {
             case WEEKEND -> sentences.say(PriceSentence.WEEKEND, said);
             case HOLIDAY -> sentences.say(PriceSentence.HOLIDAY, said);
         };
+    }
+
+    private String outside(Quoted quoted, Price price, SpokenMoney money) {
+        return price.kind() == Kind.CALL_OUT
+                ? sentences.say(PriceSentence.OUTSIDE, money.say(price.amount()))
+                : charge(quoted, price, 0, money);
     }
 
     private String rule(Rule rule, SpokenMoney money) {

@@ -10,6 +10,7 @@ import dev.patchbay.business.pricing.PriceAnswer.Quoted;
 import dev.patchbay.business.pricing.PricingSheet.Price;
 import dev.patchbay.platform.problem.Problem;
 import dev.patchbay.platform.problem.ProblemException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Questions to one sheet, as a table.
 @Tag("unit")
@@ -59,6 +61,15 @@ class QuotingTest {
                 // service | trade | postcode | day | tier | hours | priority | charges | total
                 "drain cleaning | - | - | 2026-11-24 | REGULAR | 24 | false | FIXED 15000-25000 | -",
                 "my drain is clogged: drain | - | - | 2026-11-24 | REGULAR | 24 | false | FIXED 15000-25000 | -",
+                "my drain is clogged | - | - | 2026-11-24 | REGULAR | 24 | false | FIXED 15000-25000 | -",
+                "The drains in the kitchen are clogged, I think | - | - | 2026-11-24 | REGULAR | 24 | false |"
+                        + " FIXED 15000-25000 | -",
+                "can you do a flush of my water heater | - | 12307 | 2026-11-24 | REGULAR | 24 | false |"
+                        + " CALL_OUT 7900;HOURLY 12000 | -",
+                "my sewer is backed up | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900 | -",
+                "the furnace hums | hvac | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900 | -",
+                "- | furnaces | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
+                "- | - | 12207 122071234 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 6900;HOURLY 12000 | -",
                 "Clogged DRAIN! | - | - | 2026-11-24 | AFTER_HOURS | 24 | false | FIXED 22500-35000 | -",
                 "desatasco | - | - | 2026-11-24 | WEEKEND | 24 | false | FIXED 22500-35000 | -",
                 "drain cleaning | - | - | 2026-12-25 | HOLIDAY | 24 | false | FIXED 22500-35000 | -",
@@ -66,20 +77,20 @@ class QuotingTest {
                 "drain cleaning | - | - | 2026-11-24 | REGULAR | 24 | true | FIXED 15000-25000 | 20000-30000",
                 "drain cleaning | - | - | 2026-11-24 | REGULAR | 1 | true | FIXED 15000-25000 | 22500-37500",
                 "AC tune up | - | - | 2026-11-30 | REGULAR | 24 | false | FIXED 9900 | -",
-                "AC tune up | - | - | 2026-12-01 | REGULAR | 24 | false | FIXED 12900;CALL_OUT 8900 | 23735",
-                "water heater | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
-                "new water heater | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
-                "- | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
+                "AC tune up | - | 12307 | 2026-12-01 | REGULAR | 24 | false | FIXED 12900;CALL_OUT 8900 | 23735",
+                "water heater | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
+                "new water heater | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
+                "- | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
                 "- | - | 12207 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 6900;HOURLY 12000 | -",
                 "- | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
-                "- | plumber | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
-                "a plumber | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
+                "- | plumber | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
+                "a plumber | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 7900;HOURLY 12000 | -",
                 "- | - | - | 2026-11-24 | AFTER_HOURS | 24 | true | CALL_OUT 14900;HOURLY 12000 | -",
                 "- | - | - | 2026-12-25 | HOLIDAY | 24 | false | CALL_OUT 19900;HOURLY 12000 | -",
-                "a service call | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
-                "una visita de urgencia | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
-                "my radiator is cold | - | - | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900 | -",
-                "a new roof | hvac | - | 2026-12-02 | REGULAR | 24 | false | CALL_OUT 8900 | -",
+                "a service call | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
+                "una visita de urgencia | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900;HOURLY 12000 | -",
+                "my radiator is cold | - | 12307 | 2026-11-24 | REGULAR | 24 | false | CALL_OUT 8900 | -",
+                "a new roof | hvac | 12307 | 2026-12-02 | REGULAR | 24 | false | CALL_OUT 8900 | -",
             })
     void whatIsInTheSheetIsQuoted(
             String service,
@@ -100,19 +111,39 @@ class QuotingTest {
 
     @Test
     void whatIsNotInTheSheetIsNotKnown() {
-        assertThat(quoted("a new roof", "hvac", null, day(), Tier.REGULAR, 24, false)
+        assertThat(quoted("a new roof", "hvac", "12307", day(), Tier.REGULAR, 24, false)
                         .isKnown())
                 .isFalse();
-        assertThat(quoted("a plumber", null, null, day(), Tier.REGULAR, 24, false)
+        assertThat(quoted("a plumber", null, "12307", day(), Tier.REGULAR, 24, false)
                         .isKnown())
                 .isTrue();
-        assertThat(quoted(null, null, null, day(), Tier.REGULAR, 24, false).isKnown())
+        assertThat(quoted(null, null, "12307", day(), Tier.REGULAR, 24, false).isKnown())
                 .isTrue();
     }
 
     @Test
     void noFeeIsSaidForWorkThatMayNotBeDoneAtAll() {
         assertThat(answer(SHEET, "grooming an elephant")).isInstanceOf(PriceAnswer.NotListed.class);
+        assertThat(answer(SHEET, null, "roofing")).isInstanceOf(PriceAnswer.NotListed.class);
+        assertThat(answer(SHEET, "a service call", "roofing")).isInstanceOf(PriceAnswer.NotListed.class);
+        assertThat(answer(SHEET, "clogged drain", "roofing")).isInstanceOf(Quoted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my drain isn't clogged",
+                "it is not the drain that is clogged",
+                "a new faucet, and my water heater leaks",
+                "a new faucet and the water heater",
+            })
+    void wordsThatStandTogetherByChanceNameNoWork(String words) {
+        var sheet = read("""
+                {"currency":"USD","services":[
+                  {"id":"drain-cleaning","name":{"en":"drain cleaning"},"aliases":["clogged drain"]},
+                  {"id":"heater-new","name":{"en":"new water heater"}}]}""");
+
+        assertThat(new Catalogue(sheet).services(words)).isEmpty();
     }
 
     @Test
@@ -125,10 +156,30 @@ class QuotingTest {
 
     @Test
     void whereTheDayIsOpenForAPartTheOtherFeeIsNamed() {
-        var quoted = quoted(null, null, null, day(), Tier.ANY, 24, false);
+        var quoted = quoted(null, null, "12307", day(), Tier.ANY, 24, false);
 
         assertThat(text(quoted.charges().getFirst())).isEqualTo("CALL_OUT 8900");
         assertThat(quoted.outside().map(QuotingTest::text)).contains("CALL_OUT 14900");
+    }
+
+    @Test
+    void ofAJobThatCostsMoreOutsideItIsTheJobsPriceThatIsNamed() {
+        var drain = quoted("clogged drain", null, null, day(), Tier.ANY, 24, false);
+        var tuneUp = quoted("AC tune-up", null, "12307", LocalDate.of(2026, 12, 2), Tier.ANY, 24, false);
+
+        assertThat(drain.outside().map(QuotingTest::text)).contains("FIXED 22500-35000");
+        assertThat(tuneUp.outside().map(QuotingTest::text)).contains("CALL_OUT 14900");
+    }
+
+    @Test
+    void shortNoticeIsByTheMinute() {
+        assertThat(ahead(Duration.ofHours(2)).rules()).hasSize(1);
+        assertThat(ahead(Duration.ofHours(2).plusMinutes(1)).rules()).isEmpty();
+    }
+
+    private static Quoted ahead(Duration ahead) {
+        var query = new PriceQuery(said("drain"), Optional.empty(), List.of(), day(), Tier.REGULAR, ahead, false);
+        return (Quoted) Quoting.answer(SHEET, query);
     }
 
     @Test
@@ -145,6 +196,8 @@ class QuotingTest {
                 {"currency":"EUR","prices":[{"kind":"CALL_OUT","low":5000,"postcodes":["28*"]}]}""");
 
         assertThat(answer(sheet, null)).isInstanceOf(PriceAnswer.NeedsPostcode.class);
+        assertThat(answer(SHEET, null)).isInstanceOf(PriceAnswer.NeedsPostcode.class);
+        assertThat(answer(SHEET, "clogged drain")).isInstanceOf(Quoted.class);
         assertThat(answer(read("{\"currency\":\"USD\"}"), "drain")).isInstanceOf(PriceAnswer.NoPrice.class);
     }
 
@@ -202,33 +255,37 @@ class QuotingTest {
     private static Quoted quoted(
             String service, String trade, String postcode, LocalDate day, Tier tier, long hours, boolean priority) {
         var query = new PriceQuery(
-                Optional.ofNullable(service),
-                Optional.ofNullable(trade),
-                spokenFor(service),
-                Optional.ofNullable(postcode),
+                said(service),
+                said(trade),
+                postcode == null ? List.of() : List.of(postcode.split(" ")),
                 day,
                 tier,
-                hours,
+                Duration.ofHours(hours),
                 priority);
         return (Quoted) Quoting.answer(SHEET, query);
     }
 
-    private static List<String> spokenFor(String service) {
-        return service != null && service.contains("radiator") ? List.of("locksmith", "hvac") : List.of();
+    private static Optional<Said> said(String words) {
+        return Optional.ofNullable(words).map(text -> new Said(text, spokenFor(text)));
+    }
+
+    /// As triage has it.
+    private static List<String> spokenFor(String words) {
+        if (words.contains("sewer")) {
+            return List.of("drains");
+        }
+        return words.matches(".*(radiator|furnace).*") ? List.of("locksmith", "hvac") : List.of();
     }
 
     private static PriceAnswer answer(PricingSheet sheet, String service) {
+        return answer(sheet, service, null);
+    }
+
+    private static PriceAnswer answer(PricingSheet sheet, String service, String trade) {
         return Quoting.answer(
                 sheet,
                 new PriceQuery(
-                        Optional.ofNullable(service),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        day(),
-                        Tier.REGULAR,
-                        24,
-                        false));
+                        said(service), said(trade), List.of(), day(), Tier.REGULAR, Duration.ofHours(24), false));
     }
 
     private static String text(Price price) {

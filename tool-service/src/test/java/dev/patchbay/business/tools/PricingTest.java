@@ -20,12 +20,14 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `get_pricing`, its REST face, and the sheets that they answer from. It is Monday the 23rd of November, ten in the
 /// morning, and the business is open from eight to six every day.
@@ -48,6 +50,7 @@ class PricingTest {
                {"kind":"FIXED","tier":"REGULAR","service":"drain","low":15000,"high":25000,
                 "includes":{"en":"the call-out","es":"la visita"},
                 "dependsOn":{"en":"how far in it is","es":"lo lejos que esté"}},
+               {"kind":"FIXED","tier":"AFTER_HOURS","service":"drain","low":22500,"high":35000},
                {"kind":"FIXED","service":"tap","low":9900,"callOutExtra":true}],
              "rules":[{"name":{"en":"priority service","es":"el servicio prioritario"},"priority":true,"amount":5000}],
              "upsells":[{"service":"drain","amount":4900,"text":{"en":"a camera check","es":"una cámara"}}]}""";
@@ -69,6 +72,10 @@ class PricingTest {
                 "clogged drain | tomorrow at ten | Drain cleaning is between 150 and 250 dollars. That includes the"
                         + " call-out. It depends on how far in it is. We also offer a camera check for 49 dollars."
                         + " Shall I book a visit?",
+                "my drain is clogged | tomorrow | Drain cleaning is between 150 and 250 dollars. That includes the"
+                        + " call-out. It depends on how far in it is. Outside our opening hours, drain cleaning is"
+                        + " between 225 and 350 dollars. We also offer a camera check for 49 dollars. Shall I book a"
+                        + " visit?",
                 "tap | tomorrow at ten | A new tap is 99 dollars. The call-out fee of 89 dollars comes on top. That"
                         + " includes the first half hour. In all that is 188 dollars. Shall I book a visit?",
                 "my faucet drips | tomorrow at ten | I don't have a price for that job in advance. The call-out fee is 89"
@@ -165,6 +172,22 @@ class PricingTest {
         tool(Map.of("when", "2026-13-45T10:00:00Z")).then().body("data.ask_for", equalTo("when"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"12207", "12207-1234", "ZIP 12207", "12207 1234"})
+    void aZoneIsFoundHoweverItsPostcodeIsSaid(String postcode) {
+        put(SHEET.formatted(0)
+                        .replace(
+                                "\"prices\":[",
+                                "\"prices\":[{\"kind\":\"CALL_OUT\",\"tier\":\"REGULAR\",\"low\":12900,"
+                                        + "\"postcodes\":[\"12207\"]},"))
+                .then()
+                .statusCode(200);
+
+        tool(Map.of("postcode", postcode)).then().body("say", startsWith("The call-out fee is 129 dollars."));
+        tool(Map.of("postcode", "12208")).then().body("say", startsWith("The call-out fee is 89 dollars."));
+        tool(Map.of()).then().body("outcome", equalTo("refused"), "data.ask_for", equalTo("postcode"));
+    }
+
     @Test
     void withoutASheetAMessageIsOffered() {
         tool(Map.of("service", "clogged drain"))
@@ -214,6 +237,16 @@ class PricingTest {
                 .then()
                 .body("outcome", equalTo("succeeded"))
                 .body("data.charges[0].tier", equalTo("AFTER_HOURS"));
+        for (var words : List.of("my drain is clogged", "drain clogged", "The kitchen sink is clogged")) {
+            ToolClient.newCall("afterhourfix")
+                    .call("get_pricing", Map.of("service", words, "when", "tomorrow at ten"))
+                    .then()
+                    .body("say", startsWith("Drain cleaning is between 150 and 250 dollars."));
+        }
+        ToolClient.newCall("afterhourfix")
+                .call("get_pricing", Map.of("service", "the sewer smells", "when", "tomorrow at ten"))
+                .then()
+                .body("say", startsWith("I don't have a price for that job in advance. The call-out fee is 89"));
         var sheet = owner().get("/api/projects/afterhourfix/pricing");
         assertThat(owner().contentType(ContentType.JSON)
                         .body(sheet.asString())
