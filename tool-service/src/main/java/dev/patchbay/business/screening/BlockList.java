@@ -35,7 +35,7 @@ public class BlockList {
     private static final String REMOVE = "DELETE FROM blocked_caller WHERE project_id = $1 AND id = $2";
     // The closest fit decides: a number over all beginnings, a longer one over a shorter one.
     private static final String OF = """
-            SELECT outcome FROM blocked_caller
+            SELECT outcome, prefix FROM blocked_caller
             WHERE project_id = $1 AND (NOT prefix AND number = $2 OR prefix AND number = ANY($3))
             ORDER BY prefix, length(number) DESC LIMIT 1""";
 
@@ -85,15 +85,22 @@ public class BlockList {
                 .map(rows -> rows.rowCount() > 0));
     }
 
-    Uni<Optional<Outcome>> of(String projectId, String number) {
-        var beginnings = IntStream.range(2, number.length())
+    /// @param exact the number itself is on the list, and no beginning of it
+    record Block(Outcome outcome, boolean exact) {}
+
+    Uni<Optional<Block>> of(String projectId, String number) {
+        var beginnings = IntStream.rangeClosed(2, number.length())
                 .mapToObj(end -> number.substring(0, end))
                 .toArray(String[]::new);
         return pool.preparedQuery(OF)
                 .execute(Tuple.tuple().addString(projectId).addString(number).addArrayOfString(beginnings))
                 .map(rows -> rows.size() == 0
-                        ? Optional.<Outcome>empty()
-                        : Optional.of(Outcome.valueOf(rows.iterator().next().getString(0))));
+                        ? Optional.<Block>empty()
+                        : Optional.of(block(rows.iterator().next())));
+    }
+
+    private static Block block(Row row) {
+        return new Block(Outcome.valueOf(row.getString("outcome")), !row.getBoolean("prefix"));
     }
 
     private static List<BlockedCaller> read(RowSet<Row> rows) {

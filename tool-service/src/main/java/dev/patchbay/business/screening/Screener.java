@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /// Judges a caller before the call is taken.
 ///
-/// Whoever is a customer or has a visit is let through, whatever speaks against him; only of a number that is
-/// found forged nobody knows whose it is, and it is never refused for it where its owner is known.
+/// Whoever is a customer or has a visit is let through, whatever speaks against him, unless this very number was put
+/// on the list of the blocked: who did that knew whom he meant. Of a number that is found forged nobody knows whose it
+/// is, and it is never refused for it where its owner is known.
 @ApplicationScoped
 public class Screener {
     private final ScreeningStore settings;
@@ -45,7 +46,7 @@ public class Screener {
     private Uni<Screening> judge(String projectId, Signs signs, ScreeningSettings rules) {
         if (signs.number().isEmpty()) {
             var found = new EnumMap<Signal, Outcome>(Map.of(Signal.WITHHELD, rules.of(Signal.WITHHELD)));
-            return Uni.createFrom().item(decide(found, false, signs));
+            return Uni.createFrom().item(decide(found, Optional.empty(), false, signs));
         }
         var number = signs.number().get();
         var since = clock.instant().minus(Duration.ofMinutes(rules.manyMinutes()));
@@ -55,13 +56,18 @@ public class Screener {
                         blocked.of(projectId, number),
                         known.isKnown(projectId, number),
                         calls.since(projectId, number, since))
-                .with((block, isKnown, recent) -> decide(signals(signs, rules, block, recent), isKnown, signs));
+                .with((block, isKnown, recent) ->
+                        decide(signals(signs, rules, block, recent), meant(block), isKnown, signs));
+    }
+
+    private static Optional<Outcome> meant(Optional<BlockList.Block> block) {
+        return block.filter(BlockList.Block::exact).map(BlockList.Block::outcome);
     }
 
     private static Map<Signal, Outcome> signals(
-            Signs signs, ScreeningSettings rules, Optional<Outcome> block, long recent) {
+            Signs signs, ScreeningSettings rules, Optional<BlockList.Block> block, long recent) {
         var found = new EnumMap<Signal, Outcome>(Signal.class);
-        block.ifPresent(outcome -> found.put(Signal.BLOCKED, outcome));
+        block.ifPresent(on -> found.put(Signal.BLOCKED, on.outcome()));
         put(found, rules, Signal.FORGED, signs.isForged());
         put(found, rules, Signal.OWN_NUMBER, signs.isOwn());
         put(found, rules, Signal.IMPOSSIBLE_NUMBER, signs.isImpossible());
@@ -78,10 +84,15 @@ public class Screener {
     }
 
     /// The worst that follows counts, by its strongest signal.
-    private static Screening decide(Map<Signal, Outcome> found, boolean isKnown, Signs signs) {
+    ///
+    /// @param meant what is wanted of this very number
+    private static Screening decide(Map<Signal, Outcome> found, Optional<Outcome> meant, boolean isKnown, Signs signs) {
         var worst = found.values().stream().max(Outcome::compareTo).orElse(Outcome.ALLOW);
         if (worst == Outcome.ALLOW) {
             return new Screening(worst, isKnown ? "known" : "usual", signs.attestation());
+        }
+        if (isKnown && meant.isPresent()) {
+            return new Screening(meant.get(), Signal.BLOCKED.word(), signs.attestation());
         }
         if (isKnown && !signs.isForged()) {
             return new Screening(Outcome.ALLOW, "known", signs.attestation());

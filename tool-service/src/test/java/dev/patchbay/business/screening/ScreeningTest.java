@@ -222,6 +222,25 @@ class ScreeningTest {
     }
 
     @Test
+    void whoIsPutOnTheListByHisVeryNumberIsRefusedThoughHeHasBooked() {
+        var abuser = ToolClient.newCall(project, STRANGER);
+        abuser.book(abuser.slots("tomorrow").path("data.slots[0].slot")).then().body("outcome", equalTo("succeeded"));
+        rings(STRANGER, null).body("about.screening.reason", equalTo("known"));
+
+        block(Map.of("number", STRANGER, "prefix", true, "outcome", "CHALLENGE"));
+        rings(STRANGER, null).body("about.screening.outcome", equalTo("ALLOW"));
+        block(Map.of("number", STRANGER));
+        rings(STRANGER, null).body("kind", equalTo("refuse"), "reason", equalTo("screened: blocked"));
+    }
+
+    @Test
+    void aBeginningThatIsTheWholeNumberCounts() {
+        block(Map.of("number", STRANGER, "prefix", true));
+
+        rings(STRANGER, null).body("kind", equalTo("refuse"));
+    }
+
+    @Test
     void aScreeningThatBreaksCostsNobodyTheCall() {
         projects.run("ALTER TABLE blocked_caller RENAME TO blocked_caller_away");
         try {
