@@ -36,7 +36,9 @@ record QuietHours(LocalTime from, LocalTime to) {
             return now;
         }
         var day = time.isBefore(to) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
-        return day.atTime(to).atZone(zone).toInstant();
+        var end = day.atTime(to).atZone(zone);
+        // In the hour that comes twice as the clocks go back the first end may be over already.
+        return (end.toInstant().isBefore(now) ? end.withLaterOffsetAtOverlap() : end).toInstant();
     }
 
     private boolean isQuiet(LocalTime time) {

@@ -23,6 +23,9 @@ class QuietHoursTest {
         "12:00, 14:00, 2026-11-23T17:30:00Z, 2026-11-23T19:00:00Z",
         "08:00, 08:00, 2026-11-24T05:00:00Z, 2026-11-24T05:00:00Z",
         "21:00, 08:00, 2027-03-14T04:00:00Z, 2027-03-14T12:00:00Z",
+        // The hour that comes twice as they go back: its first end, and its second.
+        "21:00, 01:30, 2026-11-01T05:10:00Z, 2026-11-01T05:30:00Z",
+        "21:00, 01:30, 2026-11-01T06:10:00Z, 2026-11-01T06:30:00Z",
         "21:00, 02:30, 2027-03-14T04:00:00Z, 2027-03-14T07:30:00Z",
     })
     void whatWaitsGoesWhenTheQuietHoursEnd(String from, String to, Instant now, Instant next) {
