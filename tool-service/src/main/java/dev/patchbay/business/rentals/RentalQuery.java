@@ -44,12 +44,7 @@ public record RentalQuery(
     }
 
     private boolean isThere(Property property) {
-        return area.map(AddressWords::of).stream()
-                .allMatch(words -> place(property).contains(" " + words + " "));
-    }
-
-    private static String place(Property property) {
-        return " " + AddressWords.of(property.address() + " " + property.area()) + " ";
+        return area.stream().allMatch(new PlaceWords(property.address(), property.area())::have);
     }
 
     private static boolean has(Property property, String wish) {

@@ -46,7 +46,9 @@ class AddressWordsTest {
                 "close to a church",
                 "ideal para familias",
                 "adults only",
-                "Hispanic area"
+                "Hispanic area",
+                "no disabled people",
+                "close to a temple"
             })
     void whatIsAboutPeopleIsTold(String words) {
         assertThat(FairHousing.isAboutPeople(words)).isTrue();
@@ -62,7 +64,14 @@ class AddressWordsTest {
                 "yard",
                 "family room",
                 "white kitchen",
-                "Church Street"
+                "Church Street",
+                "Temple, TX",
+                "Falls Church",
+                "handicap accessible",
+                "disabled access",
+                "a bathroom for the disabled",
+                "accessible for disabled people",
+                "I am disabled and need a ramp"
             })
     void whatIsAboutAHomeIsNot(String words) {
         assertThat(FairHousing.isAboutPeople(words)).isFalse();
