@@ -64,12 +64,12 @@ public class CrmDesk {
     }
 
     private Uni<Void> lookUp(CrmConnection connection, String number) {
-        return contacts.isKnown(connection.projectId(), number)
-                .chain(known -> known
-                        ? nothing()
-                        : systems.get(connection.settings().kind())
+        return contacts.isToBeMet(connection.projectId(), number)
+                .chain(wanted -> wanted
+                        ? systems.get(connection.settings().kind())
                                 .lookUp(connection, number)
-                                .chain(found -> take(connection, number, found)));
+                                .chain(found -> take(connection, number, found))
+                        : nothing());
     }
 
     private Uni<Void> take(CrmConnection connection, String number, Crm.Found found) {

@@ -60,6 +60,12 @@ public class Erasure {
             "DELETE FROM taken_message WHERE project_id = $1 AND (number = ANY($2) OR call_id = ANY($5))",
             "DELETE FROM outgoing_message WHERE project_id = $1 AND (recipient = ANY($2) OR call_id = ANY($5)"
                     + " OR call_id IN (SELECT call_id FROM alarm WHERE project_id = $1 AND number = ANY($2)))",
+            // What the business was told of a day has a line for each caller.
+            "UPDATE outgoing_message SET body = coalesce((SELECT string_agg(line, E'\\n' ORDER BY place)"
+                    + " FROM regexp_split_to_table(body, E'\\n') WITH ORDINALITY split(line, place) WHERE NOT EXISTS"
+                    + " (SELECT FROM unnest($2::text[]) number WHERE strpos(line, number) > 0)), '')"
+                    + " WHERE project_id = $1 AND EXISTS"
+                    + " (SELECT FROM unnest($2::text[]) number WHERE strpos(body, number) > 0)",
             "DELETE FROM alarm WHERE project_id = $1 AND (number = ANY($2) OR call_id = ANY($5))",
             "DELETE FROM call_digest WHERE call_id = ANY($5) OR project_id = $1 AND caller = ANY($2)",
             "DELETE FROM wrong_detail WHERE project_id = $1 AND (caller = ANY($2) OR call_id = ANY($5))",
@@ -71,10 +77,12 @@ public class Erasure {
             "DELETE FROM customer WHERE project_id = $1 AND id = ANY($3)");
 
     private final Changes changes;
+    private final ErasedNumbers erased;
     private final Clock clock;
 
-    Erasure(Changes changes, Clock clock) {
+    Erasure(Changes changes, ErasedNumbers erased, Clock clock) {
         this.changes = changes;
+        this.erased = erased;
         this.clock = clock;
     }
 
@@ -138,6 +146,7 @@ public class Erasure {
                 .chain(ahead -> ahead > 0
                         ? Uni.createFrom().item(new Outcome.Awaited())
                         : all(connection, whose)
+                                .chain(() -> erased.remember(connection, whose.projectId(), whose.numbers()))
                                 .replaceWith(new Outcome.Done(new Erased(
                                         whose.ids().size(), whose.calls().size()))));
     }

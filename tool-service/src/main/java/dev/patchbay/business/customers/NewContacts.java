@@ -16,14 +16,20 @@ public class NewContacts {
 
     private final Pool pool;
     private final CustomerStore store;
+    private final ErasedNumbers erased;
 
-    NewContacts(Pool pool, CustomerStore store) {
+    NewContacts(Pool pool, CustomerStore store, ErasedNumbers erased) {
         this.pool = pool;
         this.store = store;
+        this.erased = erased;
     }
 
-    public Uni<Boolean> isKnown(String projectId, String number) {
-        return store.ofNumber(projectId, number).map(people -> !people.isEmpty());
+    /// Whether nobody is known by this number, and nobody had to be forgotten who was.
+    public Uni<Boolean> isToBeMet(String projectId, String number) {
+        return store.ofNumber(projectId, number)
+                .chain(people -> people.isEmpty()
+                        ? erased.contain(projectId, number).map(forgotten -> !forgotten)
+                        : Uni.createFrom().item(false));
     }
 
     /// Its number is that which called, with its country.

@@ -41,6 +41,7 @@ class ToldTablesTest {
             "caller_note",
             "crm_entry",
             "engagement",
+            "erased_number",
             "event_outbox",
             "flyway_schema_history",
             "incoming_call",

@@ -125,6 +125,10 @@ class ErasureTest {
 
         assertThat(projects.texts("SELECT name FROM taken_message WHERE project_id = $1", desk.project()))
                 .containsExactly("Bob Hill");
+        assertThat(projects.texts(
+                        "SELECT body FROM outgoing_message WHERE project_id = $1 AND kind = 'morning_summary'",
+                        desk.project()))
+                .containsExactly("Test: 2 calls.\n- Tue 9:00, +15185550100: no visit");
         assertThat(projects.texts("SELECT call_id FROM tool_call WHERE project_id = $1", desk.project()))
                 .containsExactly(other.callId());
     }
@@ -144,6 +148,7 @@ class ErasureTest {
         intake.run().await().atMost(LIMIT);
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         alarm(now);
+        morning(now);
         projects.run("UPDATE tool_call SET result = result || $2::text WHERE call_id = $1", call.callId(), " " + NAME);
         projects.run(
                 "INSERT INTO incoming_call (call_id, project_id, caller, heard_at) VALUES ($1, $2, $3, $4)",
@@ -195,6 +200,19 @@ class ErasureTest {
                 STREET,
                 NAME,
                 number,
+                now);
+    }
+
+    /// The owner was told of the day, with a line for each caller.
+    private void morning(OffsetDateTime now) {
+        projects.run(
+                "INSERT INTO outgoing_message (id, project_id, channel, kind, recipient, title, body, at_once,"
+                        + " not_before, created_at, changed_at)"
+                        + " VALUES ($1, $2, 'EMAIL', 'morning_summary', 'owner@example.com', 'Test', $3, false, $4, $4,"
+                        + " $4)",
+                UUID.randomUUID(),
+                desk.project(),
+                "Test: 2 calls.\n- Tue 8:02, " + number + ": " + WORDS + "\n- Tue 9:00, +15185550100: no visit",
                 now);
     }
 
