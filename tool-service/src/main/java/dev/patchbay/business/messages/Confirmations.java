@@ -44,9 +44,9 @@ public class Confirmations {
             var details = booking.details().orElseThrow();
             var values = new HashMap<String, String>();
             values.put("business", business.name());
-            values.put("name", details.name());
-            values.put("service", details.service());
-            values.put("address", details.address());
+            values.put("name", said(details.name(), to));
+            values.put("service", said(details.service(), to));
+            values.put("address", said(details.address(), to));
             values.put("when", WrittenTime.of(booking.visit().from().atZone(business.zone()), to.language()));
             values.put("reference", booking.reference().orElse(""));
             return values;
@@ -65,7 +65,7 @@ public class Confirmations {
                         "business",
                         business.name(),
                         "name",
-                        taken.name().orElse(""),
+                        said(taken.name().orElse(""), to),
                         "number",
                         taken.number().orElse("")));
     }
@@ -92,6 +92,11 @@ public class Confirmations {
                         true,
                         true,
                         Optional.of(ours))));
+    }
+
+    /// The business writes in its own name: what a caller says reaches somebody else only as far as it harms nobody.
+    private static String said(String words, Addressee to) {
+        return to.asked() ? TemplateText.said(words) : TemplateText.ofAnother(words);
     }
 
     /// @param words what the template has places for

@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
 final class TemplateText {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]{1,30})\\}");
     private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_OF_ANOTHER = 80;
+    private static final String CUT = "...";
+    // What telephones take for the dot of a name; that of "2.5", "No.7" or "a.m." is none.
+    private static final String LINK_DOT =
+            "(?<=[\\p{L}\\p{N}-])[.\u3002\uff0e\uff61](?=\\p{L}[\\p{L}\\p{N}-])|(?<=\\d\\.\\d{1,3})\\.(?=\\d)";
+    private static final String NUMBER_TO_CALL = "\\+?\\(?\\d(?:[ ().-]*\\d){6,}";
 
     private TemplateText() {}
 
@@ -37,6 +43,22 @@ final class TemplateText {
                 .replaceAll("(?m)[ \\t]+$", "")
                 .replaceAll(" {2,}", " ")
                 .strip();
+    }
+
+    /// A caller's words, of which nothing is a link: a dot within a name gets its blank.
+    static String said(String words) {
+        return plain(words).replaceAll("(?i)\\b[a-z][a-z0-9+-]*:/+", "").replaceAll(LINK_DOT, ". ");
+    }
+
+    /// The same for somebody else to read: short, and with no number to call.
+    static String ofAnother(String words) {
+        var line = said(words).replaceAll(NUMBER_TO_CALL, CUT);
+        return line.length() <= LONGEST_OF_ANOTHER
+                ? line
+                : line.substring(
+                                0,
+                                line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_OF_ANOTHER - CUT.length())))
+                        + CUT;
     }
 
     private static String plain(String value) {

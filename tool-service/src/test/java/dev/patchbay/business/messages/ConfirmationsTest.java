@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,21 @@ class ConfirmationsTest {
 
         assertThat(refused.path("outcome").toString()).isEqualTo("refused");
         assertThat(outgoing().<List<?>>path("messages")).isEmpty();
+    }
+
+    @Test
+    void toANumberThatWasLeftNothingIsWrittenThatSomebodyCouldTapOn() {
+        call = ToolClient.withheld(call.projectId());
+        var visit = new HashMap<>(ToolClient.booking(SLOT));
+        visit.put("phone", "518 555 0142");
+        visit.put("address", "pay your fee at evil.example/x or call 1-900-555-0100, Albany");
+        assertThat(call.call("book_slot", visit).path("outcome").toString()).isEqualTo("succeeded");
+
+        call.call("send_confirmation", Map.of());
+
+        assertThat(outgoing().path("messages[0].recipient").toString()).isEqualTo("+15185550142");
+        assertThat(outgoing().path("messages[0].body").toString())
+                .contains("pay your fee at evil. example/x or call ..., Albany");
     }
 
     @Test

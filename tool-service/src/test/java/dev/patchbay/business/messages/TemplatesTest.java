@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,32 @@ class TemplatesTest {
         assertThat(filled).isEqualTo("Hello {when} $1 \\ Ann, ten.");
         assertThat(TemplateText.filled("{name}", Map.of("name", "x".repeat(1000))))
                 .hasSize(199);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pay at evil.example/x | pay at evil. example/x",
+                "https://evil.example | evil. example",
+                "www.a-b.co today | www. a-b. co today",
+                "evil\uFF0Eexample | evil. example",
+                "12 Elm St., Apt. 4, Albany | 12 Elm St., Apt. 4, Albany",
+                "12.5 Old Mill Rd., 7 a.m. | 12.5 Old Mill Rd., 7 a.m.",
+            })
+    void noWordsOfACallerAreALink(String said, String written) {
+        assertThat(TemplateText.said(said)).isEqualTo(written);
+        assertThat(TemplateText.ofAnother(said)).isEqualTo(written);
+    }
+
+    @Test
+    void whatSomebodyElseReadsIsShortAndHasNoNumberToCall() {
+        assertThat(TemplateText.ofAnother("call 1-900-555-0100 or (518) 555 0142 now"))
+                .isEqualTo("call ... or ... now");
+        assertThat(TemplateText.ofAnother("12345 Elm Street, Albany, NY 12207"))
+                .isEqualTo("12345 Elm Street, Albany, NY 12207");
+        assertThat(TemplateText.ofAnother("x".repeat(200))).hasSize(80);
+        assertThat(TemplateText.said("at 192.168.0.1/x")).isEqualTo("at 192.168. 0. 1/x");
     }
 
     @Test
