@@ -28,6 +28,11 @@ public final class SmsText {
 
     private SmsText() {}
 
+    /// Whether it is read to its end.
+    public static boolean fits(String text) {
+        return segments(text) <= MOST_SEGMENTS;
+    }
+
     /// A text that is sent to its end: where its words are too many, they lose their accents first, which
     /// more than double a text, and then their ends.
     ///

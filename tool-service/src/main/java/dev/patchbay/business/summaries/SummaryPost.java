@@ -3,6 +3,7 @@ package dev.patchbay.business.summaries;
 import dev.patchbay.business.messages.Channel;
 import dev.patchbay.business.messages.Outbox;
 import dev.patchbay.business.messages.OutgoingWish;
+import dev.patchbay.business.messages.SmsText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -31,6 +32,13 @@ class SummaryPost {
                 .map(row -> new Business(row.getString("name"), ZoneId.of(row.getString("time_zone"))));
     }
 
+    /// Texts end after some lines, and say so.
+    private static String body(SummaryWords.Text text, Channel channel, SummarySettings settings) {
+        return channel == Channel.SMS
+                ? SummaryWords.in(settings.words()).within(text, SmsText::fits).body()
+                : text.body();
+    }
+
     /// @param about the call's id or the day: the same about the same to the same is one message
     Uni<Void> put(
             SqlConnection connection,
@@ -53,7 +61,7 @@ class SummaryPost {
                                 about,
                                 to.to(),
                                 to.channel() == Channel.EMAIL ? Optional.of(text.title()) : Optional.empty(),
-                                String.join("\n", text.lines()),
+                                body(text, to.channel(), settings),
                                 false)))
                 .onItem()
                 .ignoreAsUni();

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Words for what calls came to, of a language. Pure.
 final class SummaryWords {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final String ITEM = "- ";
     private static final Map<Language, SummaryWords> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -40,7 +42,37 @@ final class SummaryWords {
     }
 
     /// @param lines the first one says it all
-    record Text(String title, List<String> lines) {}
+    record Text(String title, List<String> lines) {
+        String body() {
+            return String.join("\n", lines);
+        }
+    }
+
+    /// As much of it as fits, and how many calls it does not name.
+    Text within(Text text, Predicate<String> fits) {
+        var shown = text.lines().size();
+        var shorter = text;
+        while (!fits.test(shorter.body()) && shown > 1) {
+            shown--;
+            shorter = new Text(text.title(), first(text.lines(), shown));
+        }
+        return shorter;
+    }
+
+    private List<String> first(List<String> lines, int most) {
+        var left = lines.subList(most, lines.size()).stream()
+                .filter(line -> line.startsWith(ITEM))
+                .count();
+        var kept = new ArrayList<>(lines.subList(0, most));
+        if (left == 0) {
+            return kept;
+        }
+        if (!kept.getLast().startsWith(ITEM) && most > 1) {
+            kept.removeLast();
+        }
+        kept.add(fill(left == 1 ? "morning.one_more" : "morning.more", Map.of("count", Long.toString(left))));
+        return kept;
+    }
 
     Text call(Business business, CallDigest call, CallStory story, Verdict verdict) {
         var lines = new ArrayList<String>();
@@ -124,7 +156,7 @@ final class SummaryWords {
             return;
         }
         lines.add(fill(title, Map.of()) + ":");
-        calls.forEach(call -> lines.add("- "
+        calls.forEach(call -> lines.add(ITEM
                 + fill(
                         line,
                         Map.of(
