@@ -70,6 +70,34 @@ class DocumentTextTest {
     }
 
     @Test
+    void anExcerptNeverBeginsBehindWhatTurnsIt() {
+        var filler = "We began in 1998 with one van and two founders. ".repeat(6);
+
+        assertThat(Excerpt.of(filler + "We do not repair these: Boilers. Furnaces. Pool heaters.", "a pool heater"))
+                .startsWith("We do not repair these: Boilers. Furnaces. Pool heaters.");
+        assertThat(Excerpt.of(filler + "These we leave to others: Boilers. Furnaces. Pool heaters.", "pool heater"))
+                .startsWith("These we leave to others:");
+        assertThat(Excerpt.of(filler + "That is never free. The weekend visit costs more. " + filler, "weekend visit"))
+                .startsWith("That is never free. The weekend visit costs more.");
+        assertThat(Excerpt.of(filler + "The weekend visit costs more. " + filler, "weekend visit"))
+                .startsWith("The weekend visit costs more.");
+    }
+
+    @Test
+    void aSentenceThatNobodyCanListenToIsBounded() {
+        var endless = "We repair furnaces and boilers, " + "pumps of many makes and ages, ".repeat(20) + "and pools.";
+
+        assertThat(Excerpt.of(endless, "do you repair furnaces"))
+                .hasSizeLessThan(330)
+                .startsWith("We repair furnaces and boilers,")
+                .endsWith("ages…");
+        assertThat(Excerpt.of("We do not: " + endless + " Pools are fine.", "are pools fine"))
+                .hasSizeLessThan(700)
+                .startsWith("We do not:")
+                .contains("Pools are fine.");
+    }
+
+    @Test
     void twoRankingsBecomeOne() {
         assertThat(Fusion.of(java.util.List.of(1L, 2L, 3L), java.util.List.of(3L, 2L, 4L)))
                 .startsWith(3L, 2L)
