@@ -2,8 +2,11 @@ package dev.patchbay.business.customers;
 
 import static dev.patchbay.business.customers.CustomerRows.at;
 
+import dev.patchbay.platform.memory.Recent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,8 +24,11 @@ public class CallLog {
     private static final String DOUBTED =
             "SELECT attestation FROM incoming_call WHERE project_id = $1 AND call_id = $2";
 
+    private static final int CALLS_KEPT = 5_000;
+
     private final Pool pool;
     private final Clock clock;
+    private final Recent<String, Optional<String>> attested = new Recent<>(CALLS_KEPT);
 
     CallLog(Pool pool, Clock clock) {
         this.pool = pool;
@@ -51,13 +57,21 @@ public class CallLog {
     }
 
     /// What the carrier said of the number that calls; empty where it said nothing, or nothing is known of
-    /// the call.
+    /// the call. What is known does not change and is asked for once.
     public Uni<Optional<String>> attestation(String projectId, String callId) {
-        return pool.preparedQuery(DOUBTED)
+        var key = projectId + " " + callId;
+        return attested.find(key).map(word -> Uni.createFrom().item(word)).orElseGet(() -> pool.preparedQuery(DOUBTED)
                 .execute(Tuple.of(projectId, callId))
-                .map(rows -> rows.size() == 0
-                        ? Optional.<String>empty()
-                        : Optional.ofNullable(rows.iterator().next().getString(0)));
+                .map(rows -> attestation(key, rows)));
+    }
+
+    private Optional<String> attestation(String key, RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        var word = Optional.ofNullable(rows.iterator().next().getString(0));
+        attested.keep(key, word);
+        return word;
     }
 
     /// A call, and what was thought of it.

@@ -224,7 +224,7 @@ public class BookSlot implements Tool<BookSlotArguments> {
                     arguments
                             .phone()
                             .filter(said -> said.chars().anyMatch(Character::isDigit))
-                            .or(() -> call.requester().caller()),
+                            .or(call::knownBy),
                     arguments.notes());
         }
 

@@ -49,35 +49,31 @@ public class CustomerFinder {
     }
 
     Uni<Finding> find(ToolCall call, GetCustomerArguments said) {
-        return recognition
-                .number(call.project().id(), call.callId(), call.callerNumber())
-                .chain(number -> recognition
-                        .people(call.project().id(), number)
-                        .chain(people -> new Search(call, said, number, people).find()));
+        return people(call).chain(people -> new Search(call, said, people).find());
     }
 
     /// Who this call is of, where the number alone tells it.
     Uni<Optional<UUID>> recognised(ToolCall call) {
-        return recognition
-                .number(call.project().id(), call.callId(), call.callerNumber())
-                .chain(number -> recognition.people(call.project().id(), number))
+        return people(call)
                 .map(people -> people.isEmpty() || !Recognition.isOne(people)
                         ? Optional.<UUID>empty()
                         : Optional.of(people.getFirst().id()));
+    }
+
+    private Uni<List<Customer>> people(ToolCall call) {
+        return recognition.people(call.project().id(), call.knownBy());
     }
 
     /// One search.
     private final class Search {
         private final ToolCall call;
         private final GetCustomerArguments said;
-        private final Optional<String> number;
         private final List<Customer> people;
         private final CustomerAnswers answers;
 
-        Search(ToolCall call, GetCustomerArguments said, Optional<String> number, List<Customer> people) {
+        Search(ToolCall call, GetCustomerArguments said, List<Customer> people) {
             this.call = call;
             this.said = said;
-            this.number = number;
             this.people = people;
             this.answers = new CustomerAnswers(call.language());
         }
@@ -167,7 +163,8 @@ public class CustomerFinder {
         }
 
         private Uni<Finding> found(Customer customer, boolean proved) {
-            var own = number.filter(_ -> people.size() == 1 && people.getFirst().equals(customer));
+            var own = call.knownBy()
+                    .filter(_ -> people.size() == 1 && people.getFirst().equals(customer));
             return Uni.createFrom()
                     .item(new Finding.Found(customer, proved, said.name().isPresent(), own));
         }

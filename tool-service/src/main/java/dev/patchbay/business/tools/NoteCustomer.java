@@ -2,7 +2,6 @@ package dev.patchbay.business.tools;
 
 import dev.patchbay.business.customers.CallerNote;
 import dev.patchbay.business.customers.NoteStore;
-import dev.patchbay.business.scheduling.CallerNumber;
 import dev.patchbay.business.spoken.Sentences;
 import dev.patchbay.contracts.tool.ToolResult;
 import io.smallrye.mutiny.Uni;
@@ -46,8 +45,7 @@ public class NoteCustomer implements Tool<NoteCustomerArguments> {
     @Override
     public Uni<ToolResult> run(ToolCall call, NoteCustomerArguments arguments) {
         return finder.recognised(call)
-                .map(customer -> new NoteStore.Of(
-                        call.project().id(), call.callId(), CallerNumber.known(call.callerNumber()), customer))
+                .map(customer -> new NoteStore.Of(call.project().id(), call.callId(), call.knownBy(), customer))
                 .chain(of -> notes.add(of, arguments.kind().orElse(CallerNote.Kind.FACT), arguments.note()))
                 .replaceWith(() ->
                         new ToolResult.Succeeded(Sentences.in(call.language()).say(CustomerSentence.NOTED), Map.of()));

@@ -254,7 +254,7 @@ public class SendConfirmation implements Tool<SendConfirmationArguments> {
         }
 
         private Optional<String> own() {
-            return Telephone.known(call.callerNumber());
+            return call.knownBy();
         }
 
         /// The number that the caller left for the visit, or for the call-back.

@@ -72,7 +72,7 @@ public class TakeMessage implements Tool<TakeMessageArguments> {
     private Uni<ToolResult> run(ToolCall call, TakeMessageArguments arguments, String country) {
         var callBack = arguments.callBack().orElse(true);
         var said = arguments.phone().map(phone -> Telephone.read(phone, country));
-        var number = said.orElseGet(() -> Telephone.known(call.callerNumber()));
+        var number = said.orElseGet(call::knownBy);
         if (number.isEmpty() && (callBack || said.isPresent())) {
             var question =
                     RegisteredTool.question(PROFILE.name(), TakeMessageArguments.class, "phone", call.language());
@@ -88,7 +88,7 @@ public class TakeMessage implements Tool<TakeMessageArguments> {
     }
 
     private Uni<Boolean> isAgainstTheirWish(ToolCall call, Optional<String> number) {
-        return number.filter(other -> !Telephone.known(call.callerNumber()).equals(Optional.of(other)))
+        return number.filter(other -> !call.knownBy().equals(Optional.of(other)))
                 .map(other -> optOuts.isNotToBeCalled(call.project().id(), other))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }

@@ -2,6 +2,7 @@ package dev.patchbay.business.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.business.customers.Recognition;
 import dev.patchbay.business.scheduling.CalendarFailure;
 import dev.patchbay.business.scheduling.Origin;
 import dev.patchbay.business.spoken.Language;
@@ -28,6 +29,7 @@ public class ToolDesk {
 
     private final CallerGate gate;
     private final ServedFinder served;
+    private final Recognition recognition;
     private final ToolCallStore store;
     private final ToolMetrics metrics;
     private final ObjectMapper json;
@@ -36,12 +38,14 @@ public class ToolDesk {
     ToolDesk(
             CallerGate gate,
             ServedFinder served,
+            Recognition recognition,
             ToolCallStore store,
             ToolMetrics metrics,
             ObjectMapper json,
             Clock clock) {
         this.gate = gate;
         this.served = served;
+        this.recognition = recognition;
         this.store = store;
         this.metrics = metrics;
         this.json = json;
@@ -71,9 +75,17 @@ public class ToolDesk {
 
     private Uni<String> unlessRefused(RegisteredTool<?> tool, ToolCall call, ToolCallRequest request) {
         var heard = tool.heardIn(given(request)).map(call::answeredIn).orElse(call);
-        return gate.refusal(tool.profile().name(), heard, given(request))
-                .chain(refusal -> refusal.map(result -> Uni.createFrom().item(write(result)))
-                        .orElseGet(() -> run(call, tool, request, tool.profile().name())));
+        return gate.refusal(tool.profile().name(), heard, given(request)).chain(refusal -> refusal.map(
+                        result -> Uni.createFrom().item(write(result)))
+                .orElseGet(() -> recognised(call)
+                        .chain(known -> run(known, tool, request, tool.profile().name()))));
+    }
+
+    /// What the carrier said of the number is asked for once in a call.
+    private Uni<ToolCall> recognised(ToolCall call) {
+        return recognition
+                .number(call.project().id(), call.callId(), call.callerNumber())
+                .map(call::knownBy);
     }
 
     /// For a call that has asked for tools before: whom it serves is found in the round trip in which the tool call is
@@ -89,7 +101,8 @@ public class ToolDesk {
                         clock.instant(),
                         connection -> served.find(connection, request.projectId(), request.agentId(), request.callId())
                                 .map(whom -> call(whom, request)),
-                        (call, claimed) -> claimed(tool, call, claimed, heard, request, purpose))
+                        (call, claimed) -> recognised(call)
+                                .chain(known -> claimed(tool, known, claimed, heard, request, purpose)))
                 .chain(answer -> answer)
                 .memoize()
                 .indefinitely();

@@ -17,8 +17,9 @@ import java.util.function.UnaryOperator;
 
 /// Finds the visit that a caller means, and makes sure that it is the caller's.
 ///
-/// A visit is the caller's if this call made it, or if it was made from the number that calls, as the
-/// carrier tells it, or left that number. Otherwise name and address, or the reference, prove it. What is
+/// A visit is the caller's if this call made it, or if it was made from the number that calls, or left
+/// that number, unless the carrier says that somebody else's number is shown. Otherwise name and address,
+/// or the reference, prove it. What is
 /// wrong twice, in this call or from this number within a day, is not tried any more. No answer tells
 /// whether there is a visit that is somebody else's.
 @ApplicationScoped

@@ -24,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -112,6 +113,33 @@ class ScreeningTest {
                 .body("about.greeting", containsString("in your own words"));
         rings("+13155550144", "TN-Validation-Failed-C").body("kind", equalTo("refuse"));
         rings(STRANGER, "TN-Validation-Passed-A").body("about.note", containsString("\"Ann Lee\""));
+    }
+
+    @Test
+    void aForgedNumberHearsMovesAndCancelsNoVisitOfItsOwner() {
+        var owner = ToolClient.newCall(project, STRANGER);
+        owner.book(owner.slots("tomorrow").path("data.slots[0].slot")).then().body("outcome", equalTo("succeeded"));
+        var call = "tw-CA" + UUID.randomUUID();
+        rings(Map.of("to", number, "from", STRANGER, "callId", call, "attestation", "TN-Validation-Failed-C"));
+        projects.run("UPDATE incoming_call SET shown_at = heard_at WHERE call_id = $1", call);
+        var forger = new ToolClient(project, call, Optional.of(STRANGER));
+
+        forger.call("cancel_appointment", Map.of("visit", "tomorrow"))
+                .then()
+                .body("outcome", equalTo("refused"), "data.ask_for", equalTo("name"));
+        forger.call("reschedule_appointment", Map.of("new_time", "Friday at ten"))
+                .then()
+                .body("outcome", equalTo("refused"), "data.ask_for", equalTo("name"));
+        forger.call("get_customer", Map.of()).then().body("say", not(containsString("Ann")));
+        forger.call("send_confirmation", Map.of()).then().body("outcome", equalTo("refused"));
+        forger.call("note_customer", Map.of("note", "Leave the key with me"))
+                .then()
+                .statusCode(200);
+        rings(STRANGER, "TN-Validation-Passed-A").body("about.note", not(containsString("key")));
+
+        forger.call("cancel_appointment", Map.of("name", "Ann Lee", "address", "12 Elm Street"))
+                .then()
+                .body("outcome", equalTo("succeeded"));
     }
 
     @Test
