@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 /// words stand near each other in one clause that denies nothing.
 final class CallersWords {
     private static final int WORDS_BETWEEN = 6;
-    private static final String CLAUSE =
-            "(?iU)[.,;:!?]+(?=\\s|$)|\\b(?:and|but|or|then|y|e|o|pero|sino)\\b(?!\\s*$)";
+    private static final String CLAUSE = "(?iU)[.,;:!?]+(?=\\s|$)|\\b(?:and|but|or|then|y|e|o|pero|sino)\\b(?!\\s*$)";
     private static final Set<String> SMALL = words("""
             a an the my our your of for to at in on is it some un una el la los las mi de del para por en es se""");
     private static final Set<String> DENIALS = words("not no never without t cannot sin nunca tampoco");

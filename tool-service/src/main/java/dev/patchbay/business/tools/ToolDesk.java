@@ -101,8 +101,8 @@ public class ToolDesk {
                         clock.instant(),
                         connection -> served.find(connection, request.projectId(), request.agentId(), request.callId())
                                 .map(whom -> call(whom, request)),
-                        (call, claimed) -> recognised(call)
-                                .chain(known -> claimed(tool, known, claimed, heard, request, purpose)))
+                        (call, claimed) ->
+                                recognised(call).chain(known -> claimed(tool, known, claimed, heard, request, purpose)))
                 .chain(answer -> answer)
                 .memoize()
                 .indefinitely();
