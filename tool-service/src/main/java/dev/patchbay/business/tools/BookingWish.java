@@ -68,11 +68,17 @@ public record BookingWish(
     Map<String, Object> arguments() {
         var arguments = new LinkedHashMap<String, Object>(texts());
         arguments.putIfAbsent("service", VISIT);
-        arguments.put("slot", arguments.remove("start"));
+        arguments.remove("start");
+        arguments.put("slot", inGreenwich(start));
         arguments.put("if_already_booked", "another");
         arguments.remove("projectId");
         Optional.ofNullable(arguments.remove("userId")).ifPresent(user -> arguments.put("user_id", user));
         return arguments;
+    }
+
+    /// A program means Greenwich by its `Z`; of what a model writes so it is asked.
+    private static String inGreenwich(String start) {
+        return start.strip().replaceFirst("(?<=\\d)[zZ]$", "+00:00");
     }
 
     private Map<String, String> texts() {
