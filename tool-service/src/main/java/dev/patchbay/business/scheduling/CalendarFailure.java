@@ -73,6 +73,8 @@ public final class CalendarFailure extends RuntimeException {
         UNCONNECTED("unconnected", true),
         /// It does not take such a request.
         REFUSED("refused", true),
+        /// It has the entry, and a person of the business has yet to agree to it.
+        UNDECIDED("undecided", false),
         /// Its answer cannot be read.
         UNREADABLE("unreadable", false);
 
@@ -92,7 +94,7 @@ public final class CalendarFailure extends RuntimeException {
         public boolean lasts() {
             return switch (this) {
                 case DENIED, NEEDS_RECONNECT, UNCONNECTED, REFUSED -> true;
-                case UNREACHABLE, UNANSWERED, BROKEN, TOO_MANY, RESTING, CROWDED, UNREADABLE -> false;
+                case UNREACHABLE, UNANSWERED, BROKEN, TOO_MANY, RESTING, CROWDED, UNDECIDED, UNREADABLE -> false;
             };
         }
     }

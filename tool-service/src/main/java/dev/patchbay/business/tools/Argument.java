@@ -25,4 +25,7 @@ public @interface Argument {
     String example() default "";
 
     int maxLength() default 300;
+
+    /// Whether it is what the caller answered: then "none" and "unknown" say something.
+    boolean answer() default false;
 }

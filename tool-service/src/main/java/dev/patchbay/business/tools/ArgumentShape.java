@@ -41,6 +41,11 @@ record ArgumentShape(String name, Class<?> type, boolean required, Argument desc
         return Stream.concat(Stream.of(name), Stream.of(described.aliases())).toList();
     }
 
+    /// One of a few words, which may be left out.
+    boolean isFreeChoice() {
+        return type.isEnum() && !required;
+    }
+
     /// As JSON has it; empty where the argument is left out of the tool's example.
     Optional<Object> example() {
         var text = described.example();

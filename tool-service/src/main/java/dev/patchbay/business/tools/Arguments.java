@@ -7,15 +7,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The arguments of a tool: their JSON Schema, and the way from what a model sent to the tool's own record.
 ///
-/// Lenient towards models: texts are trimmed, blank is absent, numbers and truth values may come as text, known
-/// other names count, unknown ones are passed over. What is missing or unusable becomes the question to ask the
-/// caller.
+/// Lenient towards models: texts are trimmed, what is blank or only says that nothing was said ("unknown") is absent,
+/// numbers and truth values may come as text, known other names count, unknown ones are passed over. A choice that
+/// need not be made is not made by a word that is none of its own. What else is missing or unusable becomes the
+/// question to ask the caller.
 final class Arguments<A extends Record> {
+    /// What models write where they know nothing.
+    private static final Set<String> NOTHING = Set.of(
+            "unknown",
+            "none",
+            "null",
+            "undefined",
+            "n/a",
+            "not provided",
+            "not specified",
+            "desconocido",
+            "desconocida",
+            "ninguno",
+            "no proporcionado");
+
     private final List<ArgumentShape> shapes;
     private final Map<String, List<String>> names;
     private final Constructor<A> constructor;
@@ -59,7 +75,9 @@ final class Arguments<A extends Record> {
         var values = new Object[shapes.size()];
         for (var i = 0; i < values.length; i++) {
             var shape = shapes.get(i);
-            var value = find(shape, given).map(raw -> convert(shape, raw));
+            var value = find(shape, given)
+                    .map(raw -> convert(shape, raw))
+                    .filter(read -> read.isPresent() || !shape.isFreeChoice());
             if (value.isPresent() && value.get().isEmpty() || value.isEmpty() && shape.required()) {
                 return new Reading.Unusable<>(shape.name(), shape.described().question());
             }
@@ -78,7 +96,12 @@ final class Arguments<A extends Record> {
                 .filter(Objects::nonNull)
                 .map(value -> value instanceof String text ? (Object) text.strip() : value)
                 .filter(value -> !value.equals(""))
+                .filter(value -> shape.described().answer() || !saysNothing(value))
                 .findFirst();
+    }
+
+    private static boolean saysNothing(Object value) {
+        return value instanceof String text && NOTHING.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isPlain(Object value) {

@@ -72,13 +72,17 @@ final class DeployedArguments {
         arguments.put(name, value);
     }
 
-    /// A date and a time that came apart, in one; a time that holds a date says it all. Empty when one of them is
-    /// missing.
+    /// A date and a time that came apart, in one; a time that holds a date says it all. Of a date with a clock beside
+    /// a time only its day counts: its clock is midnight somewhere. Empty when one of them is missing.
     Optional<String> moment(List<String> dates, List<String> times) {
         return first(times)
                 .flatMap(time -> ISO_DATE.matcher(time).find()
                         ? Optional.of(time)
-                        : first(dates).map(date -> CLOCK.matcher(date).find() ? date : date + " " + at(time)));
+                        : first(dates).map(date -> onDay(date, time)));
+    }
+
+    private static String onDay(String date, String time) {
+        return ISO_DATE.matcher(date).find() || !CLOCK.matcher(date).find() ? day(date) + " " + at(time) : date;
     }
 
     /// From one day to another; of a moment only its day counts. Times of day alone are not days.

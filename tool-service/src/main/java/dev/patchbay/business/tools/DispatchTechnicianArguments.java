@@ -53,7 +53,8 @@ record DispatchTechnicianArguments(
         @Argument(
                 value = "Only after this tool or triage_emergency asked a question: what the caller answered, in their"
                         + " own words.",
-                maxLength = 2000)
+                maxLength = 2000,
+                answer = true)
         Optional<String> answer) {
 
     DispatchTechnicianArguments with(Optional<String> otherPhone) {

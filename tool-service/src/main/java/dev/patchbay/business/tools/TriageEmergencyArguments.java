@@ -37,7 +37,8 @@ record TriageEmergencyArguments(
 
         @Argument(
                 value = "Only after this tool asked a question: what the caller answered, in their own words.",
-                maxLength = 20_000)
+                maxLength = 20_000,
+                answer = true)
         Optional<String> answer,
 
         @Argument(

@@ -48,6 +48,9 @@ class CalcomChangesTest {
     EntryFollowing following;
 
     @Inject
+    BookingRecovery recovery;
+
+    @Inject
     ManualClock clock;
 
     private Instant started;
@@ -119,6 +122,43 @@ class CalcomChangesTest {
 
         assertThat(state(booking)).isEqualTo("CONFIRMED");
         assertThat(desk.entries(project)).containsExactly(NINE);
+    }
+
+    @Test
+    void whatTheHostHasYetToAgreeToIsNotBookedBeforeHeDoes() {
+        desk.isAsked(project);
+        var booking = undecided();
+        settle();
+        assertThat(state(booking)).isEqualTo("PENDING");
+
+        desk.peer().settle(uid(), "accepted");
+        settle();
+
+        assertThat(state(booking)).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void whatTheHostDeclinesIsNotBooked() {
+        desk.isAsked(project);
+        var booking = undecided();
+
+        desk.peer().settle(uid(), "rejected");
+        settle();
+
+        assertThat(state(booking)).isEqualTo("FAILED");
+    }
+
+    private UUID undecided() {
+        var answer = call.book("2026-11-24T09:00:00-05:00").then().body("outcome", equalTo("in_doubt"));
+        return UUID.fromString(answer.extract().path("data.bookingId"));
+    }
+
+    /// Other tests leave open bookings too, and a round takes twenty of them.
+    private void settle() {
+        for (var round = 0; round < 10; round++) {
+            clock.advance(Duration.ofSeconds(90));
+            recovery.run().await().atMost(LIMIT);
+        }
     }
 
     @Test

@@ -98,6 +98,11 @@ public class CalcomDesk implements RehearsedCalendar {
                 .toList();
     }
 
+    /// From now on its host agrees to each booking, or does not.
+    public void isAsked(String projectId) {
+        peer.offer(hosts.get(projectId), types.get(projectId).confirmed());
+    }
+
     /// When the slots begin that are kept for somebody, in order.
     public List<Instant> reserved(String projectId) {
         return peer.reserved(types.get(projectId));

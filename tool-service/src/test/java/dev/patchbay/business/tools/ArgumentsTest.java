@@ -90,7 +90,22 @@ class ArgumentsTest {
         assertThat(question(Map.of("name", List.of("Ann")))).isEqualTo("Which name?");
         assertThat(question(Map.of("name", "An\0n"))).isEqualTo("Which name?");
         assertThat(question(Map.of("name", "Ann", "how_many", "several"))).isEqualTo("How many?");
-        assertThat(question(Map.of("name", "Ann", "size", "huge"))).isEqualTo("Which size?");
+    }
+
+    @Test
+    void aChoiceThatNeedNotBeMadeIsNotMadeByAnotherWord() {
+        assertThat(read(Map.of("name", "Ann", "size", "huge")).size()).isEmpty();
+    }
+
+    @Test
+    void whatOnlySaysThatNothingWasSaidIsAbsent() {
+        for (var nothing : List.of("unknown", "N/A", "None", "null", "desconocido")) {
+            assertThat(question(Map.of("name", nothing))).as(nothing).isEqualTo("Which name?");
+        }
+        assertThat(read(Map.of("name", "Ann", "size", "none", "how_many", "unknown")))
+                .isEqualTo(new Sample("Ann", Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(read(Map.of("name", "unknown", "customer_name", "Ann")).name())
+                .isEqualTo("Ann");
     }
 
     @Test

@@ -21,6 +21,11 @@ record CalcomBooking(
 
     /// Keeps its time, though the host may still have to confirm it.
     boolean isThere() {
-        return "accepted".equals(status) || "pending".equals(status);
+        return "accepted".equals(status) || isUndecided();
+    }
+
+    /// The host of this event type agrees to each booking, and has not yet.
+    boolean isUndecided() {
+        return "pending".equals(status);
     }
 }

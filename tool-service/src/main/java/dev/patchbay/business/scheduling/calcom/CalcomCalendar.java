@@ -103,8 +103,11 @@ public class CalcomCalendar implements CalendarAdapter {
         return entered(CalcomCodec.booking(reply));
     }
 
+    /// What its host may still decline is not booked: whoever asked is told later.
     private static Uni<Answer> entered(CalcomBooking booking) {
-        return Uni.createFrom().item(new Answer.Entered(Optional.of(booking.uid())));
+        return booking.isUndecided()
+                ? Uni.createFrom().failure(new CalendarFailure(Category.UNDECIDED))
+                : Uni.createFrom().item(new Answer.Entered(Optional.of(booking.uid())));
     }
 
     /// What is in the way may be the very same booking, entered by somebody who did not hear of it.
@@ -121,8 +124,8 @@ public class CalcomCalendar implements CalendarAdapter {
 
     @Override
     public Uni<Answer> find(Reservation pending) {
-        return entry(pending).map(there -> there.<Answer>map(booking -> new Answer.Entered(Optional.of(booking.uid())))
-                .orElseGet(Answer.Absent::new));
+        return entry(pending).chain(there -> there.map(CalcomCalendar::entered)
+                .orElseGet(() -> Uni.createFrom().item(new Answer.Absent())));
     }
 
     @Override
