@@ -7,7 +7,8 @@
 #
 # What waited when the backup was made has been done since, unless it is younger than 15 minutes: nobody is woken for an emergency of last
 # week, or gets a text twice. Such messages are for a person to look at (IN_DOUBT, "restored"), such alarms are over (UNANSWERED).
-# PATCHBAY_RESTORE_WAITING=keep leaves them waiting, aside puts them aside, whatever the backup's age.
+# PATCHBAY_RESTORE_WAITING=keep leaves them waiting, aside puts them aside, whatever the backup's age (docker compose exec -T -e
+# PATCHBAY_RESTORE_WAITING=keep …).
 set -eu
 
 database="${PGDATABASE:-patchbay}"
@@ -40,7 +41,7 @@ waiting="${PATCHBAY_RESTORE_WAITING:-$(ask "SELECT CASE WHEN now() - '$made'::ti
   if [ "$waiting" = aside ]; then
     echo "UPDATE tools.outgoing_message SET state = 'IN_DOUBT', cause = 'restored', changed_at = now()
       WHERE state = 'SENDING' OR state = 'QUEUED' AND not_before <= now();
-      UPDATE tools.alarm SET state = 'UNANSWERED' WHERE state = 'ALERTING';"
+      UPDATE tools.alarm SET state = 'UNANSWERED', next_at = NULL WHERE state = 'ALERTING';"
   fi
   echo "COMMIT;"
 } | psql -X -q -v ON_ERROR_STOP=1 -d "$database" > /dev/null

@@ -3,6 +3,7 @@ package dev.patchbay.business.customers;
 import static dev.patchbay.business.customers.CustomerRows.at;
 
 import dev.patchbay.business.events.Changes;
+import dev.patchbay.business.messages.OutgoingWish;
 import dev.patchbay.business.scheduling.CallerNumber;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -64,7 +65,7 @@ public class Erasure {
             "UPDATE outgoing_message SET body = coalesce((SELECT string_agg(line, E'\\n' ORDER BY place)"
                     + " FROM regexp_split_to_table(body, E'\\n') WITH ORDINALITY split(line, place) WHERE NOT EXISTS"
                     + " (SELECT FROM unnest($2::text[]) number WHERE strpos(line, number) > 0)), '')"
-                    + " WHERE project_id = $1 AND EXISTS"
+                    + " WHERE project_id = $1 AND kind = '" + OutgoingWish.MORNING_SUMMARY + "' AND EXISTS"
                     + " (SELECT FROM unnest($2::text[]) number WHERE strpos(body, number) > 0)",
             "DELETE FROM alarm WHERE project_id = $1 AND (number = ANY($2) OR call_id = ANY($5))",
             "DELETE FROM call_digest WHERE call_id = ANY($5) OR project_id = $1 AND caller = ANY($2)",

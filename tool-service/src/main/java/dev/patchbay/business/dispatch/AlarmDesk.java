@@ -69,11 +69,15 @@ public class AlarmDesk {
     }
 
     private Uni<Optional<Alarm>> begin(AlarmWish wish) {
-        return plan.of(wish).chain(planned -> planned.map(
-                        ladder -> Transactions.in(pool, transaction -> begin(transaction, wish, ladder))
-                                .chain(begun -> begun.isPresent()
-                                        ? Uni.createFrom().item(begun)
-                                        : ofCall(wish.project().id(), wish.callId())))
+        return plan.of(wish).chain(planned -> planned.map(ladder -> Transactions.in(
+                                pool, transaction -> begin(transaction, wish, ladder))
+                        .chain(begun -> begun.isPresent() ? Uni.createFrom().item(begun) : raisedMeanwhile(wish)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /// Of two who raise it at one moment the second adds what only it knows.
+    private Uni<Optional<Alarm>> raisedMeanwhile(AlarmWish wish) {
+        return ofCall(wish.project().id(), wish.callId()).chain(known -> known.map(alarm -> amend(wish, alarm))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 

@@ -27,7 +27,8 @@ public class UnheardEnds {
     // Whoever asked again in that call has heard it, and who was texted about it as well.
     private static final String UNHEARD = """
             SELECT DISTINCT booking.id FROM tool_call told JOIN reservation booking
-                ON booking.call_id = told.call_id OR booking.ended_by = told.call_id
+                ON booking.project_id = told.project_id
+                AND (booking.call_id = told.call_id OR booking.ended_by = told.call_id)
             WHERE told.started_at > $1 AND told.started_at <= $2 AND told.lease_until <= $3 AND told.origin = 'call'
             AND booking.reference IS NOT NULL AND booking.phone IS NOT NULL
             AND CASE told.name
@@ -40,6 +41,7 @@ public class UnheardEnds {
             AND (told.result IS NULL AND booking.changed_at >= told.started_at AND booking.state <> 'FAILED'
                 OR told.result LIKE '{"outcome":"in_doubt"%' AND strpos(told.result, booking.id::text) > 0)
             AND NOT EXISTS (SELECT FROM tool_call heard WHERE heard.call_id = told.call_id
+                AND heard.project_id = told.project_id
                 AND heard.started_at >= told.started_at AND heard.result LIKE '{"outcome":"succeeded"%'
                 AND strpos(heard.result, booking.id::text) > 0)
             AND NOT EXISTS (SELECT FROM outgoing_message text WHERE text.project_id = told.project_id

@@ -17,7 +17,7 @@ public sealed interface PriceAnswer {
     /// @param rules that apply, and `cap`, present when together they would be more than that
     /// @param total with the rules and a call-out fee on top; absent when the first charge says it all
     /// @param outside what the first of them that differs costs when the business is closed, where the time of day
-    // is open
+    /// is open
     record Quoted(
             String currency,
             Optional<Service> service,

@@ -24,6 +24,7 @@ public class BookingDesk {
     // Who is on the phone waits for the second calendar, too.
     private static final Duration IN_TIME = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration MARGIN = Duration.ofMillis(200);
 
     private final BookingStore store;
     private final CalendarCalls calendars;
@@ -64,7 +65,8 @@ public class BookingDesk {
 
     private static boolean isTheSame(BookingRequest request, Reservation other) {
         return !other.callId().equals(request.callId())
-                && other.visit().from().equals(request.slot().start());
+                && other.visit().from().equals(request.slot().start())
+                && request.isAtAddressOf(other);
     }
 
     /// A booking as it is now. An open one is asked about first; nothing is booked by asking.
@@ -159,7 +161,7 @@ public class BookingDesk {
     /// Those who are free then; nobody where that is not to be seen in time.
     private Uni<BusinessCalendar> look(BusinessCalendar calendar, Span time) {
         return elsewhere
-                .look(calendar, time)
+                .look(calendar, time, LOOK.minus(MARGIN))
                 .map(seen -> seen.freeOf(time))
                 .ifNoItem()
                 .after(LOOK)

@@ -84,6 +84,13 @@ public record BookingRequest(
     }
 
     /// Letters and digits only, so that the same name or address is the same however it is spelt.
+    /// Whoever asks on one line for another place means another visit.
+    boolean isAtAddressOf(Reservation other) {
+        return other.details()
+                .map(known -> plain(known.address()).equals(plain(details.address())))
+                .orElse(false);
+    }
+
     public static String plain(String text) {
         return NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }

@@ -160,9 +160,9 @@ final class BookingStep {
                 .orElseGet(BookingStep::none);
     }
 
-    private static Uni<Prepared> bookedBefore(Reservation earlier) {
+    private Uni<Prepared> bookedBefore(Reservation earlier) {
         return answer(
-                earlier.state() == ReservationState.CONFIRMED
+                earlier.state() == ReservationState.CONFIRMED && request.isAtAddressOf(earlier)
                         ? new Prepared.Known(earlier)
                         : new Prepared.HasOther(earlier));
     }

@@ -3,6 +3,7 @@ package dev.patchbay.business.scheduling;
 import dev.patchbay.business.scheduling.CalendarFailure.Category;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,14 +33,19 @@ class Elsewhere {
     }
 
     Uni<Seen> look(BusinessCalendar calendar, Span window) {
+        return look(calendar, window, config.peopleWithin());
+    }
+
+    /// @param patience with each of several calendars
+    Uni<Seen> look(BusinessCalendar calendar, Span window, Duration patience) {
         return calendar.staffing()
-                .map(people -> ofPeople(calendar, people, window))
+                .map(people -> ofPeople(calendar, people, window, patience))
                 .orElseGet(() -> calendars
                         .busy(calendar, window)
                         .map(busy -> new Seen(calendar, busy, Map.of(), Optional.empty())));
     }
 
-    private Uni<Seen> ofPeople(BusinessCalendar calendar, Staffing people, Span window) {
+    private Uni<Seen> ofPeople(BusinessCalendar calendar, Staffing people, Span window, Duration patience) {
         var bySource = people.workers()
                 .collect(Collectors.groupingBy(
                         worker -> worker.calendar().orElse(calendar.source()),
@@ -47,23 +53,24 @@ class Elsewhere {
         if (bySource.keySet().stream().allMatch(CalendarSource.OWN::equals)) {
             return Uni.createFrom().item(new Seen(calendar, List.of(), Map.of(), Optional.empty()));
         }
+        var patienceWithOne = bySource.size() > 1 ? Optional.of(patience) : Optional.<Duration>empty();
         var asked = bySource.entrySet().stream()
-                .map(entry -> ask(calendar.at(entry.getKey()), entry.getValue(), window, bySource.size() > 1))
+                .map(entry -> ask(calendar.at(entry.getKey()), entry.getValue(), window, patienceWithOne))
                 .toList();
         return Uni.join().all(asked).usingConcurrencyOf(AT_ONCE).andFailFast().map(told -> seen(calendar, told));
     }
 
-    private Uni<Told> ask(BusinessCalendar calendar, Set<String> whose, Span window, boolean oneOfMany) {
-        return inTime(calendars.busy(calendar, window), oneOfMany)
+    private Uni<Told> ask(BusinessCalendar calendar, Set<String> whose, Span window, Optional<Duration> patience) {
+        return inTime(calendars.busy(calendar, window), patience)
                 .map(busy -> new Told(whose, busy, Optional.empty()))
                 .onFailure()
                 .recoverWithItem(why -> unread(calendar, whose, why));
     }
 
-    private Uni<List<Span>> inTime(Uni<List<Span>> busy, boolean oneOfMany) {
-        return oneOfMany
-                ? busy.ifNoItem().after(config.peopleWithin()).failWith(() -> new CalendarFailure(Category.UNANSWERED))
-                : busy;
+    private static Uni<List<Span>> inTime(Uni<List<Span>> busy, Optional<Duration> patience) {
+        return patience.map(
+                        time -> busy.ifNoItem().after(time).failWith(() -> new CalendarFailure(Category.UNANSWERED)))
+                .orElse(busy);
     }
 
     private static Told unread(BusinessCalendar calendar, Set<String> whose, Throwable why) {

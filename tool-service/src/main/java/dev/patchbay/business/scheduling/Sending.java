@@ -19,11 +19,13 @@ final class Sending {
     private static final String HELD =
             "SELECT resource FROM reservation WHERE call_id = $1 AND state = 'HELD' AND starts_at = $2";
     // The others of a joint visit. What becomes of it becomes of them: a trigger sees to it.
+    // Where the visit itself stands in that calendar it needs no second entry.
     private static final String ACCOMPANY = """
             INSERT INTO reservation (id, project_id, resource, call_id, origin, state, starts_at, ends_at, occupied,
             whole, created_at, changed_at, companion_of, source_id)
             SELECT $1, project_id, $2, 'with-' || id, origin, state, starts_at, ends_at, tstzrange($3, $4),
-            nullif(tstzrange($5, $6), tstzrange($3, $4)), created_at, changed_at, id, $8
+            nullif(tstzrange($5, $6), tstzrange($3, $4)), created_at, changed_at, id,
+            CASE WHEN source_id IS DISTINCT FROM $8::uuid THEN $8::uuid END
             FROM reservation WHERE id = $7""";
 
     private final SqlConnection connection;

@@ -16,5 +16,6 @@ enum DispatchSentence {
     NOBODY,
     NOT_URGENT,
     HOW_BAD,
+    NOT_UNDERSTOOD,
     CANCELLED
 }

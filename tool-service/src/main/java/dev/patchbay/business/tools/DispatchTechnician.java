@@ -197,7 +197,7 @@ public class DispatchTechnician implements Tool<DispatchTechnicianArguments> {
                 problem,
                 arguments.address(),
                 arguments.name(),
-                arguments.phone().or(() -> Telephone.known(call.callerNumber())),
+                arguments.phone().or(() -> Telephone.known(call.knownBy())),
                 call.language());
     }
 

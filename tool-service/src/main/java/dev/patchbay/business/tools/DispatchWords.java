@@ -43,7 +43,7 @@ final class DispatchWords {
         return new ToolResult.Succeeded(line + " " + say, data(alarm));
     }
 
-    /// Where nothing was understood nobody is told that it can wait.
+    /// Where nothing was understood nobody is told that it can wait: he is asked, and at last offered a message.
     ToolResult notUrgent(Assessment assessment) {
         var data = TriageWords.data(assessment);
         if (assessment.level().equals(Optional.of(Level.ROUTINE))
@@ -52,6 +52,10 @@ final class DispatchWords {
             return new ToolResult.Refused(sentences.say(DispatchSentence.HOW_BAD), data);
         }
         data.remove("question");
+        if (assessment.rule().isEmpty()) {
+            data.put("next_step", "take_message");
+            return new ToolResult.Refused(sentences.say(DispatchSentence.NOT_UNDERSTOOD), data);
+        }
         data.put("next_step", "normal_booking");
         return new ToolResult.Refused(sentences.say(DispatchSentence.NOT_URGENT), data);
     }

@@ -82,9 +82,14 @@ public class ToolDesk {
     }
 
     /// What the carrier said of the number is asked for once in a call.
+    /// Where it cannot be found out, the number is nobody's: it proves nothing.
     private Uni<ToolCall> recognised(ToolCall call) {
         return recognition
                 .number(call.project().id(), call.callId(), call.callerNumber())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("caller not recognised callId=%s: %s", call.callId(), Cause.of(failure)))
+                .onFailure()
+                .recoverWithItem(Optional.empty())
                 .map(call::knownBy);
     }
 

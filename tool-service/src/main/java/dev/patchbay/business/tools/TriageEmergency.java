@@ -131,7 +131,7 @@ public class TriageEmergency implements Tool<TriageEmergencyArguments> {
                 telling.words(),
                 Optional.empty(),
                 Optional.empty(),
-                Telephone.known(call.callerNumber()),
+                Telephone.known(call.knownBy()),
                 telling.language().orElse(telling.otherwise()));
         var woken = alarms.raise(wish).replaceWithVoid().memoize().indefinitely();
         woken.subscribe()

@@ -42,6 +42,8 @@ abstract class CalendarCrowd {
     private static final String CONFIRMED = """
             SELECT to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM reservation
             WHERE project_id = $1 AND state = 'CONFIRMED' ORDER BY starts_at""";
+    private static final String WHO_HAS_ONE =
+            "SELECT call_id FROM reservation WHERE project_id = $1 AND state = 'CONFIRMED'";
 
     @Inject
     FreshProject projects;
@@ -102,6 +104,11 @@ abstract class CalendarCrowd {
                 .filteredOn("refused"::equals)
                 .hasSizeBetween(CALLERS - 5 * SLOTS * atOneTime(), CALLERS - SLOTS * atOneTime());
         assertThat(told.values()).filteredOn("succeeded"::equals).hasSizeLessThanOrEqualTo(SLOTS * atOneTime());
+        assertThat(projects.texts(WHO_HAS_ONE, project))
+                .containsAll(told.keySet().stream()
+                        .filter(caller -> told.get(caller).equals("succeeded"))
+                        .map(caller -> callId(project, caller))
+                        .toList());
     }
 
     private Map<Instant, Long> timesTaken(String project) {
@@ -133,12 +140,16 @@ abstract class CalendarCrowd {
         return "2026-11-%02dT%02d:00:00-05:00".formatted(24 + slot / 10, 8 + slot % 10);
     }
 
+    private static String callId(String project, int caller) {
+        return "crowd-" + caller + project;
+    }
+
     private CompletableFuture<String> book(String project, int caller) {
         var wish = new HashMap<>(ToolClient.booking(start(caller)));
         wish.put("service", service());
         var body = json.valueToTree(Map.of(
                 "callId",
-                "crowd-" + caller + project,
+                callId(project, caller),
                 "toolCallId",
                 UUID.randomUUID().toString(),
                 "projectId",

@@ -298,7 +298,7 @@ class SlotToolsTest {
                 arguments(Map.of("days_ahead", "3 days", "property_id", "p7"), "2026-11-23T"),
                 arguments(Map.of("days_ahead", "no idea"), "2026-11-23T"),
                 arguments(Map.of("date", "2026-11-24", "days_ahead", 1), "2026-11-24T08:00:00-05:00"),
-                arguments(Map.of("date", "2026-11-24T00:00:00Z", "time", "2 PM"), "2026-11-24T14:00:00-05:00"),
+                arguments(Map.of("date", "2026-11-24T00:00:00Z", "time", "2 PM"), "2026-11-24T13:00:00-05:00"),
                 arguments(Map.of("preferredDate", "2026-11-24", "preferredTime", "14:00"), "2026-11-24T13:00:00-05:00"),
                 arguments(Map.of("date", "2026-11-24", "time_of_day", "afternoon"), "2026-11-24T12:00:00-05:00"),
                 arguments(Map.of("Start Date", "2026-11-24", "end_date", "2026-11-25"), "2026-11-24T08:00:00-05:00"),

@@ -85,9 +85,14 @@ class LogScanTest {
     @Test
     void whatIsReportedDoesNotTellTheSecret() throws IOException {
         Files.writeString(logs.resolve("gw-1.log"), "Ana Diaz, +15550100001, 0123456789abcdef");
-        assertThat(scan().leaks()).hasSize(3).allSatisfy(leak -> assertThat(leak.toString())
-                .startsWith(logs.resolve("gw-1.log") + ":1: ")
-                .doesNotContain("Ana", "555", "0123"));
+        var place = logs.resolve("gw-1.log") + ":1: ";
+        assertThat(scan().leaks())
+                .hasSize(3)
+                .extracting(Object::toString)
+                .allSatisfy(leak -> assertThat(leak).startsWith(place))
+                // The name of a temporary folder may have any digits.
+                .extracting(leak -> leak.replace(place, ""))
+                .allSatisfy(leak -> assertThat(leak).doesNotContain("Ana", "555", "0123"));
     }
 
     @ParameterizedTest
