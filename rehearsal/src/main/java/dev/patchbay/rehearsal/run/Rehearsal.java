@@ -70,12 +70,14 @@ public final class Rehearsal {
     /// @param prefix names the call in those lines when several run at once
     public Verdict play(Scenario scenario, Consumer<String> out, String prefix) throws InterruptedException {
         var console = new Console(out, prefix);
-        String from = scenario.from().orElseGet(this::freshCaller);
         console.line(scenario.name() + ": " + scenario.about());
         var reasons = new ArrayList<String>();
         var records = new LinkedHashMap<String, JsonNode>();
         for (var number : scenario.numbers().entrySet()) {
             String system = number.getKey();
+            // Somebody else each time: who has booked is not given the same visit again, and gets the other call's
+            // texts.
+            String from = scenario.from().orElseGet(this::freshCaller);
             Played played = play(scenario, system, from, number.getValue(), console);
             played.reasons().forEach(reason -> reasons.add(system.isEmpty() ? reason : system + ": " + reason));
             played.record().ifPresent(record -> records.put(system, record));
