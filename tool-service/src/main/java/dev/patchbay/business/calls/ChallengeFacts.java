@@ -16,9 +16,8 @@ import org.jboss.logging.Logger;
 
 /// Hears of topic `calls` what callers press and say who have to show that they are people (B22).
 ///
-/// A consumer of its own, that nobody's answer waits behind other work and none is lost while the
-/// database is away. A
-/// message that cannot be read is passed over; call-records reports it.
+/// A consumer of its own, that nobody's answer waits behind other work and none is lost while the database is
+/// away. A message that cannot be read is passed over; call-records reports it.
 @ApplicationScoped
 public class ChallengeFacts {
     private static final Logger LOG = Logger.getLogger(ChallengeFacts.class);

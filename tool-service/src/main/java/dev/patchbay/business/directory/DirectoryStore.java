@@ -12,9 +12,8 @@ import java.util.Set;
 
 /// Reads the directory. Each method is one query.
 ///
-/// What a ringing call waits for is read by key, which needs no query language to be parsed. A project
-/// that is closed
-/// is not there, nor what is its.
+/// What a ringing call waits for is read by key, which needs no query language to be parsed. A project that is
+/// closed is not there, nor what is its.
 @ApplicationScoped
 public class DirectoryStore {
     private static final String AGENT = "from AgentEntity a join fetch a.project left join fetch a.published ";
@@ -37,9 +36,8 @@ public class DirectoryStore {
         this.numbers = numbers;
     }
 
-    /// Asks everything once, for nobody. A query's first time parses it and loads some hundred classes,
-    /// on the event
-    /// loop that calls are routed on: for more than a second where many come at once.
+    /// Asks everything once, for nobody. A query's first time parses it and loads some hundred classes, on the
+    /// event loop that calls are routed on: for more than a second where many come at once.
     public Uni<Void> warmUp() {
         var all = new ProjectScope(true, Set.of());
         var none = new ProjectScope(false, Set.of(NOBODYS));

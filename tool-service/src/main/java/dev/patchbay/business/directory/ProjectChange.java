@@ -22,9 +22,8 @@ public record ProjectChange(
         revision = revision == null ? Optional.empty() : revision;
     }
 
-    /// @throws dev.patchbay.platform.problem.ProblemException 400 for a time zone that the tz database
-    /// does not have,
-    /// or a NUL in the name
+    /// @throws dev.patchbay.platform.problem.ProblemException 400 for a time zone that the tz database does not
+    /// have, or a NUL in the name
     void demandShapes() {
         new Demands().given("name", Optional.of(name)).enforce();
         ProjectWish.demandZone(timeZone);

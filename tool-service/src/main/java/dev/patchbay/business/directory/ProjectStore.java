@@ -18,9 +18,8 @@ import java.util.stream.StreamSupport;
 
 /// Changes and closes projects. Each method is one transaction.
 ///
-/// A project that is closed is archived: nobody sees it any more, nobody's role or token opens it,
-/// nothing is routed
-/// to it, and its id stays taken. What was recorded of it ages as in any other.
+/// A project that is closed is archived: nobody sees it any more, nobody's role or token opens it, nothing is
+/// routed to it, and its id stays taken. What was recorded of it ages as in any other.
 @ApplicationScoped
 class ProjectStore {
     private static final String FIND =

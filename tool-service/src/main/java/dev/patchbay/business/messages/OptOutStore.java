@@ -9,9 +9,8 @@ import java.util.Optional;
 
 /// Who does not want to be written to or called, by project. Each method is one statement.
 ///
-/// STOP, and a customer's "no texts", stand against every text. A customer's "no calls" stands against
-/// each that he has
-/// not asked for himself in the very call, and against being called back at somebody else's wish.
+/// STOP, and a customer's "no texts", stand against every text. A customer's "no calls" stands against each
+/// that he has not asked for himself in the very call, and against being called back at somebody else's wish.
 @ApplicationScoped
 public class OptOutStore {
     private static final String ADD = """

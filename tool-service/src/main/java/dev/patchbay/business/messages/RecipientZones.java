@@ -6,9 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/// In which time zones the owner of a number may be, by its area code: a mobile may be anywhere, but law
-/// goes by the
-/// number where nothing else is known. Pure.
+/// In which time zones the owner of a number may be, by its area code: a mobile may be anywhere, but law goes
+/// by the number where nothing else is known. Pure.
 ///
 /// Source: libphonenumber's map of prefixes to zones. Area code 555 is nobody's.
 final class RecipientZones {

@@ -25,9 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Sends what this call has brought about to the caller: by SMS to his own number or the one he left for
-/// the visit, or
-/// to an e-mail address that he spelt (B12). Nothing goes to anybody else.
+/// Sends what this call has brought about to the caller: by SMS to his own number or the one he left for the
+/// visit, or to an e-mail address that he spelt (B12). Nothing goes to anybody else.
 @ApplicationScoped
 public class SendConfirmation implements Tool<SendConfirmationArguments> {
     private static final ToolProfile PROFILE = new ToolProfile(

@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Decides how bad it is and which trade it needs, from a caller's words: they are read into facts, and
-/// rules that are
-/// data make a level of the facts. No model has a part in it (G3).
+/// Decides how bad it is and which trade it needs, from a caller's words: they are read into facts, and rules
+/// that are data make a level of the facts. No model has a part in it (G3).
 ///
-/// Pure and quick: some microseconds for an utterance, in proportion for a longer text. Phrases and rules
-/// are read and
-/// checked once, at start.
+/// Pure and quick: some microseconds for an utterance, in proportion for a longer text. Phrases and rules are
+/// read and checked once, at start.
 @Startup
 @ApplicationScoped
 public class Triage {

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
-/// What projects say of their emergencies. Without the database the rules stand as they are: a safety
-/// line waits for
-/// nothing.
+/// What projects say of their emergencies. Without the database the rules stand as they are: a safety line
+/// waits for nothing.
 @ApplicationScoped
 public class TriageStore {
     private static final Logger LOG = Logger.getLogger(TriageStore.class);
