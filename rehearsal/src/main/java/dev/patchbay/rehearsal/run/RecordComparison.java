@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Compares the records of one call that was played to both systems, field by field.
 ///
-/// Left out is what differs by nature: the system, its legs and streams, ids, numbers and agents, times,
+/// Left out is what differs by nature: the system, its legs and streams, ids, numbers, callers and agents, times,
 /// latencies, usage and cost, and what only one of them tells (analysis, recording). The second call gets later
 /// slots than the first, so times in texts and data count as equal. Hanging up is a tool in one system and the
 /// platform's own doing in the other. Everything else must be the same, also fields that come to be later.
