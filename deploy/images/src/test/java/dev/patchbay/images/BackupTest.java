@@ -122,7 +122,9 @@ class BackupTest {
                 .as("the same tool call again")
                 .isEqualTo("succeeded");
         assertThat(count("tools.reservation WHERE state = 'CONFIRMED'")).isEqualTo(1);
-        assertThat(book(SOMEBODY_ELSES, "one", kept)).as("a slot that was taken").isEqualTo("refused");
+        assertThat(book(SOMEBODY_ELSES, "one", kept))
+                .as("a slot that was taken")
+                .isEqualTo("refused");
         assertThat(book(SOMEBODY_ELSES, "two", lost))
                 .as("a slot of after the backup")
                 .isEqualTo("succeeded");
